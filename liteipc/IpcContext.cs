@@ -1,0 +1,168 @@
+using System.Collections;
+
+namespace LiteIpc;
+
+/// <summary>Called once when the process behind a handle has ended.</summary>
+/// <param name="context">Whose handle it was.</param>
+/// <param name="handle">The handle that died.</param>
+/// <param name="argument">What was given at registration.</param>
+public delegate void DeathRecipient(IpcContext context, int handle, object? argument);
+
+/// <summary>
+/// What one process needs of IPC: its driver, its call timeout and its death callbacks. Whoever receives the process's
+/// messages passes the death notices on to <see cref="DispatchDeath"/>.
+/// </summary>
+/// <remarks>Every method may be called from any thread.</remarks>
+public sealed class IpcContext
+{
+    private readonly ArrayList _callbacks = new ArrayList();
+    private int _lastId;
+
+    /// <summary>Makes a context.</summary>
+    /// <param name="driver">The process's door, its pool mapped.</param>
+    /// <param name="callTimeoutMs">How long a two-way call waits at most.</param>
+    public IpcContext(IIpcDriver driver, int callTimeoutMs = IpcLimits.CallTimeoutMs)
+    {
+        Driver = driver;
+        CallTimeoutMs = callTimeoutMs;
+    }
+
+    /// <summary>The process's door.</summary>
+    public IIpcDriver Driver { get; }
+
+    /// <summary>How long a two-way call waits at most.</summary>
+    public int CallTimeoutMs { get; }
+
+    /// <summary>Death callbacks registered at the moment.</summary>
+    public int DeathCallbackCount
+    {
+        get
+        {
+            lock (_callbacks)
+            {
+                return _callbacks.Count;
+            }
+        }
+    }
+
+    /// <summary>Calls a function and waits for its reply.</summary>
+    /// <param name="target">Whom to call.</param>
+    /// <param name="code">Which function.</param>
+    /// <param name="request">The arguments, or null for none.</param>
+    /// <param name="reply">As in <see cref="IIpcDriver.Transact"/>; to be freed by <see cref="Free"/>.</param>
+    public int Transact(SvcIdentity target, int code, IpcIo? request, out IpcMessage? reply)
+        => Driver.Transact(target, code, request, IpcFlag.Default, CallTimeoutMs, out reply);
+
+    /// <summary>Calls a function and waits for nothing.</summary>
+    /// <param name="target">Whom to call.</param>
+    /// <param name="code">Which function.</param>
+    /// <param name="request">The arguments, or null for none.</param>
+    public int Send(SvcIdentity target, int code, IpcIo? request)
+        => Driver.Transact(target, code, request, IpcFlag.OneWay, CallTimeoutMs, out _);
+
+    /// <summary>Gives a message back; null is allowed.</summary>
+    public void Free(IpcMessage? message)
+    {
+        if (message != null)
+        {
+            Driver.FreeBuffer(message);
+        }
+    }
+
+    /// <summary>Asks to be told when the process behind a handle ends.</summary>
+    /// <param name="target">An address behind that handle.</param>
+    /// <param name="recipient">Whom to call, on the thread that receives the process's messages.</param>
+    /// <param name="argument">What to hand to it.</param>
+    /// <returns>An id above 0, or <see cref="EC.InvalidParam"/> when the handle is dead, unknown or not accessible.</returns>
+    public int RegisterDeathCallback(SvcIdentity target, DeathRecipient recipient, object? argument)
+    {
+        Callback callback;
+        lock (_callbacks)
+        {
+            callback = new Callback(++_lastId, target.Handle, recipient, argument);
+            _callbacks.Add(callback);
+        }
+
+        // Entered first and checked then: a death between the two is either dispatched or seen here.
+        if (Driver.CheckHandle(target.Handle) == EC.Success || !Remove(callback.Id))
+        {
+            return callback.Id;
+        }
+
+        return EC.InvalidParam;
+    }
+
+    /// <summary>Asks no longer.</summary>
+    /// <returns><see cref="EC.Success"/>, or <see cref="EC.InvalidParam"/> when that id is not registered (any more).</returns>
+    public int UnregisterDeathCallback(int id) => Remove(id) ? EC.Success : EC.InvalidParam;
+
+    /// <summary>Calls every recipient that waits for the death of that handle, once.</summary>
+    /// <returns>How many were called.</returns>
+    public int DispatchDeath(int handle)
+    {
+        int called = 0;
+        Callback? callback = TakeFor(handle);
+        while (callback != null)
+        {
+            callback.Recipient(this, handle, callback.Argument);
+            called++;
+            callback = TakeFor(handle);
+        }
+
+        return called;
+    }
+
+    private Callback? TakeFor(int handle)
+    {
+        lock (_callbacks)
+        {
+            for (int i = 0; i < _callbacks.Count; i++)
+            {
+                Callback callback = (Callback)_callbacks[i]!;
+                if (callback.Handle == handle)
+                {
+                    _callbacks.RemoveAt(i);
+                    return callback;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private bool Remove(int id)
+    {
+        lock (_callbacks)
+        {
+            for (int i = 0; i < _callbacks.Count; i++)
+            {
+                if (((Callback)_callbacks[i]!).Id == id)
+                {
+                    _callbacks.RemoveAt(i);
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private sealed class Callback
+    {
+        internal Callback(int id, int handle, DeathRecipient recipient, object? argument)
+        {
+            Id = id;
+            Handle = handle;
+            Recipient = recipient;
+            Argument = argument;
+        }
+
+        internal int Id { get; }
+
+        internal int Handle { get; }
+
+        internal DeathRecipient Recipient { get; }
+
+        internal object? Argument { get; }
+    }
+}

@@ -1,0 +1,32 @@
+namespace LiteIpc;
+
+/// <summary>The limits of liteipc, with the values of the field.</summary>
+public static class IpcLimits
+{
+    /// <summary>Bytes of an <see cref="IpcIo"/> at most, its offset table included.</summary>
+    public const int MaxIoSize = 8192;
+
+    /// <summary>Objects (file descriptors, buffers, service identities) in one message at most.</summary>
+    public const int MaxObjects = 32;
+
+    /// <summary>Bytes of one object record inside the payload.</summary>
+    public const int ObjectSize = 16;
+
+    /// <summary>Bytes of a process's message pool unless it asks for more.</summary>
+    public const int DefaultPoolSize = 64 * 1024;
+
+    /// <summary>Bytes of a process's message pool at most.</summary>
+    public const int MaxPoolSize = 256 * 1024;
+
+    /// <summary>Bytes that a message costs in its receiver's pool beside its data.</summary>
+    public const int MessageOverhead = 64;
+
+    /// <summary>Milliseconds after which a two-way call gives up.</summary>
+    public const int CallTimeoutMs = 5000;
+
+    /// <summary>Handles that a kernel keeps at one time unless told otherwise.</summary>
+    public const int DefaultMaxHandles = 256;
+
+    /// <summary>Two-way calls under way at one time in a kernel unless told otherwise.</summary>
+    public const int DefaultMaxCalls = 256;
+}

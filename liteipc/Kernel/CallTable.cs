@@ -1,0 +1,97 @@
+using System.Threading;
+
+namespace LiteIpc;
+
+/// <summary>A two-way call under way.</summary>
+internal sealed class IpcCall
+{
+    internal int Sequence { get; set; }
+
+    internal IpcProcess? Caller { get; set; }
+
+    internal IpcProcess? Server { get; set; }
+
+    /// <summary>The caller's own number for the call when it waits behind a connection, 0 when it waits on <see cref="Done"/>.</summary>
+    internal int RemoteSequence { get; set; }
+
+    internal IpcMessage? Reply { get; set; }
+
+    internal int Result { get; set; }
+
+    internal bool Completed { get; set; }
+
+    internal AutoResetEvent Done { get; } = new AutoResetEvent(false);
+
+    internal IpcCall? NextFree { get; set; }
+}
+
+/// <summary>The calls under way. A sequence is never 0, and its slot is the sequence modulo the capacity.</summary>
+internal sealed class CallTable
+{
+    private readonly IpcCall?[] _calls;
+    private IpcCall? _free;
+    private int _last;
+    private int _count;
+
+    internal CallTable(int capacity)
+    {
+        _calls = new IpcCall?[capacity];
+    }
+
+    internal int Capacity => _calls.Length;
+
+    internal int Count => _count;
+
+    internal IpcCall? Begin(IpcProcess caller, IpcProcess server, int remoteSequence)
+    {
+        if (_count == _calls.Length)
+        {
+            return null;
+        }
+
+        do
+        {
+            _last = _last == int.MaxValue ? 1 : _last + 1;
+        }
+        while (_calls[_last % _calls.Length] != null);
+
+        IpcCall call = _free ?? new IpcCall();
+        _free = call.NextFree;
+        call.NextFree = null;
+        call.Sequence = _last;
+        call.Caller = caller;
+        call.Server = server;
+        call.RemoteSequence = remoteSequence;
+        call.Reply = null;
+        call.Result = EC.Timeout;
+        call.Completed = false;
+        call.Done.Reset();
+        _calls[_last % _calls.Length] = call;
+        _count++;
+        return call;
+    }
+
+    internal IpcCall? Find(int sequence)
+    {
+        if (sequence <= 0)
+        {
+            return null;
+        }
+
+        IpcCall? call = _calls[sequence % _calls.Length];
+        return call != null && call.Sequence == sequence ? call : null;
+    }
+
+    internal IpcCall? At(int slot) => _calls[slot];
+
+    internal void End(IpcCall call)
+    {
+        _calls[call.Sequence % _calls.Length] = null;
+        _count--;
+        call.Caller = null;
+        call.Server = null;
+        call.Reply = null;
+        call.NextFree = _free;
+        _free = call;
+    }
+}

@@ -1,0 +1,65 @@
+namespace LiteIpc;
+
+/// <summary>
+/// Which process stands behind a handle. A handle is a number that is never given out twice in the life of a kernel's
+/// table of its size: its slot is the number modulo the capacity, so looking it up costs one array access.
+/// </summary>
+internal sealed class HandleTable
+{
+    private readonly int[] _handles;
+    private readonly IpcProcess?[] _owners;
+    private int _last;
+    private int _count;
+
+    internal HandleTable(int capacity)
+    {
+        _handles = new int[capacity];
+        _owners = new IpcProcess?[capacity];
+    }
+
+    internal int Capacity => _handles.Length;
+
+    internal int Count => _count;
+
+    internal int Add(IpcProcess owner)
+    {
+        if (_count == _handles.Length)
+        {
+            return EC.NoSpace;
+        }
+
+        do
+        {
+            _last = _last == int.MaxValue ? 1 : _last + 1;
+        }
+        while (_owners[_last % _handles.Length] != null);
+
+        int slot = _last % _handles.Length;
+        _handles[slot] = _last;
+        _owners[slot] = owner;
+        _count++;
+        return _last;
+    }
+
+    internal IpcProcess? Find(int handle)
+    {
+        if (handle <= 0)
+        {
+            return null;
+        }
+
+        int slot = handle % _handles.Length;
+        return _handles[slot] == handle ? _owners[slot] : null;
+    }
+
+    internal void Remove(int handle)
+    {
+        int slot = handle % _handles.Length;
+        _handles[slot] = 0;
+        _owners[slot] = null;
+        _count--;
+    }
+
+    /// <summary>The handle in a slot when it belongs to that process, otherwise 0.</summary>
+    internal int OwnedAt(int slot, IpcProcess owner) => _owners[slot] == owner ? _handles[slot] : 0;
+}

@@ -1,0 +1,247 @@
+namespace LiteIpc;
+
+public sealed partial class IpcKernel
+{
+    /// <summary>
+    /// Puts a request into the queue of whoever stands behind the handle.
+    /// </summary>
+    /// <param name="sender">Who sends.</param>
+    /// <param name="outgoing">Address and content; its object is left with an empty content.</param>
+    /// <param name="remoteSequence">The sender's own number for the call, 0 when it waits on the call's event.</param>
+    /// <param name="call">The call, to be waited for; null when it is one-way or refused.</param>
+    internal int Post(IpcProcess sender, IpcMessage outgoing, int remoteSequence, out IpcCall? call)
+    {
+        call = null;
+        lock (Gate)
+        {
+            int result = FindReceiver(sender, outgoing, out IpcProcess? receiver);
+            if (result != EC.Success)
+            {
+                return result;
+            }
+
+            int charge = ChargeOf(outgoing);
+            if (!receiver!.Pool.HasRoom(charge))
+            {
+                Refused(sender, "the message pool of pid " + receiver.Pid + " is full (" + receiver.Pool.Size + " bytes)");
+                return EC.NoMemory;
+            }
+
+            if (!TransferObjects(sender, receiver, outgoing))
+            {
+                return EC.Permission;
+            }
+
+            int sequence = 0;
+            if (outgoing.Flag != IpcFlag.OneWay)
+            {
+                call = _calls.Begin(sender, receiver, remoteSequence);
+                if (call == null)
+                {
+                    Refused(sender, "there are " + _calls.Capacity + " calls under way already");
+                    return EC.NoSpace;
+                }
+
+                sequence = call.Sequence;
+            }
+
+            IpcMessage message = receiver.Pool.Take(charge);
+            message.Take(outgoing);
+            message.Address(IpcMessageType.Request, outgoing.Handle, outgoing.Token, outgoing.Cookie, outgoing.Code, outgoing.Flag, sequence);
+            message.From(sender.Pid, outgoing.Tid, sender.Uid, sender.Gid);
+            receiver.Queue.Add(message);
+            AddWake(receiver);
+        }
+
+        Wake();
+        return EC.Success;
+    }
+
+    /// <summary>Ends a call with the server's answer. Only the process that was called can, and only once.</summary>
+    internal int Answer(IpcProcess server, int sequence, IpcMessage answer)
+    {
+        int result;
+        lock (Gate)
+        {
+            IpcCall? call = _calls.Find(sequence);
+            if (call == null || call.Completed || call.Server != server)
+            {
+                Refused(server, "its reply " + sequence + " answers no call that waits for it");
+                return EC.Invalid;
+            }
+
+            IpcProcess caller = call.Caller!;
+            int charge = ChargeOf(answer);
+            if (!caller.Pool.HasRoom(charge))
+            {
+                Complete(call, EC.NoMemory, null);
+                result = EC.NoMemory;
+            }
+            else if (!TransferObjects(server, caller, answer))
+            {
+                Complete(call, EC.Permission, null);
+                result = EC.Permission;
+            }
+            else
+            {
+                IpcMessage reply = caller.Pool.Take(charge);
+                reply.Take(answer);
+                reply.Address(answer.Type, answer.Handle, answer.Token, answer.Cookie, answer.Code, IpcFlag.OneWay, 0);
+                reply.From(server.Pid, answer.Tid, server.Uid, server.Gid);
+                Complete(call, EC.Success, reply);
+                result = EC.Success;
+            }
+        }
+
+        Wake();
+        return result;
+    }
+
+    /// <summary>Takes the outcome of a call that its caller no longer waits for, or that has been completed.</summary>
+    internal int Collect(IpcCall call, out IpcMessage? reply)
+    {
+        lock (Gate)
+        {
+            int result = call.Result;
+            reply = call.Reply;
+            _calls.End(call);
+            return result;
+        }
+    }
+
+    /// <summary>Forgets a call that a caller behind a connection no longer waits for.</summary>
+    internal void Cancel(IpcProcess caller, int remoteSequence)
+    {
+        lock (Gate)
+        {
+            for (int slot = 0; slot < _calls.Capacity; slot++)
+            {
+                IpcCall? call = _calls.At(slot);
+                if (call != null && call.Caller == caller && call.RemoteSequence == remoteSequence)
+                {
+                    _calls.End(call);
+                    return;
+                }
+            }
+        }
+    }
+
+    internal void Free(IpcProcess owner, IpcMessage message)
+    {
+        lock (Gate)
+        {
+            if (message.Charge > 0)
+            {
+                owner.Pool.Return(message);
+            }
+        }
+    }
+
+    private int FindReceiver(IpcProcess sender, IpcMessage outgoing, out IpcProcess? receiver)
+    {
+        receiver = null;
+        if (!sender.IsOpen || !sender.Pool.IsMapped)
+        {
+            return EC.NoInit;
+        }
+
+        int handle = outgoing.Handle;
+        if (handle == SvcIdentity.InvalidHandle)
+        {
+            return EC.Failure;
+        }
+
+        if (handle == SvcIdentity.SamgrHandle)
+        {
+            receiver = _manager;
+            if (receiver == null)
+            {
+                return EC.NoService;
+            }
+
+            if (outgoing.DataSize <= _managerMaxMessage)
+            {
+                return EC.Success;
+            }
+
+            Refused(sender, "a message of " + outgoing.DataSize + " bytes to samgr, which takes " + _managerMaxMessage);
+            return EC.Invalid;
+        }
+
+        receiver = _handles.Find(handle);
+        if (receiver == null)
+        {
+            return EC.DeadObject;
+        }
+
+        if (MayCall(sender, receiver, handle))
+        {
+            return EC.Success;
+        }
+
+        Refused(sender, "it has no access to handle " + handle + "; samgr grants it to who asks for a service behind it");
+        return EC.Permission;
+    }
+
+    private static int ChargeOf(IpcMessage message)
+    {
+        int charge = IpcLimits.MessageOverhead + message.DataSize + (message.ObjectCount * 4);
+        for (int i = 0; i < message.BufferCount; i++)
+        {
+            charge += message.BufferAt(i).Length;
+        }
+
+        return charge;
+    }
+
+    private void Complete(IpcCall call, int result, IpcMessage? reply)
+    {
+        IpcProcess caller = call.Caller!;
+        call.Completed = true;
+        call.Result = result;
+        call.Reply = reply;
+        if (call.RemoteSequence == 0)
+        {
+            // Under the gate: a later Set could wake whoever has taken the call object over.
+            call.Done.Set();
+            return;
+        }
+
+        if (reply == null)
+        {
+            reply = caller.Pool.Take(IpcLimits.MessageOverhead);
+            reply.Fill(null);
+            reply.Address(IpcMessageType.FailedReply, 0, 0, 0, result, IpcFlag.OneWay, 0);
+            reply.From(0, 0, 0, 0);
+        }
+
+        reply.Sequence = call.RemoteSequence;
+        _calls.End(call);
+        caller.Queue.Add(reply);
+        AddWake(caller);
+    }
+
+    private void EndCallsOf(IpcProcess process)
+    {
+        for (int slot = 0; slot < _calls.Capacity; slot++)
+        {
+            IpcCall? call = _calls.At(slot);
+            if (call == null || call.Completed)
+            {
+                continue;
+            }
+
+            if (call.Caller == process && call.RemoteSequence != 0)
+            {
+                _calls.End(call);
+            }
+            else if (call.Caller == process || call.Server == process)
+            {
+                Complete(call, EC.DeadObject, null);
+            }
+        }
+    }
+
+    private void Refused(IpcProcess sender, string reason)
+        => _log?.Write(LogLevel.Warn, "liteipc", "pid " + sender.Pid + " refused: " + reason);
+}

@@ -1,0 +1,292 @@
+using System.Collections;
+
+namespace LiteIpc;
+
+/// <summary>
+/// The driver: a small capability kernel that knows the processes, their handles, who may call whom, and the calls under
+/// way. In one CLR it is the in-memory driver; the emulator puts the same kernel behind a socket.
+/// </summary>
+/// <remarks>All state is guarded by one gate that is never held while anybody waits.</remarks>
+public sealed partial class IpcKernel
+{
+    private readonly ArrayList _processes = new ArrayList();
+    private readonly HandleTable _handles;
+    private readonly CallTable _calls;
+    private readonly ILogSink? _log;
+    private IpcProcess? _manager;
+    private int _managerMaxMessage;
+    private IpcProcess? _wakes;
+
+    /// <summary>Makes a kernel without processes.</summary>
+    /// <param name="log">Where refusals are reported; null for nowhere.</param>
+    /// <param name="maxHandles">Handles at one time at most; each process keeps 4 bytes for each.</param>
+    /// <param name="maxCalls">Two-way calls under way at one time at most.</param>
+    public IpcKernel(ILogSink? log = null, int maxHandles = IpcLimits.DefaultMaxHandles, int maxCalls = IpcLimits.DefaultMaxCalls)
+    {
+        _log = log;
+        _handles = new HandleTable(maxHandles);
+        _calls = new CallTable(maxCalls);
+    }
+
+    /// <summary>Handles alive at the moment.</summary>
+    public int HandleCount
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _handles.Count;
+            }
+        }
+    }
+
+    /// <summary>Two-way calls under way at the moment.</summary>
+    public int CallCount
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _calls.Count;
+            }
+        }
+    }
+
+    /// <summary>The pid of the context manager, or -1 while there is none.</summary>
+    public int ContextManagerPid
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _manager == null ? -1 : _manager.Pid;
+            }
+        }
+    }
+
+    internal object Gate { get; } = new object();
+
+    /// <summary>Makes a process. What it is told here is what every receiver of its messages will see.</summary>
+    /// <param name="pid">Its number, not negative.</param>
+    /// <param name="uid">The user it belongs to.</param>
+    /// <param name="gid">The group it belongs to.</param>
+    /// <returns>The door of the process, or null when a process with that pid is alive.</returns>
+    public IpcProcess? CreateProcess(int pid, int uid, int gid)
+    {
+        lock (Gate)
+        {
+            if (pid < 0 || FindProcess(pid) != null)
+            {
+                return null;
+            }
+
+            IpcProcess process = new IpcProcess(this, pid, uid, gid, _handles.Capacity);
+            _processes.Add(process);
+            return process;
+        }
+    }
+
+    internal int SetManager(IpcProcess process, int maxMessageSize)
+    {
+        lock (Gate)
+        {
+            if (!process.IsOpen || !process.Pool.IsMapped)
+            {
+                return EC.NoInit;
+            }
+
+            if (maxMessageSize <= 0)
+            {
+                return EC.Invalid;
+            }
+
+            if (_manager != null)
+            {
+                return EC.Busy;
+            }
+
+            _manager = process;
+            _managerMaxMessage = maxMessageSize;
+            return EC.Success;
+        }
+    }
+
+    internal int GenerateHandle(IpcProcess by, int pid)
+    {
+        lock (Gate)
+        {
+            IpcProcess? owner = FindProcess(pid);
+            int result = by != _manager ? EC.Permission : owner == null ? EC.InvalidParam : _handles.Add(owner);
+            if (result > 0)
+            {
+                by.Grant(result);
+            }
+
+            return result;
+        }
+    }
+
+    internal int RemoveHandle(IpcProcess by, int handle)
+    {
+        lock (Gate)
+        {
+            if (by != _manager)
+            {
+                return EC.Permission;
+            }
+
+            if (_handles.Find(handle) == null)
+            {
+                return EC.InvalidParam;
+            }
+
+            Retire(handle);
+        }
+
+        Wake();
+        return EC.Success;
+    }
+
+    internal int GrantAccess(IpcProcess by, int pid, int handle)
+    {
+        lock (Gate)
+        {
+            if (by != _manager)
+            {
+                return EC.Permission;
+            }
+
+            IpcProcess? holder = FindProcess(pid);
+            if (holder == null || _handles.Find(handle) == null)
+            {
+                return EC.InvalidParam;
+            }
+
+            holder.Grant(handle);
+            return EC.Success;
+        }
+    }
+
+    internal int CheckHandle(IpcProcess by, int handle)
+    {
+        lock (Gate)
+        {
+            IpcProcess? owner = handle == SvcIdentity.SamgrHandle ? _manager : _handles.Find(handle);
+            return owner != null && MayCall(by, owner, handle) ? EC.Success : EC.InvalidParam;
+        }
+    }
+
+    internal void Exit(IpcProcess process)
+    {
+        lock (Gate)
+        {
+            if (!process.IsOpen)
+            {
+                return;
+            }
+
+            process.MarkClosed();
+            _processes.Remove(process);
+            if (_manager == process)
+            {
+                _manager = null;
+                NotifyAll(SvcIdentity.SamgrHandle);
+            }
+
+            for (int slot = 0; slot < _handles.Capacity; slot++)
+            {
+                int handle = _handles.OwnedAt(slot, process);
+                if (handle != 0)
+                {
+                    Retire(handle);
+                }
+            }
+
+            EndCallsOf(process);
+            AddWake(process);
+        }
+
+        Wake();
+    }
+
+    /// <summary>Tells the processes that were given messages; never under the gate.</summary>
+    internal void Wake()
+    {
+        while (true)
+        {
+            IpcProcess? next;
+            lock (Gate)
+            {
+                next = _wakes;
+                if (next == null)
+                {
+                    return;
+                }
+
+                _wakes = next.NextWake;
+                next.NextWake = null;
+                next.WakePending = false;
+            }
+
+            next.Inbox.Wake();
+        }
+    }
+
+    private void AddWake(IpcProcess process)
+    {
+        if (!process.WakePending)
+        {
+            process.WakePending = true;
+            process.NextWake = _wakes;
+            _wakes = process;
+        }
+    }
+
+    private IpcProcess? FindProcess(int pid)
+    {
+        for (int i = 0; i < _processes.Count; i++)
+        {
+            IpcProcess process = (IpcProcess)_processes[i]!;
+            if (process.Pid == pid)
+            {
+                return process;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool MayCall(IpcProcess sender, IpcProcess owner, int handle)
+        => handle == SvcIdentity.SamgrHandle || owner == sender || sender.Holds(handle);
+
+    private void Retire(int handle)
+    {
+        _handles.Remove(handle);
+        for (int i = 0; i < _processes.Count; i++)
+        {
+            IpcProcess holder = (IpcProcess)_processes[i]!;
+            if (holder.Revoke(handle))
+            {
+                NotifyDeath(holder, handle);
+            }
+        }
+    }
+
+    private void NotifyAll(int handle)
+    {
+        for (int i = 0; i < _processes.Count; i++)
+        {
+            NotifyDeath((IpcProcess)_processes[i]!, handle);
+        }
+    }
+
+    private void NotifyDeath(IpcProcess holder, int handle)
+    {
+        IpcMessage notice = holder.Pool.Take(IpcLimits.MessageOverhead);
+        notice.Fill(null);
+        notice.Address(IpcMessageType.DeathNotify, handle, 0, 0, 0, IpcFlag.OneWay, 0);
+        notice.From(0, 0, 0, 0);
+        holder.Queue.Add(notice);
+        AddWake(holder);
+    }
+}

@@ -1,0 +1,237 @@
+using System.Threading;
+
+namespace LiteIpc;
+
+/// <summary>One process of an <see cref="IpcKernel"/>, and its door to it.</summary>
+public sealed class IpcProcess : IIpcDriver, IInbox
+{
+    private readonly IpcKernel _kernel;
+    private readonly int[] _grants;
+    private readonly AutoResetEvent _arrived = new AutoResetEvent(false);
+    private readonly object _outgoingLock = new object();
+    private IpcMessage? _outgoing;
+
+    internal IpcProcess(IpcKernel kernel, int pid, int uid, int gid, int maxHandles)
+    {
+        _kernel = kernel;
+        _grants = new int[maxHandles];
+        Pid = pid;
+        Uid = uid;
+        Gid = gid;
+        Inbox = this;
+        IsOpen = true;
+    }
+
+    /// <inheritdoc/>
+    public int Pid { get; }
+
+    /// <inheritdoc/>
+    public int Uid { get; }
+
+    /// <inheritdoc/>
+    public int Gid { get; }
+
+    /// <inheritdoc/>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Bytes of the pool that messages take at the moment.</summary>
+    public int PoolUsed
+    {
+        get
+        {
+            lock (_kernel.Gate)
+            {
+                return Pool.Used;
+            }
+        }
+    }
+
+    internal MessagePool Pool { get; } = new MessagePool();
+
+    internal MessageQueue Queue { get; } = new MessageQueue();
+
+    internal IInbox Inbox { get; set; }
+
+    internal IpcProcess? NextWake { get; set; }
+
+    internal bool WakePending { get; set; }
+
+    /// <inheritdoc/>
+    public int MapPool(int size)
+    {
+        if (size <= 0 || size > IpcLimits.MaxPoolSize)
+        {
+            return EC.Invalid;
+        }
+
+        lock (_kernel.Gate)
+        {
+            if (Pool.IsMapped)
+            {
+                return EC.Busy;
+            }
+
+            Pool.Map(size);
+            return EC.Success;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int BecomeContextManager(int maxMessageSize) => _kernel.SetManager(this, maxMessageSize);
+
+    /// <inheritdoc/>
+    public int GenerateHandle(int pid) => _kernel.GenerateHandle(this, pid);
+
+    /// <inheritdoc/>
+    public int RemoveHandle(int handle) => _kernel.RemoveHandle(this, handle);
+
+    /// <inheritdoc/>
+    public int GrantAccess(int pid, int handle) => _kernel.GrantAccess(this, pid, handle);
+
+    /// <inheritdoc/>
+    public int CheckHandle(int handle) => _kernel.CheckHandle(this, handle);
+
+    /// <inheritdoc/>
+    public int Transact(SvcIdentity target, int code, IpcIo? request, int flag, int timeoutMs, out IpcMessage? reply)
+    {
+        reply = null;
+        if (target == null || (request != null && !request.Available))
+        {
+            return EC.Invalid;
+        }
+
+        IpcMessage outgoing = RentOutgoing();
+        outgoing.Fill(request);
+        outgoing.Address(IpcMessageType.Request, target.Handle, target.Token, target.Cookie, code, flag, 0);
+        outgoing.Tid = Thread.CurrentThread.ManagedThreadId;
+        int result = _kernel.Post(this, outgoing, 0, out IpcCall? call);
+        ReturnOutgoing(outgoing);
+        if (call == null)
+        {
+            return result;
+        }
+
+        call.Done.WaitOne(timeoutMs, false);
+        result = _kernel.Collect(call, out reply);
+        return reply != null && reply.Type == IpcMessageType.FailedReply ? IpcFailure.CodeOf(reply) : result;
+    }
+
+    /// <inheritdoc/>
+    public int Receive(int timeoutMs, out IpcMessage? message)
+    {
+        while (true)
+        {
+            lock (_kernel.Gate)
+            {
+                if (!IsOpen)
+                {
+                    message = null;
+                    _arrived.Set();
+                    return EC.NoInit;
+                }
+
+                message = Queue.Take();
+                if (message != null)
+                {
+                    if (Queue.Count > 0)
+                    {
+                        _arrived.Set();
+                    }
+
+                    return EC.Success;
+                }
+            }
+
+            if (!_arrived.WaitOne(timeoutMs, false))
+            {
+                return EC.Timeout;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public int SendReply(IpcMessage request, IpcIo? reply)
+    {
+        if (reply != null && !reply.Available)
+        {
+            SendFailedReply(request, EC.Invalid, "the reply of the service overflowed");
+            return EC.Invalid;
+        }
+
+        return Answer(IpcMessageType.Reply, request, reply);
+    }
+
+    /// <inheritdoc/>
+    public int SendFailedReply(IpcMessage request, int code, string reason)
+        => Answer(IpcMessageType.FailedReply, request, IpcFailure.Write(code, reason));
+
+    /// <inheritdoc/>
+    public void FreeBuffer(IpcMessage message) => _kernel.Free(this, message);
+
+    /// <inheritdoc/>
+    public void Close() => _kernel.Exit(this);
+
+    void IInbox.Wake() => _arrived.Set();
+
+    internal void MarkClosed()
+    {
+        IsOpen = false;
+        IpcMessage? message = Queue.Take();
+        while (message != null)
+        {
+            Pool.Return(message);
+            message = Queue.Take();
+        }
+    }
+
+    internal void Grant(int handle) => _grants[handle % _grants.Length] = handle;
+
+    internal bool Holds(int handle) => _grants[handle % _grants.Length] == handle;
+
+    internal bool Revoke(int handle)
+    {
+        if (!Holds(handle))
+        {
+            return false;
+        }
+
+        _grants[handle % _grants.Length] = 0;
+        return true;
+    }
+
+    private int Answer(int type, IpcMessage request, IpcIo? content)
+    {
+        if (request.IsOneWay)
+        {
+            return EC.Invalid;
+        }
+
+        IpcMessage outgoing = RentOutgoing();
+        outgoing.Fill(content);
+        outgoing.Address(type, request.Handle, request.Token, request.Cookie, request.Code, IpcFlag.OneWay, 0);
+        outgoing.Tid = Thread.CurrentThread.ManagedThreadId;
+        int result = _kernel.Answer(this, request.Sequence, outgoing);
+        ReturnOutgoing(outgoing);
+        return result;
+    }
+
+    private IpcMessage RentOutgoing()
+    {
+        lock (_outgoingLock)
+        {
+            IpcMessage message = _outgoing ?? new IpcMessage();
+            _outgoing = message.Next;
+            message.Next = null;
+            return message;
+        }
+    }
+
+    private void ReturnOutgoing(IpcMessage message)
+    {
+        lock (_outgoingLock)
+        {
+            message.Next = _outgoing;
+            _outgoing = message;
+        }
+    }
+}

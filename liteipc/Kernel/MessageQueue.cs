@@ -1,0 +1,44 @@
+namespace LiteIpc;
+
+/// <summary>The messages that wait for their receiver, oldest first. Guarded by the kernel's gate.</summary>
+internal sealed class MessageQueue
+{
+    private IpcMessage? _head;
+    private IpcMessage? _tail;
+
+    internal int Count { get; private set; }
+
+    internal void Add(IpcMessage message)
+    {
+        if (_tail == null)
+        {
+            _head = message;
+        }
+        else
+        {
+            _tail.Next = message;
+        }
+
+        _tail = message;
+        Count++;
+    }
+
+    internal IpcMessage? Take()
+    {
+        IpcMessage? message = _head;
+        if (message == null)
+        {
+            return null;
+        }
+
+        _head = message.Next;
+        if (_head == null)
+        {
+            _tail = null;
+        }
+
+        message.Next = null;
+        Count--;
+        return message;
+    }
+}

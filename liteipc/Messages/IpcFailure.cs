@@ -1,0 +1,37 @@
+namespace LiteIpc;
+
+/// <summary>The content of a <see cref="IpcMessageType.FailedReply"/>: a result code and the reason in words.</summary>
+public static class IpcFailure
+{
+    private const int MaxReason = 160;
+
+    /// <summary>The code of a refusal; <see cref="EC.Failure"/> when it holds none, or a success.</summary>
+    public static int CodeOf(IpcMessage message)
+    {
+        message.Data.Rewind();
+        int code = message.DataSize == 0 ? message.Code : message.Data.ReadInt32();
+        return code == EC.Success ? EC.Failure : code;
+    }
+
+    /// <summary>The reason of a refusal, empty when it gives none.</summary>
+    public static string ReasonOf(IpcMessage? message)
+    {
+        if (message == null || message.Type != IpcMessageType.FailedReply || message.DataSize == 0)
+        {
+            return string.Empty;
+        }
+
+        message.Data.Rewind();
+        message.Data.ReadInt32();
+        return message.Data.ReadString() ?? string.Empty;
+    }
+
+    internal static IpcIo Write(int code, string reason)
+    {
+        string text = reason.Length > MaxReason ? reason.Substring(0, MaxReason) : reason;
+        IpcIo content = new IpcIo(12 + (text.Length * 3));
+        content.WriteInt32(code);
+        content.WriteString(text);
+        return content;
+    }
+}

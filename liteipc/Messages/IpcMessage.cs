@@ -1,0 +1,209 @@
+using System;
+
+namespace LiteIpc;
+
+/// <summary>The kinds of messages that the driver delivers.</summary>
+public static class IpcMessageType
+{
+    /// <summary>A call, one-way or two-way.</summary>
+    public const int Request = 0;
+
+    /// <summary>The answer to a two-way call.</summary>
+    public const int Reply = 1;
+
+    /// <summary>The refusal of a two-way call: a result code and the reason as a string.</summary>
+    public const int FailedReply = 2;
+
+    /// <summary>The process behind the target handle has ended.</summary>
+    public const int DeathNotify = 3;
+}
+
+/// <summary>How a request is sent.</summary>
+public static class IpcFlag
+{
+    /// <summary>The caller waits for a reply.</summary>
+    public const int Default = 0;
+
+    /// <summary>The caller waits for nothing and is told nothing.</summary>
+    public const int OneWay = 1;
+}
+
+/// <summary>
+/// A message as its receiver gets it. It lives in the receiver's pool until <see cref="IIpcDriver.FreeBuffer"/> gives it
+/// back; after that nothing read from it may be used, the arrays of <see cref="IpcIo.ReadBuffer"/> excepted.
+/// </summary>
+/// <remarks>Who sent it (<see cref="Pid"/>, <see cref="Tid"/>, <see cref="Uid"/>, <see cref="Gid"/>) is written by the driver.</remarks>
+public sealed class IpcMessage
+{
+    private static readonly byte[] NoBytes = new byte[0];
+    private static readonly byte[][] NoBuffers = new byte[0][];
+
+    private byte[] _bytes = NoBytes;
+    private byte[][] _buffers = NoBuffers;
+    private int _bufferCount;
+    private int _dataSize;
+    private int _objects;
+
+    internal IpcMessage()
+    {
+    }
+
+    /// <summary>One of <see cref="IpcMessageType"/>.</summary>
+    public int Type { get; internal set; }
+
+    /// <summary>The handle that was called, or that died.</summary>
+    public int Handle { get; internal set; }
+
+    /// <summary>The token that was called.</summary>
+    public int Token { get; internal set; }
+
+    /// <summary>The cookie of the address that was called.</summary>
+    public int Cookie { get; internal set; }
+
+    /// <summary>The function that was called.</summary>
+    public int Code { get; internal set; }
+
+    /// <summary>One of <see cref="IpcFlag"/>.</summary>
+    public int Flag { get; internal set; }
+
+    /// <summary>What ties a reply to its request; 0 where no reply is expected.</summary>
+    public int Sequence { get; internal set; }
+
+    /// <summary>The process that sent it.</summary>
+    public int Pid { get; internal set; }
+
+    /// <summary>The thread that sent it.</summary>
+    public int Tid { get; internal set; }
+
+    /// <summary>The user that the sending process belongs to.</summary>
+    public int Uid { get; internal set; }
+
+    /// <summary>The group that the sending process belongs to.</summary>
+    public int Gid { get; internal set; }
+
+    /// <summary>The content, to be read.</summary>
+    public IpcIo Data { get; } = new IpcIo();
+
+    /// <summary>True for a one-way request, a reply or a notice: nobody waits for an answer.</summary>
+    public bool IsOneWay => Sequence == 0;
+
+    internal IpcMessage? Next { get; set; }
+
+    internal int Charge { get; set; }
+
+    internal byte[] Bytes => _bytes;
+
+    internal int DataSize => _dataSize;
+
+    internal int ObjectCount => _objects;
+
+    internal int BufferCount => _bufferCount;
+
+    internal byte[] BufferAt(int index) => _buffers[index];
+
+    internal void Address(int type, int handle, int token, int cookie, int code, int flag, int sequence)
+    {
+        Type = type;
+        Handle = handle;
+        Token = token;
+        Cookie = cookie;
+        Code = code;
+        Flag = flag;
+        Sequence = sequence;
+    }
+
+    internal void From(int pid, int tid, int uid, int gid)
+    {
+        Pid = pid;
+        Tid = tid;
+        Uid = uid;
+        Gid = gid;
+    }
+
+    /// <summary>Takes a copy of what was written.</summary>
+    internal void Fill(IpcIo? content)
+    {
+        if (content == null)
+        {
+            Prepare(0, 0, 0);
+            Seal();
+            return;
+        }
+
+        Prepare(content.Length, content.ObjectCount, content.BufferCount);
+        content.CopyTo(_bytes);
+        for (int i = 0; i < _bufferCount; i++)
+        {
+            byte[] source = content.BufferAt(i);
+            byte[] copy = new byte[source.Length];
+            Array.Copy(source, copy, copy.Length);
+            _buffers[i] = copy;
+        }
+
+        Seal();
+    }
+
+    /// <summary>Takes the content of another message over, arrays and all.</summary>
+    internal void Take(IpcMessage other)
+    {
+        byte[] bytes = _bytes;
+        byte[][] buffers = _buffers;
+        _bytes = other._bytes;
+        _buffers = other._buffers;
+        _dataSize = other._dataSize;
+        _objects = other._objects;
+        _bufferCount = other._bufferCount;
+        other._bytes = bytes;
+        other._buffers = buffers;
+        other.Prepare(0, 0, 0);
+        Seal();
+    }
+
+    /// <summary>Makes room for content that is about to be put into <see cref="Bytes"/>; <see cref="Seal"/> ends it.</summary>
+    internal void Prepare(int dataSize, int objects, int buffers)
+    {
+        _dataSize = dataSize;
+        _objects = objects;
+        int size = dataSize + (objects * 4);
+        if (_bytes.Length < size)
+        {
+            _bytes = new byte[RoundUp(size)];
+        }
+
+        if (_buffers.Length < buffers)
+        {
+            _buffers = new byte[buffers][];
+        }
+
+        _bufferCount = buffers;
+    }
+
+    internal void SetBuffer(int index, byte[] buffer) => _buffers[index] = buffer;
+
+    internal void Seal() => Data.InitReadMessage(_bytes, _dataSize, _objects, _buffers, _bufferCount);
+
+    /// <summary>Forgets the content but keeps the array for the next message.</summary>
+    internal void Clear()
+    {
+        for (int i = 0; i < _bufferCount; i++)
+        {
+            _buffers[i] = NoBytes;
+        }
+
+        Prepare(0, 0, 0);
+        Seal();
+        Next = null;
+        Charge = 0;
+    }
+
+    private static int RoundUp(int size)
+    {
+        int rounded = 64;
+        while (rounded < size)
+        {
+            rounded <<= 1;
+        }
+
+        return rounded;
+    }
+}

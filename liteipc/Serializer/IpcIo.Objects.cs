@@ -1,0 +1,164 @@
+using System;
+
+namespace LiteIpc;
+
+public sealed partial class IpcIo
+{
+    /// <summary>Writes a service identity; whoever reads it may call that service.</summary>
+    /// <returns>False when it is null, the objects are used up, or it did not fit.</returns>
+    public bool WriteRemoteObject(SvcIdentity? identity)
+    {
+        if (identity == null)
+        {
+            return Fail();
+        }
+
+        return WriteObject(IpcObjectType.Service, identity.Handle, identity.Token, identity.Cookie);
+    }
+
+    /// <summary>Writes a file descriptor; whoever reads it gets one of its own to the same file. Desktop only.</summary>
+    /// <returns>False when it is negative, the objects are used up, or it did not fit.</returns>
+    public bool WriteFileDescriptor(int descriptor)
+        => descriptor < 0 ? Fail() : WriteObject(IpcObjectType.FileDescriptor, descriptor, 0, 0);
+
+    /// <summary>
+    /// Writes a buffer that travels beside the payload, so that it may be larger than an <see cref="IpcIo"/>: up to the
+    /// size of the receiver's pool.
+    /// </summary>
+    /// <param name="data">The bytes; they belong to the serializer until the message has been sent.</param>
+    /// <returns>False when there are none, the objects are used up, or it did not fit.</returns>
+    public bool WriteBuffer(byte[]? data)
+    {
+        if (data == null || data.Length == 0 || !WriteObject(IpcObjectType.Buffer, data.Length, _bufferCount, 0))
+        {
+            return Fail();
+        }
+
+        if (_bufferCount == _buffers.Length)
+        {
+            byte[][] grown = new byte[_bufferCount == 0 ? 2 : _bufferCount * 2][];
+            Array.Copy(_buffers, grown, _bufferCount);
+            _buffers = grown;
+        }
+
+        _buffers[_bufferCount++] = data;
+        return true;
+    }
+
+    /// <summary>Reads a service identity; null with <see cref="Overflowed"/> set when there is none.</summary>
+    public SvcIdentity? ReadRemoteObject()
+    {
+        int at = ConsumeObject(IpcObjectType.Service);
+        return at < 0 ? null : new SvcIdentity(Get32(at + 4), Get32(at + 8), Get32(at + 12));
+    }
+
+    /// <summary>Reads a file descriptor; -1 with <see cref="Overflowed"/> set when there is none.</summary>
+    public int ReadFileDescriptor()
+    {
+        int at = ConsumeObject(IpcObjectType.FileDescriptor);
+        return at < 0 ? -1 : Get32(at + 4);
+    }
+
+    /// <summary>Reads a buffer; null with <see cref="Overflowed"/> set when there is none.</summary>
+    public byte[]? ReadBuffer()
+    {
+        int at = ConsumeObject(IpcObjectType.Buffer);
+        int index = at < 0 ? -1 : Get32(at + 8);
+        if (index < 0 || index >= _bufferCount)
+        {
+            Fail();
+            return null;
+        }
+
+        return _buffers[index];
+    }
+
+    private bool WriteObject(int type, int first, int second, int third)
+    {
+        if (_flag != Initialized || _objects == _maxObjects)
+        {
+            return Fail();
+        }
+
+        int at = Reserve(IpcLimits.ObjectSize);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        Put32(at, type);
+        Put32(at + 4, first);
+        Put32(at + 8, second);
+        Put32(at + 12, third);
+        Put32(_objects * OffsetSize, at - _begin);
+        _objects++;
+        return true;
+    }
+
+    private int ConsumeObject(int type)
+    {
+        if (_flag != Initialized || _writing || _objectsRead == _objects
+            || Get32(_objectsRead * OffsetSize) != _cursor - _begin)
+        {
+            Fail();
+            return -1;
+        }
+
+        int at = Consume(IpcLimits.ObjectSize);
+        if (at < 0 || Get32(at) != type)
+        {
+            Fail();
+            return -1;
+        }
+
+        _objectsRead++;
+        return at;
+    }
+
+    private int Get32(int at) => BitConverter.ToInt32(_buffer, at);
+
+    /// <summary>Copies table and payload to the front of a message's buffer.</summary>
+    internal void CopyTo(byte[] target)
+    {
+        int table = _objects * OffsetSize;
+        Array.Copy(_buffer, 0, target, 0, table);
+        Array.Copy(_buffer, _begin, target, table, Length);
+    }
+
+    /// <summary>Bytes that <see cref="CopyTo"/> needs.</summary>
+    internal int WireSize => (_objects * OffsetSize) + Length;
+
+    internal int BufferCount => _bufferCount;
+
+    internal byte[] BufferAt(int index) => _buffers[index];
+
+    internal int BufferBytes
+    {
+        get
+        {
+            int total = 0;
+            for (int i = 0; i < _bufferCount; i++)
+            {
+                total += _buffers[i].Length;
+            }
+
+            return total;
+        }
+    }
+
+    /// <summary>Where the record of an object stands in the buffer that <see cref="CopyTo"/> fills.</summary>
+    internal static int RecordAt(byte[] buffer, int objects, int index)
+        => (objects * OffsetSize) + BitConverter.ToInt32(buffer, index * OffsetSize);
+
+    /// <summary>
+    /// Prepares for reading a message: table first, payload behind it. What does not hold together leaves the serializer
+    /// overflowed, so that every read fails.
+    /// </summary>
+    internal void InitReadMessage(byte[] buffer, int dataSize, int objects, byte[][] buffers, int bufferCount)
+    {
+        InitRead(buffer, objects * OffsetSize, dataSize);
+        _objects = objects;
+        _buffers = buffers;
+        _bufferCount = bufferCount;
+    }
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Text;
+
+namespace LiteIpc;
+
+public sealed partial class IpcIo
+{
+    /// <summary>Reads a truth value; anything but 0 is true.</summary>
+    public bool ReadBool() => ReadInt32() != 0;
+
+    /// <summary>Reads an 8-bit number.</summary>
+    public sbyte ReadInt8() => (sbyte)ReadInt32();
+
+    /// <summary>Reads a 16-bit number.</summary>
+    public short ReadInt16() => (short)ReadInt32();
+
+    /// <summary>Reads an unsigned 8-bit number.</summary>
+    public byte ReadUint8() => (byte)ReadInt32();
+
+    /// <summary>Reads an unsigned 16-bit number.</summary>
+    public ushort ReadUint16() => (ushort)ReadInt32();
+
+    /// <summary>Reads an unsigned 32-bit number.</summary>
+    public uint ReadUint32() => (uint)ReadInt32();
+
+    /// <summary>Reads a 32-bit number; 0 with <see cref="Overflowed"/> set when there is none.</summary>
+    public int ReadInt32()
+    {
+        int at = Consume(4);
+        return at < 0 ? 0 : BitConverter.ToInt32(_buffer, at);
+    }
+
+    /// <summary>Reads a 64-bit number; 0 with <see cref="Overflowed"/> set when there is none.</summary>
+    public long ReadInt64()
+    {
+        int at = Consume(8);
+        return at < 0 ? 0 : BitConverter.ToInt64(_buffer, at);
+    }
+
+    /// <summary>Reads an unsigned 64-bit number.</summary>
+    public ulong ReadUint64() => (ulong)ReadInt64();
+
+    /// <summary>Reads a pointer-sized value of the sender's.</summary>
+    public uint ReadPointer() => (uint)ReadInt32();
+
+    /// <summary>Reads a single-precision number.</summary>
+    public float ReadFloat()
+    {
+        int at = Consume(4);
+        return at < 0 ? 0 : BitConverter.ToSingle(_buffer, at);
+    }
+
+    /// <summary>Reads a double-precision number.</summary>
+    public double ReadDouble() => BitConverter.Int64BitsToDouble(ReadInt64());
+
+    /// <summary>Reads one byte that was written without padding.</summary>
+    public byte ReadUint8Unaligned()
+    {
+        int at = Consume(1);
+        return at < 0 ? (byte)0 : _buffer[at];
+    }
+
+    /// <summary>Reads two bytes that were written without padding.</summary>
+    public ushort ReadUint16Unaligned()
+    {
+        int at = Consume(2);
+        return at < 0 ? (ushort)0 : BitConverter.ToUInt16(_buffer, at);
+    }
+
+    /// <summary>Reads a truth value that was written without padding.</summary>
+    public bool ReadBoolUnaligned() => ReadUint8Unaligned() != 0;
+
+    /// <summary>Reads a signed byte that was written without padding.</summary>
+    public sbyte ReadInt8Unaligned() => (sbyte)ReadUint8Unaligned();
+
+    /// <summary>Reads a signed 16-bit number that was written without padding.</summary>
+    public short ReadInt16Unaligned() => (short)ReadUint16Unaligned();
+
+    /// <summary>Reads a string; null with <see cref="Overflowed"/> set when there is none, or it is not terminated.</summary>
+    public string? ReadString()
+    {
+        int length = ReadInt32();
+        if (length < 0 || length >= _end - _cursor)
+        {
+            Fail();
+            return null;
+        }
+
+        int at = Consume(Align(length + 1));
+        if (at < 0 || _buffer[at + length] != 0)
+        {
+            Fail();
+            return null;
+        }
+
+        try
+        {
+            return Encoding.UTF8.GetString(_buffer, at, length);
+        }
+        catch (Exception)
+        {
+            // A board's decoder may throw on bytes that the desktop's replaces by U+FFFD.
+            Fail();
+            return null;
+        }
+    }
+
+    /// <summary>Reads an interface token; null with <see cref="Overflowed"/> set when there is none.</summary>
+    public string? ReadInterfaceToken()
+    {
+        int start = _cursor;
+        int length = ReadInt32();
+        if (length <= 0 || length > (_end - _cursor) / 2)
+        {
+            Fail();
+            return null;
+        }
+
+        char[] text = new char[length];
+        for (int i = 0; i < length; i++)
+        {
+            text[i] = (char)ReadUint16Unaligned();
+        }
+
+        if (ReadUint16Unaligned() != 0)
+        {
+            Fail();
+            return null;
+        }
+
+        int read = _cursor - start;
+        return Consume(Align(read) - read) < 0 ? null : new string(text);
+    }
+
+    /// <summary>Reads bytes whose number stands before them; null with <see cref="Overflowed"/> set when there are none.</summary>
+    public byte[]? ReadFlatObject() => ReadRawData(ReadInt32());
+
+    /// <summary>Reads a known number of bytes; null with <see cref="Overflowed"/> set when there are not so many.</summary>
+    public byte[]? ReadRawData(int size)
+    {
+        if (size <= 0 || size > _end - _cursor)
+        {
+            Fail();
+            return null;
+        }
+
+        int at = Consume(Align(size));
+        if (at < 0)
+        {
+            return null;
+        }
+
+        byte[] data = new byte[size];
+        Array.Copy(_buffer, at, data, 0, size);
+        return data;
+    }
+}

@@ -1,0 +1,254 @@
+using System;
+using System.Text;
+
+namespace LiteIpc;
+
+public sealed partial class IpcIo
+{
+    private const int MaxUtf8BytesPerChar = 3;
+
+    /// <summary>Writes a truth value as 0 or 1.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteBool(bool value) => WriteInt32(value ? 1 : 0);
+
+    /// <summary>Writes an 8-bit number, sign-extended to a slot.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteInt8(sbyte value) => WriteInt32(value);
+
+    /// <summary>Writes a 16-bit number, sign-extended to a slot.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteInt16(short value) => WriteInt32(value);
+
+    /// <summary>Writes an unsigned 8-bit number as a slot.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteUint8(byte value) => WriteInt32(value);
+
+    /// <summary>Writes an unsigned 16-bit number as a slot.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteUint16(ushort value) => WriteInt32(value);
+
+    /// <summary>Writes an unsigned 32-bit number.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteUint32(uint value) => WriteInt32((int)value);
+
+    /// <summary>Writes a 32-bit number.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteInt32(int value)
+    {
+        int at = Reserve(4);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        Put32(at, value);
+        return true;
+    }
+
+    /// <summary>Writes a 64-bit number.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteInt64(long value)
+    {
+        int at = Reserve(8);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        Put32(at, (int)value);
+        Put32(at + 4, (int)(value >> 32));
+        return true;
+    }
+
+    /// <summary>Writes an unsigned 64-bit number.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteUint64(ulong value) => WriteInt64((long)value);
+
+    /// <summary>Writes a pointer-sized value of the sender's, as 32 bits; the reader gets the number and nothing behind it.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WritePointer(uint value) => WriteInt32((int)value);
+
+    /// <summary>Writes a single-precision number.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteFloat(float value)
+    {
+        int at = Reserve(4);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        Array.Copy(BitConverter.GetBytes(value), 0, _buffer, at, 4);
+        return true;
+    }
+
+    /// <summary>Writes a double-precision number.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteDouble(double value) => WriteInt64(BitConverter.DoubleToInt64Bits(value));
+
+    /// <summary>Writes one byte without padding; the next value follows directly.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteUint8Unaligned(byte value)
+    {
+        int at = Reserve(1);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        _buffer[at] = value;
+        return true;
+    }
+
+    /// <summary>Writes two bytes without padding; the next value follows directly.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteUint16Unaligned(ushort value)
+    {
+        int at = Reserve(2);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        _buffer[at] = (byte)value;
+        _buffer[at + 1] = (byte)(value >> 8);
+        return true;
+    }
+
+    /// <summary>Writes one byte, 0 or 1, without padding.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteBoolUnaligned(bool value) => WriteUint8Unaligned((byte)(value ? 1 : 0));
+
+    /// <summary>Writes a signed byte without padding.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteInt8Unaligned(sbyte value) => WriteUint8Unaligned((byte)value);
+
+    /// <summary>Writes a signed 16-bit number without padding.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public bool WriteInt16Unaligned(short value) => WriteUint16Unaligned((ushort)value);
+
+    /// <summary>Writes a string as UTF-8. A lone surrogate becomes U+FFFD, as everywhere in .NET.</summary>
+    /// <returns>False when it is null or did not fit.</returns>
+    public bool WriteString(string? value)
+    {
+        if (value == null || _flag != Initialized || !_writing)
+        {
+            return Fail();
+        }
+
+        int room = _end - _cursor - 4;
+        if (value.Length * MaxUtf8BytesPerChar <= room)
+        {
+            int count = Encoding.UTF8.GetBytes(value, 0, value.Length, _buffer, _cursor + 4);
+            return FinishText(count, 1);
+        }
+
+        byte[] bytes = Encoding.UTF8.GetBytes(value);
+        if (bytes.Length >= room)
+        {
+            return Fail();
+        }
+
+        Array.Copy(bytes, 0, _buffer, _cursor + 4, bytes.Length);
+        return FinishText(bytes.Length, 1);
+    }
+
+    /// <summary>
+    /// Writes an interface token as UTF-16: the number of code units as a uint32, the units, a NUL unit, padding to 4.
+    /// </summary>
+    /// <returns>False when it is null or empty, or did not fit.</returns>
+    public bool WriteInterfaceToken(string? value)
+    {
+        if (value == null || value.Length == 0 || value.Length > IpcLimits.MaxIoSize)
+        {
+            return Fail();
+        }
+
+        int start = _cursor;
+        if (!WriteInt32(value.Length))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (!WriteUint16Unaligned(value[i]))
+            {
+                return false;
+            }
+        }
+
+        return WriteUint16Unaligned(0) && Pad(start);
+    }
+
+    /// <summary>Writes bytes inside the payload: their number as a uint32, the bytes, padding to 4.</summary>
+    /// <returns>False when there are none, the range lies outside the array, or they did not fit.</returns>
+    public bool WriteFlatObject(byte[]? data, int offset, int size)
+    {
+        if (!InRange(data, offset, size) || !WriteInt32(size))
+        {
+            return Fail();
+        }
+
+        return WriteBlock(data!, offset, size);
+    }
+
+    /// <summary>Writes bytes inside the payload without their number, padded to 4; the reader must know how many.</summary>
+    /// <returns>False when there are none, the range lies outside the array, or they did not fit.</returns>
+    public bool WriteRawData(byte[]? data, int offset, int size)
+        => InRange(data, offset, size) ? WriteBlock(data!, offset, size) : Fail();
+
+    private bool WriteBlock(byte[] data, int offset, int size)
+    {
+        int padded = Align(size);
+        int at = Reserve(padded);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        Array.Copy(data, offset, _buffer, at, size);
+        Array.Clear(_buffer, at + size, padded - size);
+        return true;
+    }
+
+    private bool FinishText(int count, int terminator)
+    {
+        int padded = Align(count + terminator);
+        int at = Reserve(4 + padded);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        Put32(at, count);
+        Array.Clear(_buffer, at + 4 + count, padded - count);
+        return true;
+    }
+
+    private bool Pad(int start)
+    {
+        int written = _cursor - start;
+        int padding = Align(written) - written;
+        int at = Reserve(padding);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        Array.Clear(_buffer, at, padding);
+        return true;
+    }
+
+    private static bool InRange(byte[]? data, int offset, int size)
+        => data != null && size > 0 && size <= IpcLimits.MaxIoSize && offset >= 0 && offset <= data.Length - size;
+
+    private void Put32(int at, int value)
+    {
+        byte[] buffer = _buffer;
+        buffer[at] = (byte)value;
+        buffer[at + 1] = (byte)(value >> 8);
+        buffer[at + 2] = (byte)(value >> 16);
+        buffer[at + 3] = (byte)(value >> 24);
+    }
+}

@@ -1,0 +1,204 @@
+using System;
+
+namespace LiteIpc;
+
+/// <summary>
+/// The serializer: writes values into a buffer and reads them back, the same bytes on a board and on the desktop.
+/// </summary>
+/// <remarks>
+/// Little-endian. Scalars up to 32 bits take a slot of 4 bytes, 64-bit ones take 8. A string is its UTF-8 length as a
+/// uint32, the bytes, a NUL, and padding to 4. Objects are records of 16 bytes whose places stand in an offset table of
+/// 4-byte entries in front of the payload. A write that does not fit, or a read past the end, sets the overflow flag; it is
+/// sticky, everything after it fails, and a message that carries it is refused with <see cref="EC.Invalid"/>.
+/// An instance belongs to one thread at a time.
+/// </remarks>
+public sealed partial class IpcIo
+{
+    private const int Initialized = 1;
+    private const int Overflow = 2;
+    private const int OffsetSize = 4;
+
+    private byte[] _buffer = Empty;
+    private int _maxObjects;
+    private int _objects;
+    private int _objectsRead;
+    private int _begin;
+    private int _cursor;
+    private int _end;
+    private int _flag;
+    private byte[][] _buffers = NoBuffers;
+    private int _bufferCount;
+    private bool _writing;
+
+    private static readonly byte[] Empty = new byte[0];
+    private static readonly byte[][] NoBuffers = new byte[0][];
+
+    /// <summary>Makes a serializer without a buffer: every operation fails until one is given.</summary>
+    public IpcIo()
+    {
+    }
+
+    /// <summary>Makes a serializer that writes into a buffer of its own.</summary>
+    /// <param name="size">Bytes of the buffer, 1 to <see cref="IpcLimits.MaxIoSize"/>; otherwise the serializer is unusable.</param>
+    /// <param name="maxObjects">Objects that it can hold, up to <see cref="IpcLimits.MaxObjects"/>; each takes 4 bytes of the buffer.</param>
+    public IpcIo(int size, int maxObjects = 0)
+    {
+        if (size > 0 && size <= IpcLimits.MaxIoSize)
+        {
+            InitWrite(new byte[size], size, maxObjects);
+        }
+    }
+
+    /// <summary>True while the serializer has a buffer and no operation has failed.</summary>
+    public bool Available => _flag == Initialized;
+
+    /// <summary>True once a write did not fit, or a read went past the end or met what was not written.</summary>
+    public bool Overflowed => (_flag & Overflow) != 0;
+
+    /// <summary>Payload bytes written so far, or in all when reading.</summary>
+    public int Length => _writing ? _cursor - _begin : _end - _begin;
+
+    /// <summary>Payload bytes that can still be written or read.</summary>
+    public int Remaining => _end - _cursor;
+
+    /// <summary>Where the next value is written or read, counted from the start of the payload.</summary>
+    public int Position => _cursor - _begin;
+
+    /// <summary>Objects written, or carried by the message that is read.</summary>
+    public int ObjectCount => _objects;
+
+    /// <summary>Prepares for writing into a buffer of the caller's; what cannot be leaves the serializer unusable.</summary>
+    /// <param name="buffer">The buffer; it belongs to the serializer until the message has been sent.</param>
+    /// <param name="size">Bytes of it to use.</param>
+    /// <param name="maxObjects">Objects that it can hold.</param>
+    public void InitWrite(byte[]? buffer, int size, int maxObjects)
+    {
+        Forget();
+        if (buffer == null || size <= 0 || size > buffer.Length || size > IpcLimits.MaxIoSize
+            || maxObjects < 0 || maxObjects > IpcLimits.MaxObjects)
+        {
+            return;
+        }
+
+        if (maxObjects * OffsetSize > size)
+        {
+            _flag = Overflow;
+            return;
+        }
+
+        _buffer = buffer;
+        _maxObjects = maxObjects;
+        _begin = maxObjects * OffsetSize;
+        _cursor = _begin;
+        _end = size;
+        _writing = true;
+        _flag = Initialized;
+    }
+
+    /// <summary>Prepares for reading a payload that carries no objects.</summary>
+    /// <param name="buffer">The bytes.</param>
+    /// <param name="start">The first of them.</param>
+    /// <param name="size">How many.</param>
+    public void InitRead(byte[]? buffer, int start, int size)
+    {
+        Forget();
+        if (buffer == null || start < 0 || size < 0 || start > buffer.Length - size)
+        {
+            return;
+        }
+
+        _buffer = buffer;
+        _begin = start;
+        _cursor = start;
+        _end = start + size;
+        _flag = Initialized;
+    }
+
+    /// <summary>Starts over with the same buffer: an empty one when writing, the first value when reading.</summary>
+    public void Rewind()
+    {
+        if ((_flag & Initialized) == 0)
+        {
+            return;
+        }
+
+        _cursor = _begin;
+        _objectsRead = 0;
+        _flag = Initialized;
+        if (_writing)
+        {
+            _objects = 0;
+            _bufferCount = 0;
+        }
+    }
+
+    /// <summary>Turns what has been written into something to read, in place and without copying.</summary>
+    public void Flip()
+    {
+        if (!_writing)
+        {
+            return;
+        }
+
+        _end = _cursor;
+        _cursor = _begin;
+        _objectsRead = 0;
+        _writing = false;
+    }
+
+    /// <summary>A copy of the payload: what has been written, or all that there is to read.</summary>
+    public byte[] ToArray()
+    {
+        byte[] copy = new byte[Length];
+        Array.Copy(_buffer, _begin, copy, 0, copy.Length);
+        return copy;
+    }
+
+    private void Forget()
+    {
+        _buffer = Empty;
+        _maxObjects = 0;
+        _objects = 0;
+        _objectsRead = 0;
+        _begin = 0;
+        _cursor = 0;
+        _end = 0;
+        _bufferCount = 0;
+        _writing = false;
+        _flag = 0;
+    }
+
+    private bool Fail()
+    {
+        _flag |= Overflow;
+        return false;
+    }
+
+    private int Reserve(int bytes)
+    {
+        if (_flag != Initialized || !_writing || bytes > _end - _cursor)
+        {
+            Fail();
+            return -1;
+        }
+
+        int at = _cursor;
+        _cursor += bytes;
+        return at;
+    }
+
+    private int Consume(int bytes)
+    {
+        if (_flag != Initialized || _writing || bytes < 0 || bytes > _end - _cursor)
+        {
+            Fail();
+            return -1;
+        }
+
+        int at = _cursor;
+        _cursor += bytes;
+        return at;
+    }
+
+    private static int Align(int bytes) => (bytes + 3) & ~3;
+}

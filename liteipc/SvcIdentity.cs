@@ -1,0 +1,40 @@
+namespace LiteIpc;
+
+/// <summary>
+/// The address of a service: the handle of its process, the token of the service in that process, and a cookie that only
+/// the service understands. Immutable, so it may be shared between threads.
+/// </summary>
+public sealed class SvcIdentity
+{
+    /// <summary>The handle of the context manager, samgr.</summary>
+    public const int SamgrHandle = 0;
+
+    /// <summary>The handle, token or cookie of an address that leads nowhere.</summary>
+    public const int InvalidHandle = -1;
+
+    /// <summary>Makes an address.</summary>
+    public SvcIdentity(int handle, int token, int cookie)
+    {
+        Handle = handle;
+        Token = token;
+        Cookie = cookie;
+    }
+
+    /// <summary>The address of samgr itself.</summary>
+    public static SvcIdentity Samgr { get; } = new SvcIdentity(SamgrHandle, 0, 0);
+
+    /// <summary>The address that leads nowhere: what a query that misses returns.</summary>
+    public static SvcIdentity Invalid { get; } = new SvcIdentity(InvalidHandle, InvalidHandle, InvalidHandle);
+
+    /// <summary>The handle of the process; 0 is samgr, -1 is invalid.</summary>
+    public int Handle { get; }
+
+    /// <summary>The token of the service or feature within its process.</summary>
+    public int Token { get; }
+
+    /// <summary>A value of the service's own, carried along unread.</summary>
+    public int Cookie { get; }
+
+    /// <summary>True when the address leads to a process, alive or not.</summary>
+    public bool IsValid => Handle != InvalidHandle;
+}
