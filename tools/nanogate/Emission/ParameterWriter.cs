@@ -1,0 +1,42 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using Samgr.NanoGate.Listing;
+
+namespace Samgr.NanoGate.Emission;
+
+/// <summary>Writes the parameter rows of one method after the other.</summary>
+internal sealed class ParameterWriter(MetadataBuilder metadata, SurfaceCatalogue catalogue, AttributeWriter attributes)
+{
+    public ParameterHandle Write(SurfaceType type, SurfaceMember member, IReadOnlyList<SurfaceParameter> parameters)
+    {
+        ParameterHandle first = MetadataTokens.ParameterHandle(metadata.GetRowCount(TableIndex.Param) + 1);
+        var defaults = new Queue<string>((catalogue.Details.Value("default", type.FullName, member.Line) ?? "")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        for (int index = 0; index < parameters.Count; index++)
+        {
+            SurfaceParameter parameter = parameters[index];
+            ParameterAttributes flags = parameter.IsOut ? ParameterAttributes.Out : 0;
+            flags |= parameter.IsOptional ? ParameterAttributes.Optional | ParameterAttributes.HasDefault : 0;
+            ParameterHandle handle = metadata.AddParameter(flags, metadata.GetOrAddString($"argument{index}"), index + 1);
+            if (parameter.IsOptional)
+            {
+                metadata.AddConstant(handle, DefaultOf(parameter.Type, defaults));
+            }
+        }
+
+        if (catalogue.Details.Has("params", type.FullName, member.Line))
+        {
+            var last = MetadataTokens.ParameterHandle(metadata.GetRowCount(TableIndex.Param));
+            attributes.AddMarker(last, "System.ParamArrayAttribute");
+        }
+
+        return first;
+    }
+
+    private object? DefaultOf(string type, Queue<string> defaults)
+    {
+        bool isValue = catalogue.Find(type).Type.Kind is SurfaceTypeKind.Struct or SurfaceTypeKind.Enum;
+        return isValue ? Literal.Parse(type, defaults.Count > 0 ? defaults.Dequeue() : "0") : null;
+    }
+}

@@ -1,0 +1,45 @@
+using Samgr.NanoGate.Assemblies;
+using Samgr.NanoGate.Rules;
+using Samgr.NanoGate.Sources;
+
+namespace Samgr.NanoGate;
+
+/// <summary>The gate: says what of some device code a board refuses.</summary>
+public static class Gate
+{
+    /// <summary>Compiles sources against the reference surface, then checks sources and instructions.</summary>
+    /// <param name="request">What to compile.</param>
+    /// <returns>The findings, in source order, and the assembly when there is one.</returns>
+    public static GateResult CheckSources(SourceRequest request)
+    {
+        CompiledSources compiled = NanoCompiler.Compile(request);
+        List<Finding> findings = [.. compiled.Findings];
+        if (compiled.Image is not null)
+        {
+            var places = findings.Select(finding => (finding.File, finding.Line)).ToHashSet();
+            findings.AddRange(AssemblyRules.Check(compiled.Image, compiled.Symbols, request.AssemblyName + ".dll")
+                .Where(finding => !places.Contains((finding.File, finding.Line))));
+        }
+
+        return new GateResult(Sort(findings), compiled.Image, compiled.Symbols);
+    }
+
+    /// <summary>Checks an assembly that is compiled for a board; symbols beside it give the findings their lines.</summary>
+    /// <param name="path">The assembly.</param>
+    /// <returns>The findings, in source order.</returns>
+    public static GateResult CheckAssembly(string path)
+    {
+        string symbolPath = Path.ChangeExtension(path, ".pdb");
+        byte[] image = File.ReadAllBytes(path);
+        byte[]? symbols = File.Exists(symbolPath) ? File.ReadAllBytes(symbolPath) : null;
+        return new GateResult(Sort(AssemblyRules.Check(image, symbols, path)), image, symbols);
+    }
+
+    private static List<Finding> Sort(IEnumerable<Finding> findings) =>
+    [
+        .. findings.OrderBy(finding => finding.File, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Line)
+            .ThenBy(finding => finding.Column)
+            .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal),
+    ];
+}

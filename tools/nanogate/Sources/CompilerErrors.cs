@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Samgr.NanoGate.Rules;
+
+namespace Samgr.NanoGate.Sources;
+
+/// <summary>Says which rule stands behind an error of the compiler.</summary>
+internal static class CompilerErrors
+{
+    private static readonly HashSet<string> MissingApi = new(StringComparer.Ordinal)
+    {
+        "CS0012", "CS0103", "CS0115", "CS0117", "CS0234", "CS0246", "CS0305", "CS0308", "CS0426", "CS0518", "CS0534", "CS0535",
+        "CS0656", "CS1061", "CS1501", "CS1503", "CS1545", "CS1579", "CS1729", "CS1739", "CS7036",
+    };
+
+    private static readonly (string Text, Rule Rule)[] Predefined =
+    [
+        ("System.Nullable", NanoRules.NullableValue),
+        ("System.ValueTuple", NanoRules.Tuples),
+        ("System.Decimal", NanoRules.Decimals),
+        ("IsVolatile", NanoRules.Volatile),
+        ("System.IEquatable", NanoRules.Records),
+        ("System.Threading.Tasks", NanoRules.Async),
+        ("MethodBuilder", NanoRules.Async),
+        ("System.Index", NanoRules.Ranges),
+        ("System.Range", NanoRules.Ranges),
+        ("System.Span", NanoRules.Spans),
+        ("System.ReadOnlySpan", NanoRules.Spans),
+        ("System.Memory", NanoRules.Spans),
+        ("System.Linq", NanoRules.Queries),
+        ("CSharpArgumentInfo", NanoRules.Dynamic),
+        ("CallSite", NanoRules.Dynamic),
+        ("`", NanoRules.Generics),
+    ];
+
+    private static readonly HashSet<string> AboutPredefined = new(StringComparer.Ordinal)
+    {
+        "CS0518", "CS0656", "CS1980", "CS8179", "CS1983", "CS1935",
+    };
+
+    public static Finding Translate(Diagnostic diagnostic)
+    {
+        string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+        Rule rule = RuleOf(diagnostic.Id, message);
+        if (Substitutes.For(message) is { } substitute && rule == NanoRules.MissingApi)
+        {
+            rule = rule with { Fix = substitute };
+        }
+
+        FileLinePositionSpan place = diagnostic.Location.GetMappedLineSpan();
+        string file = diagnostic.Location.IsInSource ? place.Path : "nanogate";
+        return new Finding(
+            rule,
+            $"{message} ({diagnostic.Id})",
+            file,
+            place.StartLinePosition.Line + 1,
+            place.StartLinePosition.Character + 1);
+    }
+
+    private static Rule RuleOf(string id, string message)
+    {
+        if (AboutPredefined.Contains(id)
+            && Predefined.FirstOrDefault(entry => message.Contains(entry.Text, StringComparison.Ordinal)) is { Rule: { } rule })
+        {
+            return rule;
+        }
+
+        return MissingApi.Contains(id) ? NanoRules.MissingApi : NanoRules.DoesNotCompile;
+    }
+}
