@@ -1,0 +1,50 @@
+using System.Reflection;
+
+namespace Samgr.Emulator.Scenarios;
+
+/// <summary>The scenarios that ship with the emulator.</summary>
+public static class BuiltInScenarios
+{
+    private const string Prefix = "Samgr.Emulator.Scenarios.";
+    private const string Suffix = ".json";
+    private const string SchemaResource = Prefix + "scenario.schema" + Suffix;
+
+    private static readonly Assembly _assembly = typeof(BuiltInScenarios).Assembly;
+
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [.. _assembly.GetManifestResourceNames()
+            .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal) && resource != SchemaResource)
+            .Select(resource => resource[Prefix.Length..^Suffix.Length])
+            .Order(StringComparer.Ordinal)];
+
+    /// <summary>Reads a scenario by name.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="assemblyFolder">Where the assemblies of its modules stand; null for beside this one.</param>
+    /// <exception cref="ScenarioException">There is none of that name, or an assembly is missing.</exception>
+    public static Scenario Load(string name, string? assemblyFolder = null)
+    {
+        if (!Names.Contains(name))
+        {
+            throw new ScenarioException(
+                name, 0, 0, $"there is no such scenario; use a built-in one ({string.Join(", ", Names)}) or the path of a .json file");
+        }
+
+        return ScenarioFile.Parse(ReadResource(Prefix + name + Suffix), name + Suffix, AppContext.BaseDirectory, assemblyFolder);
+    }
+
+    /// <summary>The JSON schema of scenario files, in UTF-8.</summary>
+    public static byte[] ReadSchema() => ReadResource(SchemaResource);
+
+    /// <summary>The text of a built-in scenario, in UTF-8.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public static byte[] Read(string name) => ReadResource(Prefix + name + Suffix);
+
+    private static byte[] ReadResource(string resource)
+    {
+        using Stream stream = _assembly.GetManifestResourceStream(resource)!;
+        using MemoryStream content = new();
+        stream.CopyTo(content);
+        return content.ToArray();
+    }
+}

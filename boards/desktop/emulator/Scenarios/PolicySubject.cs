@@ -1,0 +1,31 @@
+namespace Samgr.Emulator.Scenarios;
+
+/// <summary>Whom a policy rule is for: one uid, a range of uids, or a bundle.</summary>
+public sealed record PolicySubject
+{
+    /// <summary>The uid, of a fixed subject and of a bundle.</summary>
+    public int? Uid { get; init; }
+
+    /// <summary>The first uid of a range.</summary>
+    public int? From { get; init; }
+
+    /// <summary>The last uid of a range.</summary>
+    public int? To { get; init; }
+
+    /// <summary>The name of the bundle, which runs as <see cref="Uid"/>.</summary>
+    public string? Bundle { get; init; }
+
+    /// <summary>Which of the three it is.</summary>
+    public PolicySubjectKind Kind =>
+        Bundle is not null ? PolicySubjectKind.Bundle
+        : From is not null ? PolicySubjectKind.Range
+        : PolicySubjectKind.Fixed;
+
+    /// <summary>The subject as a scenario file writes it.</summary>
+    public override string ToString() => Kind switch
+    {
+        PolicySubjectKind.Bundle => $$"""{ "bundle": "{{Bundle}}", "uid": {{Uid}} }""",
+        PolicySubjectKind.Range => $$"""{ "from": {{From}}, "to": {{To}} }""",
+        _ => $$"""{ "uid": {{Uid}} }""",
+    };
+}

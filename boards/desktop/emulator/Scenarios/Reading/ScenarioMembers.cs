@@ -1,0 +1,21 @@
+namespace Samgr.Emulator.Scenarios.Reading;
+
+internal static class ScenarioMembers
+{
+    public static readonly string[] Task = ["name", "uid", "gid", "modules", "restart", "permissions"];
+
+    public static readonly string[] Scenario =
+        ["$schema", "name", "description", "processes", "apps", "policy", "boot", "limits"];
+
+    public static readonly string[] Process = [.. Task, "pid", "samgr", "after"];
+
+    public static readonly string[] Restart = ["rule", "backoffMs", "maxBackoffMs"];
+
+    public static readonly string[] Boot = ["milestones", "timeoutMs"];
+
+    public static readonly string[] Policy = ["rules"];
+
+    public static readonly string[] Rule = ["service", "feature", "provide", "use"];
+
+    public static readonly string[] Subject = ["uid", "from", "to", "bundle"];
+}

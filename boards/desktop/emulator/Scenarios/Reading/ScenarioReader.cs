@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace Samgr.Emulator.Scenarios.Reading;
+
+internal static class ScenarioReader
+{
+    public static Scenario Read(ScenarioSource source)
+    {
+        JsonPart root = JsonParts.Parse(source);
+        ObjectReader reader = new(source, root, "a scenario", ScenarioMembers.Scenario);
+        reader.OptionalText("$schema");
+        string name = reader.RequiredName("name");
+        reader.Required("processes");
+        IReadOnlyList<JsonPart> processParts = reader.Items("processes");
+        IReadOnlyList<JsonPart> appParts = reader.Items("apps");
+        List<ScenarioProcess> processes = [.. processParts.Select(part => TaskReader.ReadProcess(source, part))];
+        List<ScenarioApp> apps = [.. appParts.Select(part => TaskReader.ReadApp(source, part))];
+        ProcessChecks.Check(source, reader.Required("processes"), processes, processParts, apps, appParts);
+        return new Scenario
+        {
+            Name = name,
+            Description = reader.OptionalText("description"),
+            Processes = processes,
+            Apps = apps,
+            Policy = root.Find("policy") is { } policy && policy.Kind != JsonTokenType.Null
+                ? PolicyReader.Read(source, policy)
+                : null,
+            Boot = root.Find("boot") is { } boot ? ReadBoot(source, boot) : new ScenarioBoot(),
+            Limits = root.Find("limits") is { } limits ? ReadLimits(source, limits) : new Dictionary<string, int>(),
+        };
+    }
+
+    private static ScenarioBoot ReadBoot(ScenarioSource source, JsonPart part)
+    {
+        ObjectReader reader = new(source, part, "\"boot\"", ScenarioMembers.Boot);
+        ScenarioBoot boot = new();
+        return new ScenarioBoot
+        {
+            Milestones = reader.Names("milestones"),
+            TimeoutMs = reader.OptionalNumber("timeoutMs", boot.TimeoutMs, lowest: 1),
+        };
+    }
+
+    private static Dictionary<string, int> ReadLimits(ScenarioSource source, JsonPart part)
+    {
+        ObjectReader reader = new(source, part, "\"limits\"", [.. ScenarioLimits.Defaults.Keys]);
+        return part.Members.ToDictionary(
+            member => member.Name,
+            member => reader.Number(member.Value, member.Name, 1, int.MaxValue));
+    }
+}

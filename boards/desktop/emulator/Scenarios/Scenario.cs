@@ -1,0 +1,26 @@
+namespace Samgr.Emulator.Scenarios;
+
+/// <summary>What a machine consists of: its processes, the applications they may start, and the rules between them.</summary>
+public sealed record Scenario
+{
+    /// <summary>The name of the machine.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What this scenario shows, in one sentence.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The processes that init starts and keeps, in the order of the file.</summary>
+    public required IReadOnlyList<ScenarioProcess> Processes { get; init; }
+
+    /// <summary>The applications that a process with the permission "spawn" may start by name.</summary>
+    public IReadOnlyList<ScenarioApp> Apps { get; init; } = [];
+
+    /// <summary>Who may provide and who may use a service; null allows everything, a policy only what its rules say.</summary>
+    public ScenarioPolicy? Policy { get; init; }
+
+    /// <summary>When the machine counts as booted.</summary>
+    public ScenarioBoot Boot { get; init; } = new();
+
+    /// <summary>Limits that differ from their default, by the names of <see cref="ScenarioLimits"/>.</summary>
+    public IReadOnlyDictionary<string, int> Limits { get; init; } = new Dictionary<string, int>();
+}

@@ -1,0 +1,11 @@
+namespace Samgr.Emulator.Scenarios;
+
+/// <summary>When a machine counts as booted.</summary>
+public sealed record ScenarioBoot
+{
+    /// <summary>The steps that its processes have to report; without any, all processes have to be up.</summary>
+    public IReadOnlyList<string> Milestones { get; init; } = [];
+
+    /// <summary>How long the boot may take, in milliseconds.</summary>
+    public int TimeoutMs { get; init; } = 10_000;
+}

@@ -1,0 +1,43 @@
+using Samgr.Emulator.Scenarios.Reading;
+
+namespace Samgr.Emulator.Scenarios;
+
+/// <summary>Reads scenario files.</summary>
+public static class ScenarioFile
+{
+    /// <summary>Reads and checks a scenario file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="assemblyFolder">Where assemblies named without a path stand; null for beside this one.</param>
+    /// <exception cref="ScenarioException">The file is missing or cannot be used.</exception>
+    public static Scenario Load(string path, string? assemblyFolder = null)
+    {
+        string fullPath = Path.GetFullPath(path);
+        byte[] content;
+        try
+        {
+            content = File.ReadAllBytes(fullPath);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ScenarioException(path, 0, 0, $"there is no file '{fullPath}'; correct the path");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ScenarioException(path, 0, 0, $"the file cannot be read: {error.Message}");
+        }
+
+        return Parse(content, path, Path.GetDirectoryName(fullPath)!, assemblyFolder);
+    }
+
+    /// <summary>Reads and checks a scenario that is in memory.</summary>
+    /// <param name="content">The text in UTF-8.</param>
+    /// <param name="file">What messages call it.</param>
+    /// <param name="folder">Where relative paths in it start.</param>
+    /// <param name="assemblyFolder">Where assemblies named without a path stand; null for beside this one.</param>
+    /// <exception cref="ScenarioException">It cannot be used.</exception>
+    public static Scenario Parse(byte[] content, string file, string folder, string? assemblyFolder = null)
+    {
+        int start = content.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+        return ScenarioReader.Read(new ScenarioSource(file, folder, assemblyFolder ?? AppContext.BaseDirectory, content[start..]));
+    }
+}

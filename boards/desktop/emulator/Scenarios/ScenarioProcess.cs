@@ -1,0 +1,20 @@
+namespace Samgr.Emulator.Scenarios;
+
+/// <summary>A process that init starts and keeps.</summary>
+public sealed record ScenarioProcess : ScenarioTask
+{
+    /// <summary>The lowest pid a scenario may give: 0 is the kernel and 1 is init.</summary>
+    public const int FirstPid = 2;
+
+    /// <summary>The highest pid a scenario may give.</summary>
+    public const int LastPid = 32767;
+
+    /// <summary>Its pid, kept over restarts.</summary>
+    public required int Pid { get; init; }
+
+    /// <summary>Whether it hosts samgr at handle 0; exactly one process does.</summary>
+    public bool Samgr { get; init; }
+
+    /// <summary>The processes that have to be up before it starts.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+}
