@@ -21,6 +21,12 @@ public static class Gate
                 .Where(finding => !places.Contains((finding.File, finding.Line))));
         }
 
+        // What has no line of its own only repeats what the sources showed, if they showed anything.
+        if (findings.Exists(finding => finding.IsExact))
+        {
+            findings.RemoveAll(finding => !finding.IsExact);
+        }
+
         return new GateResult(Sort(findings), compiled.Image, compiled.Symbols);
     }
 

@@ -29,9 +29,10 @@ internal sealed class FindingCollector(string assembly)
             .OrderBy(point => instruction is null ? point.Offset : -point.Offset)
             .FirstOrDefault();
         place ??= method?.DebugInformation.SequencePoints.FirstOrDefault(point => point.StartLine != HiddenLine);
-        _findings.Add(place is null
+        Finding finding = place is null
             ? new Finding(rule, subject, assembly, 0, 0)
-            : new Finding(rule, subject, place.Document.Url, place.StartLine, place.StartColumn));
+            : new Finding(rule, subject, place.Document.Url, place.StartLine, place.StartColumn);
+        _findings.Add(finding with { IsExact = place is not null && instruction is not null });
     }
 
     private static IEnumerable<TypeDefinition> SelfAndNested(TypeDefinition type) =>

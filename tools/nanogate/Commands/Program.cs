@@ -12,6 +12,7 @@ internal static class Program
           check --name NAME --source FILE ...     compile sources for a board and check them
                 [--reference FILE] [--symbol NAME] [--friend NAME] [--generator FILE] [--language VERSION]
                 [--nullable MODE] [--optimize true] [--program true] [--out FILE]
+                [--compiler FOLDER]             take the compiler of an SDK
           @FILE stands for the arguments in FILE, one option and its value a line.
         """;
 
@@ -19,7 +20,11 @@ internal static class Program
     {
         try
         {
-            return Run(Arguments.Read(arguments));
+            Arguments read = Arguments.Read(arguments);
+            string? compiler = read.Last("compiler");
+            return compiler is not null && Directory.Exists(compiler) && !CompilerContext.IsInside
+                ? CompilerContext.Run(compiler, arguments)
+                : Run(read);
         }
         catch (ArgumentException problem)
         {

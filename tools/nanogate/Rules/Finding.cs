@@ -8,6 +8,9 @@ namespace Samgr.NanoGate.Rules;
 /// <param name="Column">The column, counted from one.</param>
 public sealed record Finding(Rule Rule, string Subject, string File, int Line, int Column)
 {
+    /// <summary>Whether the line is the very place; otherwise it is the nearest line known, or none.</summary>
+    public bool IsExact { get; init; } = true;
+
     /// <summary>The finding as a compiler error that build tools understand.</summary>
     /// <returns>File, position, number, rule and fix.</returns>
     public override string ToString() =>

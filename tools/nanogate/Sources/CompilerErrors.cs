@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using Samgr.NanoGate.Rules;
 
 namespace Samgr.NanoGate.Sources;
@@ -10,7 +11,7 @@ internal static class CompilerErrors
     private static readonly HashSet<string> MissingApi = new(StringComparer.Ordinal)
     {
         "CS0012", "CS0103", "CS0115", "CS0117", "CS0234", "CS0246", "CS0305", "CS0308", "CS0426", "CS0518", "CS0534", "CS0535",
-        "CS0656", "CS1061", "CS1501", "CS1503", "CS1545", "CS1579", "CS1729", "CS1739", "CS7036",
+        "CS0656", "CS1061", "CS1501", "CS1503", "CS1545", "CS1579", "CS1593", "CS1729", "CS1739", "CS7036",
     };
 
     private static readonly (string Text, Rule Rule)[] Predefined =
@@ -38,7 +39,7 @@ internal static class CompilerErrors
         "CS0518", "CS0656", "CS1980", "CS8179", "CS1983", "CS1935",
     };
 
-    public static Finding Translate(Diagnostic diagnostic)
+    public static Finding Translate(Diagnostic diagnostic, string assembly)
     {
         string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
         Rule rule = RuleOf(diagnostic.Id, message);
@@ -47,14 +48,15 @@ internal static class CompilerErrors
             rule = rule with { Fix = substitute };
         }
 
+        string subject = $"{message} ({diagnostic.Id})";
+        if (!diagnostic.Location.IsInSource)
+        {
+            return new Finding(rule, subject, assembly, 0, 0) { IsExact = false };
+        }
+
         FileLinePositionSpan place = diagnostic.Location.GetMappedLineSpan();
-        string file = diagnostic.Location.IsInSource ? place.Path : "nanogate";
-        return new Finding(
-            rule,
-            $"{message} ({diagnostic.Id})",
-            file,
-            place.StartLinePosition.Line + 1,
-            place.StartLinePosition.Character + 1);
+        LinePosition start = place.StartLinePosition;
+        return new Finding(rule, subject, place.Path, start.Line + 1, start.Character + 1);
     }
 
     private static Rule RuleOf(string id, string message)

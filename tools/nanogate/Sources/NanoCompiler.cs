@@ -36,7 +36,7 @@ public static class NanoCompiler
         var places = findings.Select(finding => (finding.File, finding.Line)).ToHashSet();
         findings.AddRange(result.Diagnostics
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(CompilerErrors.Translate)
+            .Select(diagnostic => CompilerErrors.Translate(diagnostic, request.AssemblyName + ".dll"))
             .Where(finding => !places.Contains((finding.File, finding.Line)))
             .DistinctBy(finding => (finding.Rule, finding.File, finding.Line, finding.Column)));
         return new CompiledSources(findings, result.Success ? image.ToArray() : null, result.Success ? symbols.ToArray() : null);
@@ -56,7 +56,7 @@ public static class NanoCompiler
             SourceText.From(string.Join('\n', lines), System.Text.Encoding.UTF8), options, "InternalsVisibleTo.g.cs");
     }
 
-    // The compiler this tool carries may be older than the one of the SDK: a version it does not know means its newest.
+    // The compiler at hand may be older than the project's: a version it does not know means its newest.
     private static CSharpParseOptions ParseOptions(SourceRequest request)
     {
         bool known = LanguageVersionFacts.TryParse(request.LanguageVersion, out LanguageVersion version);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -27,10 +28,13 @@ internal static class SourceGenerators
 
     private sealed class Loader : IAnalyzerAssemblyLoader
     {
+        private static readonly AssemblyLoadContext Context =
+            AssemblyLoadContext.GetLoadContext(typeof(Loader).Assembly) ?? AssemblyLoadContext.Default;
+
         public void AddDependencyLocation(string fullPath)
         {
         }
 
-        public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
+        public Assembly LoadFromPath(string fullPath) => Context.LoadFromAssemblyPath(fullPath);
     }
 }
