@@ -17,7 +17,7 @@ internal static class ModuleReader
         string path = Locate(source, module.Assembly);
         if (!File.Exists(path))
         {
-            throw source.Error(part, $"there is no assembly '{path}'; build it, or correct the path, which starts at '{source.Folder}'");
+            throw source.Error(part, $"there is no assembly '{path}'; build it, or correct its {(IsPath(module.Assembly) ? "path" : "name")}");
         }
 
         CheckType(source, part, module.TypeName, path);

@@ -15,7 +15,7 @@ internal static class NearestName
 
     private static string? Find(string name, IReadOnlyCollection<string> known)
     {
-        int tolerance = Math.Max(1, name.Length / 3);
+        int tolerance = (name.Length + 2) / 3;
         return known
             .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .Where(pair => pair.distance <= tolerance)

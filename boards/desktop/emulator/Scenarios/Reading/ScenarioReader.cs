@@ -43,9 +43,9 @@ internal static class ScenarioReader
 
     private static Dictionary<string, int> ReadLimits(ScenarioSource source, JsonPart part)
     {
-        ObjectReader reader = new(source, part, "\"limits\"", [.. ScenarioLimits.Defaults.Keys]);
-        return part.Members.ToDictionary(
-            member => member.Name,
-            member => reader.Number(member.Value, member.Name, 1, int.MaxValue));
+        ObjectReader reader = new(source, part, "\"limits\"", [.. ScenarioLimits.All.Select(limit => limit.Name)]);
+        return ScenarioLimits.All
+            .Where(limit => part.Find(limit.Name) is not null)
+            .ToDictionary(limit => limit.Name, limit => reader.RequiredNumber(limit.Name, limit.Lowest, limit.Highest));
     }
 }

@@ -1,0 +1,89 @@
+using Samgr.Tool.Calls;
+
+namespace Samgr.Tool.Tests.Calls;
+
+public sealed class CallArgumentTests
+{
+    public static TheoryData<string, string, object> Values => new()
+    {
+        { "5", "i32", 5 },
+        { "-5", "i32", -5 },
+        { "5000000000", "i64", 5_000_000_000L },
+        { "1.5", "f64", 1.5 },
+        { "1e3", "f64", 1000.0 },
+        { "true", "bool", true },
+        { "false", "bool", false },
+        { "hello", "str", "hello" },
+        { "", "str", "" },
+        { "NaN", "str", "NaN" },
+        { "http://x", "str", "http://x" },
+        { "i8:-1", "i8", (sbyte)-1 },
+        { "u8:1", "u8", (byte)1 },
+        { "i16:-2", "i16", (short)-2 },
+        { "u16:2", "u16", (ushort)2 },
+        { "i32:3", "i32", 3 },
+        { "u32:3", "u32", 3u },
+        { "i64:7", "i64", 7L },
+        { "u64:7", "u64", 7UL },
+        { "f32:1.5", "f32", 1.5f },
+        { "f64:1.5", "f64", 1.5 },
+        { "bool:true", "bool", true },
+        { "str:5", "str", "5" },
+        { "str:", "str", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Values), DisableDiscoveryEnumeration = true)]
+    public void An_argument_gets_its_type_and_value(string text, string type, object value)
+    {
+        Assert.Equal(new CallArgument(type, value), CallArgument.Parse(text));
+    }
+
+    [Theory]
+    [InlineData("u8:256", "'256' is no u8")]
+    [InlineData("i32:x", "'x' is no i32")]
+    [InlineData("bool:1", "'1' is no bool")]
+    [InlineData("f32:", "'' is no f32")]
+    public void A_value_that_does_not_fit_names_the_fix(string text, string message)
+    {
+        FormatException error = Assert.Throws<FormatException>(() => CallArgument.Parse(text));
+
+        Assert.Contains(message, error.Message);
+        Assert.Contains("str:", error.Message);
+    }
+
+    [Fact]
+    public void A_list_of_types_is_separated_by_commas()
+    {
+        Assert.Equal(["i32", "str"], CallTypes.ParseList("i32, str"));
+    }
+
+    [Fact]
+    public void An_unknown_type_lists_those_there_are()
+    {
+        FormatException error = Assert.Throws<FormatException>(() => CallTypes.ParseList("i32,int"));
+
+        Assert.Contains("there is no type 'int'", error.Message);
+        Assert.Contains("u64", error.Message);
+    }
+
+    [Theory]
+    [InlineData("bundle_daemon", "bundle_daemon", null)]
+    [InlineData("Broadcast/Provider and subscriber", "Broadcast", "Provider and subscriber")]
+    [InlineData("a/b/c", "a", "b/c")]
+    public void A_target_is_a_service_or_a_feature(string text, string service, string? feature)
+    {
+        Assert.Equal(new CallTarget(service, feature), CallTarget.Parse(text));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/f")]
+    [InlineData("s/")]
+    public void A_target_without_a_name_shows_the_form(string text)
+    {
+        FormatException error = Assert.Throws<FormatException>(() => CallTarget.Parse(text));
+
+        Assert.Contains("SERVICE/FEATURE", error.Message);
+    }
+}

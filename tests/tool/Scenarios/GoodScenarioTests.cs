@@ -1,0 +1,134 @@
+using System.Text;
+using Samgr.Emulator.Scenarios;
+
+namespace Samgr.Tool.Tests.Scenarios;
+
+public sealed class GoodScenarioTests
+{
+    public const string Full = $$"""
+        {
+          // every member there is
+          "$schema": "scenario.schema.json",
+          "name": "full",
+          "description": "Everything.",
+          "processes": [
+            { "name": "first", "pid": 5, "uid": 7, "gid": 8, "samgr": true, "modules": ["{{SampleModule.Reference}}"], "permissions": ["spawn"] },
+            {
+              "name": "second",
+              "pid": 6,
+              "modules": ["./Samgr.Tool.Tests.dll:Samgr.Tool.Tests.Scenarios.SampleModule"],
+              "after": ["first"],
+              "restart": { "rule": "never", "backoffMs": 10, "maxBackoffMs": 20 },
+            },
+          ],
+          "apps": [{ "name": "app", "uid": 9, "modules": ["{{SampleModule.Reference}}"] }],
+          "policy": {
+            "rules": [
+              { "service": "s", "feature": "f", "provide": [{ "uid": 7 }], "use": [{ "from": 1, "to": 2 }, { "bundle": "b", "uid": 3 }] },
+              { "service": "s", "feature": null },
+            ],
+          },
+          "boot": { "milestones": ["app"], "timeoutMs": 1234 },
+          "limits": { "messageRate": 10 },
+        }
+        """;
+
+    private const string Least = $$"""{ "name": "m", "processes": [{ "name": "a", "pid": 5, "samgr": true, "modules": ["{{SampleModule.Reference}}"] }] }""";
+
+    [Fact]
+    public void Every_member_arrives_in_the_model()
+    {
+        Scenario scenario = Parse(Full);
+
+        Assert.Equal("full", scenario.Name);
+        Assert.Equal("Everything.", scenario.Description);
+        Assert.Equal(["first", "second"], scenario.Processes.Select(process => process.Name));
+        Assert.Equal((5, 7, 8, true), (scenario.Processes[0].Pid, scenario.Processes[0].Uid, scenario.Processes[0].Gid, scenario.Processes[0].Samgr));
+        Assert.Equal(["spawn"], scenario.Processes[0].Permissions);
+        Assert.Equal(["first"], scenario.Processes[1].After);
+        Assert.Equal(new ScenarioRestart { Rule = RestartRule.Never, BackoffMs = 10, MaxBackoffMs = 20 }, scenario.Processes[1].Restart);
+        Assert.Equal(("app", 9), (scenario.Apps[0].Name, scenario.Apps[0].Uid));
+        Assert.Equal(["app"], scenario.Boot.Milestones);
+        Assert.Equal(1234, scenario.Boot.TimeoutMs);
+        Assert.Equal(10, scenario.Limits["messageRate"]);
+        PolicyRule rule = scenario.Policy!.Rules[0];
+        Assert.Equal(("s", "f"), (rule.Service, rule.Feature));
+        Assert.Equal([new PolicySubject { Uid = 7 }], rule.Provide);
+        Assert.Equal([PolicySubjectKind.Range, PolicySubjectKind.Bundle], rule.Use.Select(subject => subject.Kind));
+        Assert.Null(scenario.Policy.Rules[1].Feature);
+    }
+
+    [Fact]
+    public void What_is_not_said_has_its_default()
+    {
+        Scenario scenario = Parse(Least);
+
+        Assert.Null(scenario.Policy);
+        Assert.Empty(scenario.Apps);
+        Assert.Empty(scenario.Limits);
+        Assert.Equal(10_000, scenario.Boot.TimeoutMs);
+        Assert.Equal(new ScenarioRestart(), scenario.Processes[0].Restart);
+        Assert.Equal(RestartRule.OnFailure, scenario.Processes[0].Restart.Rule);
+    }
+
+    [Fact]
+    public void A_relative_module_starts_at_the_folder_of_the_scenario()
+    {
+        ScenarioModule module = Parse(Full).Processes[1].Modules[0];
+
+        Assert.True(module.IsFile);
+        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "Samgr.Tool.Tests.dll"), module.Assembly);
+        Assert.Equal(module, ScenarioModule.Parse(module.ToString()));
+    }
+
+    [Fact]
+    public void A_plain_module_keeps_its_name()
+    {
+        ScenarioModule module = Parse(Full).Processes[0].Modules[0];
+
+        Assert.False(module.IsFile);
+        Assert.Equal(SampleModule.Reference, module.ToString());
+    }
+
+    [Fact]
+    public void Limits_reach_the_settings_of_a_process()
+    {
+        SamgrOptions options = new();
+
+        ScenarioLimits.Apply(Parse(Full).Limits, options);
+
+        Assert.Equal(10, options.MessageRate);
+        Assert.Equal(new SamgrOptions().MessageBurst, options.MessageBurst);
+    }
+
+    [Fact]
+    public void Names_of_63_bytes_are_allowed()
+    {
+        string name = new('n', 63);
+
+        Assert.Equal(name, Parse(Least.Replace("\"m\"", $"\"{name}\"")).Name);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_allowed()
+    {
+        Assert.Equal("m", Parse("\uFEFF" + Least).Name);
+    }
+
+    [Fact]
+    public void The_hi3516_is_the_machine_of_the_walk_through()
+    {
+        Scenario scenario = BuiltInScenarios.Load("hi3516");
+
+        Assert.Equal(
+            [("foundation", 5, 7), ("bundle_daemon", 6, 8), ("appspawn", 7, 1)],
+            scenario.Processes.Select(process => (process.Name, process.Pid, process.Uid)));
+        Assert.Equal("foundation", Assert.Single(scenario.Processes, process => process.Samgr).Name);
+        Assert.Equal("launcher", Assert.Single(scenario.Apps).Name);
+        Assert.Equal(["launcher"], scenario.Boot.Milestones);
+        Assert.All(scenario.Processes, process => Assert.Equal(RestartRule.Always, process.Restart.Rule));
+    }
+
+    private static Scenario Parse(string text) =>
+        ScenarioFile.Parse(Encoding.UTF8.GetBytes(text), "good.json", AppContext.BaseDirectory);
+}
