@@ -21,7 +21,8 @@ public static class SurfaceDescription
         string[] roots = ["System.Object", "System.ValueType", "System.Enum", "System.MulticastDelegate"];
         IEnumerable<string> bases = type.BaseType is { } parent && !roots.Contains(parent.FullName) ? [Name(parent)] : [];
         string list = string.Join(", ", bases.Concat(type.Interfaces.Select(contract => Name(contract.InterfaceType))));
-        string generics = type.HasGenericParameters ? $"<{string.Join(",", type.GenericParameters.Select(one => one.Name))}>" : "";
+        string names = string.Join(",", type.GenericParameters.Select(parameter => parameter.Name));
+        string generics = type.HasGenericParameters ? $"<{names}>" : "";
         return $"{word} {Name(type)}{generics}{(list.Length == 0 ? "" : " : " + list)}";
     }
 
@@ -33,7 +34,7 @@ public static class SurfaceDescription
         }
 
         return type.Fields.Where(field => field.IsPublic || field.IsFamily).Select(Field)
-            .Concat(type.Methods.Where(method => !method.IsGetter && !method.IsSetter && !method.IsAddOn && !method.IsRemoveOn).Select(Method))
+            .Concat(type.Methods.Where(method => !IsAccessor(method)).Select(Method))
             .Concat(type.Properties.Select(Property))
             .Concat(type.Events.Select(entry => $"event {Name(entry.EventType)} {entry.Name}"));
     }
@@ -68,6 +69,9 @@ public static class SurfaceDescription
         string word = parameter.IsOut ? "out " : parameter.ParameterType.IsByReference ? "ref " : "";
         return word + Name(parameter.ParameterType).TrimEnd('&') + (parameter.IsOptional ? " = default" : "");
     }
+
+    private static bool IsAccessor(MethodDefinition method) =>
+        method.IsGetter || method.IsSetter || method.IsAddOn || method.IsRemoveOn;
 
     private static bool IsDelegate(TypeDefinition type) => type.BaseType?.FullName == "System.MulticastDelegate";
 

@@ -7,7 +7,9 @@ namespace Samgr.NanoGate.Tests;
 public class SurfaceTests(GateFixture gate)
 {
     public static TheoryData<string> Lists =>
-        [.. Directory.GetFiles(Path.Combine(Repository.NanoGateFolder, "surface"), "*.txt").Select(path => Path.GetFileName(path))];
+    [
+        .. Directory.GetFiles(Path.Combine(Repository.NanoGateFolder, "surface"), "*.txt").Select(path => Path.GetFileName(path)),
+    ];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -40,7 +42,8 @@ public class SurfaceTests(GateFixture gate)
         Assert.All(shipped.Details.Subjects, subject =>
         {
             SurfaceType type = shipped.Find(subject.Type).Type;
-            Assert.True(subject.Member.Length == 0 || type.Members.Any(member => member.Line == subject.Member), subject.ToString());
+            bool isListed = subject.Member.Length == 0 || type.Members.Any(member => member.Line == subject.Member);
+            Assert.True(isListed, subject.ToString());
         });
     }
 
@@ -75,6 +78,8 @@ public class SurfaceTests(GateFixture gate)
     private static string SortBases(string line)
     {
         string[] halves = line.Split(" : ");
-        return halves.Length == 1 ? line : $"{halves[0]} : {string.Join(", ", halves[1].Split(", ").Order(StringComparer.Ordinal))}";
+        return halves.Length == 1
+            ? line
+            : $"{halves[0]} : {string.Join(", ", halves[1].Split(", ").Order(StringComparer.Ordinal))}";
     }
 }

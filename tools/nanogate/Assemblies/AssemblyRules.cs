@@ -25,7 +25,7 @@ public static class AssemblyRules
 
         using ModuleDefinition module = ModuleDefinition.ReadModule(new MemoryStream(image), parameters);
         var findings = new FindingCollector(name);
-        foreach (TypeDefinition type in module.GetTypes().Where(type => !type.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal)))
+        foreach (TypeDefinition type in module.GetTypes())
         {
             TypeRules.Check(type, findings);
             foreach (MethodDefinition method in type.Methods)

@@ -28,7 +28,9 @@ internal static class MethodRules
         Signatures.Check(method.ReturnType, (rule, name) => Report(rule, $"'{name}'"));
         foreach (ParameterDefinition parameter in method.Parameters)
         {
-            Signatures.Check(parameter.ParameterType, (rule, name) => Report(rule, $"parameter '{parameter.Name}' of type '{name}'"));
+            Signatures.Check(
+                parameter.ParameterType,
+                (rule, name) => Report(rule, $"parameter '{parameter.Name}' of type '{name}'"));
         }
 
         if (method.HasBody)
@@ -41,12 +43,16 @@ internal static class MethodRules
     {
         foreach (VariableDefinition variable in method.Body.Variables)
         {
-            Signatures.Check(variable.VariableType, (rule, name) => findings.Add(rule, $"local of type '{name}'", method, FirstUse(method, variable)));
+            Signatures.Check(
+                variable.VariableType,
+                (rule, name) => findings.Add(rule, $"local of type '{name}'", method, FirstUse(method, variable)));
         }
 
         foreach (ExceptionHandler handler in method.Body.ExceptionHandlers)
         {
-            Signatures.Check(handler.CatchType, (rule, name) => findings.Add(rule, $"catch of '{name}'", method, handler.HandlerStart));
+            Signatures.Check(
+                handler.CatchType,
+                (rule, name) => findings.Add(rule, $"catch of '{name}'", method, handler.HandlerStart));
         }
 
         foreach (Instruction instruction in method.Body.Instructions)
@@ -69,7 +75,8 @@ internal static class MethodRules
     }
 
     private static Instruction? FirstUse(MethodDefinition method, VariableDefinition variable) =>
-        method.Body.Instructions.FirstOrDefault(instruction => instruction.Operand == variable || StoreIndex(instruction) == variable.Index);
+        method.Body.Instructions.FirstOrDefault(instruction =>
+            instruction.Operand == variable || StoreIndex(instruction) == variable.Index);
 
     private static int StoreIndex(Instruction instruction) => instruction.OpCode.Code switch
     {

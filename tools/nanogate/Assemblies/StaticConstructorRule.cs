@@ -10,14 +10,14 @@ namespace Samgr.NanoGate.Assemblies;
 /// </summary>
 internal static class StaticConstructorRule
 {
-    private static readonly HashSet<string> HarmlessCalls = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _harmlessCalls = new(StringComparer.Ordinal)
     {
         "System.Runtime.CompilerServices.RuntimeHelpers::InitializeArray",
         "System.Type::GetTypeFromHandle",
         "System.String::get_Length",
     };
 
-    private static readonly string[] StartingTypes = ["System.Threading.Timer", "System.Device.", "System.IO.Ports."];
+    private static readonly string[] _startingTypes = ["System.Threading.Timer", "System.Device.", "System.IO.Ports."];
 
     public static void Check(MethodDefinition initializer, FindingCollector findings)
     {
@@ -25,7 +25,8 @@ internal static class StaticConstructorRule
         {
             if (Refusal(instruction, [initializer]) is { } reason)
             {
-                findings.Add(NanoRules.StaticWork, $"{reason} in the static constructor of '{initializer.DeclaringType.FullName}'", initializer, instruction);
+                string subject = $"{reason} in the static constructor of '{initializer.DeclaringType.FullName}'";
+                findings.Add(NanoRules.StaticWork, subject, initializer, instruction);
             }
         }
     }
@@ -45,7 +46,7 @@ internal static class StaticConstructorRule
     private static string? CallRefusal(MethodReference called, Code code, HashSet<MethodDefinition> seen)
     {
         string type = called.DeclaringType.FullName;
-        if (code == Code.Newobj && Array.Exists(StartingTypes, start => type.StartsWith(start, StringComparison.Ordinal)))
+        if (code == Code.Newobj && Array.Exists(_startingTypes, start => type.StartsWith(start, StringComparison.Ordinal)))
         {
             return $"'new {type}'";
         }
@@ -58,7 +59,7 @@ internal static class StaticConstructorRule
         }
 
         bool constructs = called.Name == ".ctor";
-        return constructs || HarmlessCalls.Contains($"{type}::{called.Name}") ? null : $"call of '{type}.{called.Name}'";
+        return constructs || _harmlessCalls.Contains($"{type}::{called.Name}") ? null : $"call of '{type}.{called.Name}'";
     }
 
     private static bool JumpsBack(Instruction instruction) => instruction.Operand switch

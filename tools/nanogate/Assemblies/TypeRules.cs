@@ -20,7 +20,9 @@ internal static class TypeRules
         Signatures.Check(type.BaseType, (rule, name) => findings.Add(rule, $"base '{name}' of '{type.FullName}'", type));
         foreach (InterfaceImplementation contract in type.Interfaces)
         {
-            Signatures.Check(contract.InterfaceType, (rule, name) => findings.Add(rule, $"interface '{name}' of '{type.FullName}'", type));
+            Signatures.Check(
+                contract.InterfaceType,
+                (rule, name) => findings.Add(rule, $"interface '{name}' of '{type.FullName}'", type));
         }
 
         foreach (FieldDefinition field in type.Fields)

@@ -9,20 +9,20 @@ namespace Samgr.NanoGate.Commands;
 /// </summary>
 internal sealed class CompilerContext(string folder) : AssemblyLoadContext("nanogate")
 {
-    private static readonly string OwnPath = typeof(CompilerContext).Assembly.Location;
+    private static readonly string _ownPath = typeof(CompilerContext).Assembly.Location;
 
     public static bool IsInside => GetLoadContext(typeof(CompilerContext).Assembly) is { Name: "nanogate" };
 
     public static int Run(string folder, string[] arguments)
     {
-        MethodInfo entry = new CompilerContext(folder).LoadFromAssemblyPath(OwnPath).EntryPoint!;
+        MethodInfo entry = new CompilerContext(folder).LoadFromAssemblyPath(_ownPath).EntryPoint!;
         return (int)entry.Invoke(null, [arguments])!;
     }
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         string file = assemblyName.Name + ".dll";
-        string[] candidates = [Path.Combine(folder, file), Path.Combine(Path.GetDirectoryName(OwnPath)!, file)];
+        string[] candidates = [Path.Combine(folder, file), Path.Combine(Path.GetDirectoryName(_ownPath)!, file)];
         bool isCompiler = file.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
         return candidates.Skip(isCompiler ? 0 : 1).FirstOrDefault(File.Exists) is { } path ? LoadFromAssemblyPath(path) : null;
     }

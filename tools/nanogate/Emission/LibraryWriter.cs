@@ -114,7 +114,8 @@ public sealed class LibraryWriter
     private void AddTypeRelations(SurfaceType type)
     {
         var handle = (TypeDefinitionHandle)_types.Handle(type.MetadataName);
-        foreach (EntityHandle contract in _catalogue.InterfacesOf(type).Select(_types.Handle).OrderBy(CodedIndex.TypeDefOrRefOrSpec))
+        var contracts = _catalogue.InterfacesOf(type).Select(_types.Handle).OrderBy(CodedIndex.TypeDefOrRefOrSpec);
+        foreach (EntityHandle contract in contracts)
         {
             _metadata.AddInterfaceImplementation(handle, contract);
         }

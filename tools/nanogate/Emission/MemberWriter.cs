@@ -14,7 +14,8 @@ internal sealed class MemberWriter(
 
     public FieldDefinitionHandle NextField => MetadataTokens.FieldDefinitionHandle(metadata.GetRowCount(TableIndex.Field) + 1);
 
-    public MethodDefinitionHandle NextMethod => MetadataTokens.MethodDefinitionHandle(metadata.GetRowCount(TableIndex.MethodDef) + 1);
+    public MethodDefinitionHandle NextMethod =>
+        MetadataTokens.MethodDefinitionHandle(metadata.GetRowCount(TableIndex.MethodDef) + 1);
 
     public void Write(SurfaceType type, TypeDefinitionHandle owner)
     {
@@ -47,7 +48,8 @@ internal sealed class MemberWriter(
     {
         if (type.Kind == SurfaceTypeKind.Enum)
         {
-            AddField("value__", "System.Int32", [], FieldAttributes.Public | FieldAttributes.SpecialName | FieldAttributes.RTSpecialName);
+            const FieldAttributes Special = FieldAttributes.SpecialName | FieldAttributes.RTSpecialName;
+            AddField("value__", "System.Int32", [], FieldAttributes.Public | Special);
         }
         else if (type.Kind == SurfaceTypeKind.Struct && type.FullName != "System.Void")
         {
@@ -70,7 +72,8 @@ internal sealed class MemberWriter(
         FieldDefinitionHandle field = AddField(member.Name, member.Type, type.GenericParameters, flags);
         if (isConstant)
         {
-            metadata.AddConstant(field, Literal.Parse(member.Type, catalogue.Details.Value("constant", type.FullName, member.Line)));
+            string? value = catalogue.Details.Value("constant", type.FullName, member.Line);
+            metadata.AddConstant(field, Literal.Parse(member.Type, value));
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class TypeEncoder(MetadataBuilder metadata, SurfaceCatalogue cat
         {
             encoder.GenericTypeParameter(parameter);
         }
-        else if (Primitives.TryGetValue(name, out PrimitiveTypeCode code))
+        else if (_primitives.TryGetValue(name, out PrimitiveTypeCode code))
         {
             encoder.PrimitiveType(code);
         }
@@ -83,7 +83,7 @@ internal sealed class TypeEncoder(MetadataBuilder metadata, SurfaceCatalogue cat
         return handle;
     }
 
-    private static readonly Dictionary<string, PrimitiveTypeCode> Primitives = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, PrimitiveTypeCode> _primitives = new(StringComparer.Ordinal)
     {
         ["System.Boolean"] = PrimitiveTypeCode.Boolean,
         ["System.Byte"] = PrimitiveTypeCode.Byte,

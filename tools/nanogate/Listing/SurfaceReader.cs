@@ -40,7 +40,8 @@ public static class SurfaceReader
 
     private static SurfaceType ReadType(string line, List<SurfaceMember> members)
     {
-        (string word, SurfaceTypeKind kind) = Kinds.FirstOrDefault(entry => line.StartsWith(entry.Word, StringComparison.Ordinal));
+        (string word, SurfaceTypeKind kind) =
+            _kinds.FirstOrDefault(entry => line.StartsWith(entry.Word, StringComparison.Ordinal));
         if (word is null)
         {
             throw new FormatException($"Not a type line: '{line}'.");
@@ -127,7 +128,7 @@ public static class SurfaceReader
         return found;
     }
 
-    private static readonly (string Word, SurfaceTypeKind Kind)[] Kinds =
+    private static readonly (string Word, SurfaceTypeKind Kind)[] _kinds =
     [
         ("sealed class ", SurfaceTypeKind.SealedClass),
         ("static class ", SurfaceTypeKind.StaticClass),

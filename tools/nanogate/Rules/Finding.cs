@@ -14,5 +14,6 @@ public sealed record Finding(Rule Rule, string Subject, string File, int Line, i
     /// <summary>The finding as a compiler error that build tools understand.</summary>
     /// <returns>File, position, number, rule and fix.</returns>
     public override string ToString() =>
-        $"{File}({Line},{Column}): error {Rule.Id}: {Subject}: {Rule.Title}; {Rule.Fix} (see {Rule.Id} in tools/nanogate/RULES.md)";
+        $"{File}({Line},{Column}): error {Rule.Id}: {Subject}: {Rule.Title}; {Rule.Fix} "
+        + $"(see {Rule.Id} in tools/nanogate/RULES.md)";
 }

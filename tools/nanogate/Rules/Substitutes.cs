@@ -5,7 +5,7 @@ namespace Samgr.NanoGate.Rules;
 /// <summary>What to use for library members that desktop programmers reach for first.</summary>
 public static partial class Substitutes
 {
-    private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> _known = new(StringComparer.Ordinal)
     {
         ["Activator"] = "call Type.GetConstructor(...).Invoke(...)",
         ["Array.Fill"] = "write the loop",
@@ -51,7 +51,7 @@ public static partial class Substitutes
         string[] names = [.. QuotedNames().Matches(message).Select(match => match.Groups[1].Value)];
         return names.Reverse()
             .SelectMany(name => new[] { $"{names[0]}.{name}", name })
-            .Select(name => Known.GetValueOrDefault(name))
+            .Select(name => _known.GetValueOrDefault(name))
             .FirstOrDefault(substitute => substitute is not null);
     }
 

@@ -8,13 +8,13 @@ namespace Samgr.NanoGate.Sources;
 /// <summary>Says which rule stands behind an error of the compiler.</summary>
 internal static class CompilerErrors
 {
-    private static readonly HashSet<string> MissingApi = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _missingApi = new(StringComparer.Ordinal)
     {
         "CS0012", "CS0103", "CS0115", "CS0117", "CS0234", "CS0246", "CS0305", "CS0308", "CS0426", "CS0518", "CS0534", "CS0535",
         "CS0656", "CS1061", "CS1501", "CS1503", "CS1545", "CS1579", "CS1593", "CS1729", "CS1739", "CS7036",
     };
 
-    private static readonly (string Text, Rule Rule)[] Predefined =
+    private static readonly (string Text, Rule Rule)[] _predefined =
     [
         ("System.Nullable", NanoRules.NullableValue),
         ("System.ValueTuple", NanoRules.Tuples),
@@ -34,7 +34,7 @@ internal static class CompilerErrors
         ("`", NanoRules.Generics),
     ];
 
-    private static readonly HashSet<string> AboutPredefined = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _aboutPredefined = new(StringComparer.Ordinal)
     {
         "CS0518", "CS0656", "CS1980", "CS8179", "CS1983", "CS1935",
     };
@@ -61,12 +61,12 @@ internal static class CompilerErrors
 
     private static Rule RuleOf(string id, string message)
     {
-        if (AboutPredefined.Contains(id)
-            && Predefined.FirstOrDefault(entry => message.Contains(entry.Text, StringComparison.Ordinal)) is { Rule: { } rule })
+        if (_aboutPredefined.Contains(id)
+            && _predefined.FirstOrDefault(entry => message.Contains(entry.Text, StringComparison.Ordinal)) is { Rule: { } rule })
         {
             return rule;
         }
 
-        return MissingApi.Contains(id) ? NanoRules.MissingApi : NanoRules.DoesNotCompile;
+        return _missingApi.Contains(id) ? NanoRules.MissingApi : NanoRules.DoesNotCompile;
     }
 }

@@ -28,13 +28,13 @@ internal static class SourceGenerators
 
     private sealed class Loader : IAnalyzerAssemblyLoader
     {
-        private static readonly AssemblyLoadContext Context =
+        private static readonly AssemblyLoadContext _context =
             AssemblyLoadContext.GetLoadContext(typeof(Loader).Assembly) ?? AssemblyLoadContext.Default;
 
         public void AddDependencyLocation(string fullPath)
         {
         }
 
-        public Assembly LoadFromPath(string fullPath) => Context.LoadFromAssemblyPath(fullPath);
+        public Assembly LoadFromPath(string fullPath) => _context.LoadFromAssemblyPath(fullPath);
     }
 }

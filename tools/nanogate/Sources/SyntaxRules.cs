@@ -147,7 +147,8 @@ internal sealed class SyntaxRules : CSharpSyntaxWalker
     public override void VisitAttribute(AttributeSyntax node)
     {
         string name = node.Name.ToString();
-        bool isNative = name.Contains("DllImport", StringComparison.Ordinal) || name.Contains("LibraryImport", StringComparison.Ordinal);
+        bool isNative = name.Contains("DllImport", StringComparison.Ordinal)
+            || name.Contains("LibraryImport", StringComparison.Ordinal);
         Report(isNative ? NanoRules.NativeCalls : null, node);
         base.VisitAttribute(node);
     }
