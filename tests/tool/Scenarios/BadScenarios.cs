@@ -95,7 +95,11 @@ public static class BadScenarios
         new("a uid and a range", Subject("§{ \"uid\": 1, \"from\": 1, \"to\": 2 }"), "a subject is { \"uid\": N }", true),
         new("a bundle without a uid", Subject("§{ \"bundle\": \"b\" }"), "a subject is { \"uid\": N }", true),
         new("an empty range", Subject("§{ \"from\": 2, \"to\": 1 }"), "the range from 2 to 1 is empty; swap its ends", false),
-        new("nine subjects", Subject(string.Concat(Enumerable.Repeat("{ \"uid\": 1 }, ", 8)) + "§{ \"uid\": 1 }"), "\"use\" holds 9 subjects; the limit is 8", true),
+        new(
+            "nine subjects",
+            Policy($$"""{ "rules": [{ "service": "s", "use": [{{Uids(5)}}] }, { "service": "s", "use": §[{{Uids(4)}}] }] }"""),
+            "\"use\" of \"s\" holds 9 subjects; the limit is 8, so use a range or raise \"maxPolicies\"",
+            false),
     ];
 
     private static IEnumerable<BadScenario> Rest() =>
@@ -122,4 +126,6 @@ public static class BadScenarios
     private static string Policy(string policy) => Extra($"\"policy\": {policy}");
 
     private static string Subject(string subjects) => Policy($$"""{ "rules": [{ "service": "s", "use": [{{subjects}}] }] }""");
+
+    private static string Uids(int count) => string.Join(", ", Enumerable.Repeat("{ \"uid\": 1 }", count));
 }

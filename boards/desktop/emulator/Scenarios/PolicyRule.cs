@@ -3,13 +3,10 @@ namespace Samgr.Emulator.Scenarios;
 /// <summary>Who may provide and who may use one service or one feature of it.</summary>
 public sealed record PolicyRule
 {
-    /// <summary>Subjects that a list of a rule may hold, as in the field.</summary>
-    public const int MaxSubjects = 8;
-
     /// <summary>The service it is about.</summary>
     public required string Service { get; init; }
 
-    /// <summary>The feature it is about; null for the service itself and every feature of it.</summary>
+    /// <summary>The feature it is about; null for the service itself and every feature without rules of its own.</summary>
     public string? Feature { get; init; }
 
     /// <summary>Who may register it.</summary>

@@ -2,11 +2,15 @@ namespace Samgr.Emulator.Scenarios.Reading;
 
 internal static class PolicyReader
 {
-    public static ScenarioPolicy Read(ScenarioSource source, JsonPart part)
+    public static ScenarioPolicy Read(ScenarioSource source, JsonPart part, int maxPolicies)
     {
         ObjectReader reader = new(source, part, "\"policy\"", ScenarioMembers.Policy);
         reader.Required("rules");
-        return new ScenarioPolicy { Rules = [.. reader.Items("rules").Select(rule => ReadRule(source, rule))] };
+        IReadOnlyList<JsonPart> parts = reader.Items("rules");
+        List<PolicyRule> rules = [.. parts.Select(rule => ReadRule(source, rule))];
+        CheckCount(source, rules, parts, maxPolicies, "provide", rule => rule.Provide.Count);
+        CheckCount(source, rules, parts, maxPolicies, "use", rule => rule.Use.Count);
+        return new ScenarioPolicy { Rules = rules };
     }
 
     private static PolicyRule ReadRule(ScenarioSource source, JsonPart part)
@@ -21,18 +25,31 @@ internal static class PolicyReader
         };
     }
 
-    private static List<PolicySubject> ReadSubjects(ObjectReader rule, string member)
+    private static void CheckCount(
+        ScenarioSource source,
+        List<PolicyRule> rules,
+        IReadOnlyList<JsonPart> parts,
+        int maxPolicies,
+        string member,
+        Func<PolicyRule, int> count)
     {
-        IReadOnlyList<JsonPart> parts = rule.Items(member);
-        if (parts.Count > PolicyRule.MaxSubjects)
+        Dictionary<(string Service, string? Feature), int> totals = [];
+        for (int index = 0; index < rules.Count; index++)
         {
-            throw rule.Source.Error(
-                parts[PolicyRule.MaxSubjects],
-                $"\"{member}\" holds {parts.Count} subjects; the limit is {PolicyRule.MaxSubjects}, so use a range or a second rule");
+            (string Service, string? Feature) name = (rules[index].Service, rules[index].Feature);
+            int total = totals.GetValueOrDefault(name) + count(rules[index]);
+            totals[name] = total;
+            if (total > maxPolicies)
+            {
+                throw source.Error(
+                    parts[index].Find(member)!,
+                    $"\"{member}\" of \"{name.Service}\" holds {total} subjects; the limit is {maxPolicies}, so use a range or raise \"maxPolicies\"");
+            }
         }
-
-        return [.. parts.Select(part => ReadSubject(rule.Source, part))];
     }
+
+    private static List<PolicySubject> ReadSubjects(ObjectReader rule, string member) =>
+        [.. rule.Items(member).Select(part => ReadSubject(rule.Source, part))];
 
     private static PolicySubject ReadSubject(ScenarioSource source, JsonPart part)
     {

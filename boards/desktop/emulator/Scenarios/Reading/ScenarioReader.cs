@@ -16,6 +16,7 @@ internal static class ScenarioReader
         List<ScenarioProcess> processes = [.. processParts.Select(part => TaskReader.ReadProcess(source, part))];
         List<ScenarioApp> apps = [.. appParts.Select(part => TaskReader.ReadApp(source, part))];
         ProcessChecks.Check(source, reader.Required("processes"), processes, processParts, apps, appParts);
+        Dictionary<string, int> limits = root.Find("limits") is { } limitsPart ? ReadLimits(source, limitsPart) : [];
         return new Scenario
         {
             Name = name,
@@ -23,10 +24,10 @@ internal static class ScenarioReader
             Processes = processes,
             Apps = apps,
             Policy = root.Find("policy") is { } policy && policy.Kind != JsonTokenType.Null
-                ? PolicyReader.Read(source, policy)
+                ? PolicyReader.Read(source, policy, limits.GetValueOrDefault("maxPolicies", new SamgrOptions().MaxPolicies))
                 : null,
             Boot = root.Find("boot") is { } boot ? ReadBoot(source, boot) : new ScenarioBoot(),
-            Limits = root.Find("limits") is { } limits ? ReadLimits(source, limits) : new Dictionary<string, int>(),
+            Limits = limits,
         };
     }
 
