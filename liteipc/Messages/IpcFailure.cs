@@ -3,7 +3,7 @@ namespace LiteIpc;
 /// <summary>The content of a <see cref="IpcMessageType.FailedReply"/>: a result code and the reason in words.</summary>
 public static class IpcFailure
 {
-    private const int MaxReason = 160;
+    private const int MaxReason = 240;
 
     /// <summary>The code of a refusal; <see cref="EC.Failure"/> when it holds none, or a success.</summary>
     public static int CodeOf(IpcMessage message)

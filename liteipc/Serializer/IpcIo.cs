@@ -132,6 +132,9 @@ public sealed partial class IpcIo
         }
     }
 
+    /// <summary>Prepares for writing into the same buffer again, whatever has happened to it.</summary>
+    public void Restart() => InitWrite(_buffer, _buffer.Length, _maxObjects);
+
     /// <summary>Turns what has been written into something to read, in place and without copying.</summary>
     public void Flip()
     {

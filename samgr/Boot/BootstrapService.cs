@@ -1,0 +1,35 @@
+namespace Samgr;
+
+/// <summary>The stages of the boot; the values are those of the messages that announce their end.</summary>
+public static class BootStage
+{
+    /// <summary>The system services are initialised.</summary>
+    public const int SystemCompleted = 0;
+
+    /// <summary>The application's services are initialised, too.</summary>
+    public const int ApplicationCompleted = 1;
+
+    /// <summary>Services that were registered later are initialised.</summary>
+    public const int ServiceRegistered = 2;
+}
+
+/// <summary>The service that takes the boot from one stage to the next.</summary>
+internal sealed class BootstrapService : Service
+{
+    internal const string ServiceName = "Bootstrap";
+
+    private readonly SamgrLite _owner;
+
+    internal BootstrapService(SamgrLite owner)
+    {
+        _owner = owner;
+    }
+
+    public override string Name => ServiceName;
+
+    public override bool MessageHandle(Request request)
+    {
+        _owner.OnStageCompleted(request.MsgId);
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+using LiteIpc;
+
+namespace Samgr;
+
+public partial class ClientProxy
+{
+    /// <summary>
+    /// Called exactly once each time the process behind the proxy ends, after the address has been forgotten: by the thread
+    /// that receives the process's messages, or by the call that noticed it first. The proxy stays usable; its next
+    /// call finds the service again. Must not block.
+    /// </summary>
+    /// <param name="handle">The handle that died.</param>
+    protected virtual void OnServiceExit(int handle)
+    {
+    }
+
+    private static void OnDeath(IpcContext context, int handle, object? argument) => ((ClientProxy)argument!).ServiceExited(handle);
+
+    private void ServiceExited(int handle)
+    {
+        if (!Detach(handle))
+        {
+            return;
+        }
+
+        SamgrOptions options = _clients!.Options;
+        options.Log?.Write(LogLevel.Error, "samgr", "Miss the remote service" + SaName.Format(_service, Feature) + " handle[" + handle + "]!");
+        options.Events?.ServiceExit(_service, Feature, handle);
+        OnServiceExit(handle);
+    }
+}

@@ -1,0 +1,97 @@
+using LiteIpc;
+
+namespace Samgr;
+
+public partial class ClientProxy
+{
+    /// <inheritdoc/>
+    public int Invoke(int funcId, IpcIo? request, object? owner, Notify? notify)
+    {
+        if (_references == 0 || _clients == null || (request != null && !request.Available))
+        {
+            return EC.Invalid;
+        }
+
+        int flag = notify == null ? IpcFlag.OneWay : IpcFlag.Default;
+        SvcIdentity target = Target;
+        int result = target.IsValid ? EC.Success : Heal(out target);
+        if (result != EC.Success)
+        {
+            return Report(funcId, flag, result, null);
+        }
+
+        IpcContext context = _clients.Context;
+        result = context.Driver.Transact(target, funcId, request, flag, context.CallTimeoutMs, out IpcMessage? reply);
+        if (result != EC.Success)
+        {
+            OnTransactFailed(target, result, reply);
+            Report(funcId, flag, result, reply);
+            context.Free(reply);
+            return result;
+        }
+
+        _clients.Options.Events?.Invoke(_service, Feature, funcId, flag, result);
+        try
+        {
+            if (notify != null)
+            {
+                notify(owner, result, reply!.Data);
+            }
+        }
+        finally
+        {
+            context.Free(reply);
+        }
+
+        return result;
+    }
+
+    /// <summary>Asks samgr for the service again; one thread does, the others wait for what it finds.</summary>
+    private int Heal(out SvcIdentity target)
+    {
+        lock (_healing)
+        {
+            target = Target;
+            if (target.IsValid)
+            {
+                return EC.Success;
+            }
+
+            int result = IdentityQuery.Run(_clients!.Options, _clients.Context, _service, Feature, out target);
+            if (result == EC.Success)
+            {
+                Attach(target);
+            }
+
+            return result;
+        }
+    }
+
+    private void OnTransactFailed(SvcIdentity target, int result, IpcMessage? reply)
+    {
+        if (result == EC.DeadObject && reply == null)
+        {
+            ServiceExited(target.Handle);
+        }
+        else if (reply == null || result == EC.NoHandler)
+        {
+            // Not the service's own answer: the address may have changed, so the next call asks for it again.
+            Detach(target.Handle);
+        }
+    }
+
+    private int Report(int funcId, int flag, int result, IpcMessage? reply)
+    {
+        _clients!.Options.Events?.Invoke(_service, Feature, funcId, flag, result);
+        if (_clients.Options.Log != null)
+        {
+            string reason = IpcFailure.ReasonOf(reply);
+            _clients.Options.Log.Write(
+                LogLevel.Warn,
+                "samgr",
+                "invoke " + SaName.Format(_service, Feature) + " function " + funcId + ": " + EC.NameOf(result) + (reason.Length == 0 ? string.Empty : ", " + reason));
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections;
+
+namespace Samgr;
+
+/// <summary>
+/// The proxies that a process has made, keyed by name: one a name, however many threads ask at once. Every method may be called
+/// from any thread.
+/// </summary>
+internal sealed class ClientVector
+{
+    private readonly SaNameTable _proxies = new SaNameTable();
+
+    internal int Count
+    {
+        get
+        {
+            lock (_proxies)
+            {
+                return _proxies.Count;
+            }
+        }
+    }
+
+    /// <summary>The proxy of that name with one reference more, or null.</summary>
+    internal ClientProxy? Find(string service, string? feature)
+    {
+        lock (_proxies)
+        {
+            ClientProxy? proxy = (ClientProxy?)_proxies.Find(service, feature);
+            return proxy != null && proxy.AddRef() > 0 ? proxy : null;
+        }
+    }
+
+    /// <summary>Enters a new proxy, unless another thread was faster.</summary>
+    /// <returns>The proxy to use: the new one, or the other with one reference more.</returns>
+    internal ClientProxy Enter(string service, string? feature, ClientProxy proxy)
+    {
+        lock (_proxies)
+        {
+            ClientProxy? first = Find(service, feature);
+            if (first != null)
+            {
+                return first;
+            }
+
+            _proxies.Set(service, feature, proxy);
+            return proxy;
+        }
+    }
+
+    /// <summary>Takes a released proxy out; another one that took its place meanwhile stays.</summary>
+    internal void Remove(string service, string? feature, ClientProxy proxy)
+    {
+        lock (_proxies)
+        {
+            if (_proxies.Find(service, feature) == proxy)
+            {
+                _proxies.Remove(service, feature);
+            }
+        }
+    }
+
+    internal ClientInfo[] List()
+    {
+        lock (_proxies)
+        {
+            ArrayList proxies = _proxies.Values();
+            ClientInfo[] clients = new ClientInfo[proxies.Count];
+            for (int i = 0; i < clients.Length; i++)
+            {
+                clients[i] = ((ClientProxy)proxies[i]!).Describe();
+            }
+
+            return clients;
+        }
+    }
+}
+
+/// <summary>A proxy in a process's client vector, as it was when it was asked for.</summary>
+public sealed class ClientInfo
+{
+    internal ClientInfo(string service, string? feature, int handle, int token, int references)
+    {
+        Service = service;
+        Feature = feature;
+        Handle = handle;
+        Token = token;
+        References = references;
+    }
+
+    /// <summary>The service that the proxy stands for.</summary>
+    public string Service { get; }
+
+    /// <summary>The feature; null is the default one.</summary>
+    public string? Feature { get; }
+
+    /// <summary>The handle it calls; -1 while the service is gone.</summary>
+    public int Handle { get; }
+
+    /// <summary>The token it calls; -1 while the service is gone.</summary>
+    public int Token { get; }
+
+    /// <summary>References to the proxy.</summary>
+    public int References { get; }
+}

@@ -1,0 +1,36 @@
+using LiteIpc;
+
+namespace Samgr;
+
+/// <summary>Asks samgr where a service or feature is.</summary>
+internal static class IdentityQuery
+{
+    /// <summary>
+    /// Sends a GET to handle 0. On success samgr has granted this process access to the handle.
+    /// </summary>
+    /// <param name="options">For the log and the events.</param>
+    /// <param name="context">The process's IPC.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="feature">The feature; null for the default one.</param>
+    /// <param name="identity">The address; <see cref="SvcIdentity.Invalid"/> unless <see cref="EC.Success"/>.</param>
+    internal static int Run(SamgrOptions options, IpcContext context, string service, string? feature, out SvcIdentity identity)
+    {
+        IpcIo request = SamgrProtocol.Request(SamgrProtocol.Feature, SamgrProtocol.Get, service, feature);
+        int result = context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
+        identity = SvcIdentity.Invalid;
+        if (result == EC.Success)
+        {
+            identity = reply!.Data.ReadRemoteObject() ?? SvcIdentity.Invalid;
+            result = identity.IsValid ? EC.Success : EC.Failure;
+        }
+
+        if (result == EC.Permission)
+        {
+            options.Log?.Write(LogLevel.Warn, "samgr", "Cannot Access" + SaName.Format(service, feature) + " No Permission! " + IpcFailure.ReasonOf(reply));
+        }
+
+        context.Free(reply);
+        options.Events?.Query(service, feature, result, identity.Handle, identity.Token);
+        return result;
+    }
+}

@@ -1,0 +1,58 @@
+using LiteIpc;
+
+namespace Samgr;
+
+/// <summary>What a process needs to call others: its IPC, the client vector and the factories.</summary>
+internal sealed class RemoteClients
+{
+    private readonly SaNameTable _factories;
+
+    internal RemoteClients(SamgrOptions options, IpcContext context, SaNameTable factories)
+    {
+        Options = options;
+        Context = context;
+        _factories = factories;
+    }
+
+    internal SamgrOptions Options { get; }
+
+    internal IpcContext Context { get; }
+
+    internal ClientVector Proxies { get; } = new ClientVector();
+
+    /// <summary>The proxy of that name with one reference for the caller: from the vector, or made when samgr finds the service.</summary>
+    internal ClientProxy? Find(string service, string? feature)
+    {
+        ClientProxy? proxy = Proxies.Find(service, feature);
+        if (proxy != null || IdentityQuery.Run(Options, Context, service, feature, out SvcIdentity identity) != EC.Success)
+        {
+            return proxy;
+        }
+
+        IClientFactory? factory = FactoryOf(service, feature);
+        ClientProxy made = factory == null ? new ClientProxy() : factory.Create(service, feature);
+        made.Bind(this, service, feature);
+        proxy = Proxies.Enter(service, feature, made);
+        if (proxy != made)
+        {
+            made.Release();
+            return proxy;
+        }
+
+        Options.Log?.Write(
+            LogLevel.Info,
+            "samgr",
+            "proxy " + SaName.Format(service, feature) + " handle[" + identity.Handle + "] token[" + identity.Token + "] entered the client vector");
+        Options.Events?.Proxy(service, feature, identity.Handle, identity.Token, Proxies.Count);
+        made.Attach(identity);
+        return made;
+    }
+
+    internal IClientFactory? FactoryOf(string service, string? feature)
+    {
+        lock (_factories)
+        {
+            return (IClientFactory?)_factories.Find(service, feature);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using System;
+using LiteIpc;
+
+namespace Samgr;
+
+internal sealed partial class Endpoint
+{
+    /// <summary>Runs the call on the thread of its service.</summary>
+    internal void Serve(Router router, IpcMessage message)
+    {
+        IpcIo reply = _replies.Rent();
+        int result;
+        string reason = string.Empty;
+        try
+        {
+            result = router.Proxy.Invoke(message.Code, message, message.Data, reply);
+            if (result != EC.Success)
+            {
+                router.Service.Failures++;
+                reason = SaName.Format(router.Service.Name, router.Feature) + " answered function " + message.Code + " with " + EC.NameOf(result);
+            }
+        }
+        catch (Exception error)
+        {
+            result = EC.Failure;
+            reason = SaName.Format(router.Service.Name, router.Feature) + " threw in function " + message.Code + ": " + error.Message;
+            router.Service.Service.Samgr!.Dispatcher.Threw(router.Service, "serving function " + message.Code, error);
+        }
+
+        Finish(message, result, reason, reply);
+        _replies.Return(reply);
+    }
+
+    /// <summary>Answers a call that will not be served.</summary>
+    internal void Refuse(IpcMessage message, int code, string reason)
+    {
+        if (!message.IsOneWay)
+        {
+            Context.Driver.SendFailedReply(message, code, reason);
+        }
+
+        Context.Free(message);
+    }
+
+    private void Receive()
+    {
+        while (Context.Driver.Receive(-1, out IpcMessage? message) == EC.Success)
+        {
+            try
+            {
+                Dispatch(message!);
+            }
+            catch (Exception error)
+            {
+                Log(LogLevel.Error, "exception while dispatching a message: " + error);
+            }
+        }
+    }
+
+    private void Dispatch(IpcMessage message)
+    {
+        if (message.Type == IpcMessageType.DeathNotify)
+        {
+            int handle = message.Handle;
+            Context.Free(message);
+            OnDeath(handle);
+            return;
+        }
+
+        if (!_flow.Check(message.Pid, out bool isFirst))
+        {
+            string reason = "pid " + message.Pid + " calls more than " + _options.MessageRate + " times a second";
+            if (isFirst)
+            {
+                Log(LogLevel.Warn, "flow control: " + reason);
+            }
+
+            Refuse(message, EC.FlowCtrl, reason);
+            return;
+        }
+
+        if (message.Handle == SvcIdentity.SamgrHandle)
+        {
+            ServeSamgr(message);
+            return;
+        }
+
+        Route(message);
+    }
+
+    private void Route(IpcMessage message)
+    {
+        Router? router = RouterAt(message.Token);
+        if (router == null || !router.Service.IsRegistered)
+        {
+            Refuse(message, EC.NoHandler, "no service stands behind token " + message.Token + " of " + _options.Name);
+            return;
+        }
+
+        if (!PolicySubject.Allows(router.Policy, message.Uid))
+        {
+            string reason = PolicyTable.MissingRule("use", router.Service.Name, router.Feature, message.Uid);
+            Log(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
+            Refuse(message, EC.Permission, reason);
+            return;
+        }
+
+        TaskPool? pool = router.Service.Pool;
+        if (pool == null)
+        {
+            Serve(router, message);
+            return;
+        }
+
+        Exchange? exchange = router.Service.Config!.FullQueuePolicy == FullQueuePolicy.Block
+            ? pool.Queue.RentNow(router.Service)
+            : pool.Queue.Rent(router.Service, _options.Adapter);
+        if (exchange == null)
+        {
+            Refuse(message, EC.BusBusy, "the queue of " + router.Service.Name + " is full (" + pool.Queue.Capacity + " messages)");
+            return;
+        }
+
+        exchange.Kind = ExchangeKind.Ipc;
+        exchange.Target = router.Service;
+        exchange.Router = router;
+        exchange.Message = message;
+        pool.Queue.Post(exchange);
+    }
+
+    private void ServeSamgr(IpcMessage message)
+    {
+        if (_server == null)
+        {
+            Refuse(message, EC.NoHandler, _options.Name + " does not host samgr");
+            return;
+        }
+
+        IpcIo reply = _replies.Rent();
+        int result = _server.Serve(message, reply, out string reason);
+        Finish(message, result, reason, reply);
+        _replies.Return(reply);
+    }
+
+    private void Finish(IpcMessage message, int result, string reason, IpcIo reply)
+    {
+        if (!message.IsOneWay)
+        {
+            if (result == EC.Success)
+            {
+                Context.Driver.SendReply(message, reply);
+            }
+            else
+            {
+                Context.Driver.SendFailedReply(message, result, reason);
+            }
+        }
+
+        Context.Free(message);
+    }
+
+    private void OnDeath(int handle)
+    {
+        if (handle == SvcIdentity.SamgrHandle)
+        {
+            OnSamgrExit();
+        }
+
+        _server?.OnDeath(handle);
+        Context.DispatchDeath(handle);
+    }
+}

@@ -1,0 +1,151 @@
+using System.Threading;
+using LiteIpc;
+
+namespace Samgr;
+
+internal sealed partial class Endpoint
+{
+    private readonly ManualResetEvent _stopping = new ManualResetEvent(false);
+    private readonly object _registration = new object();
+    private Thread? _registrar;
+    private bool _isRegistering;
+    private bool _registerAgain;
+
+    /// <summary>Registers an interface that was added after the endpoint was registered; before that the registrar will.</summary>
+    internal void Publish(Router router)
+    {
+        if (Handle != SvcIdentity.InvalidHandle)
+        {
+            RegisterFeature(router);
+        }
+    }
+
+    internal void Withdraw(Router router)
+    {
+        if (!router.IsRegistered)
+        {
+            return;
+        }
+
+        IpcIo request = SamgrProtocol.Request(SamgrProtocol.Feature, SamgrProtocol.Delete, router.Service.Name, router.Feature);
+        Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
+        Context.Free(reply);
+    }
+
+    private void StartRegistration()
+    {
+        lock (_registration)
+        {
+            if (_isRegistering)
+            {
+                _registerAgain = true;
+                return;
+            }
+
+            _isRegistering = true;
+        }
+
+        _registrar = _options.Adapter.StartThread(_options.Name + "-registrar", TaskPriority.Normal, Register);
+    }
+
+    private void StopRegistration() => _stopping.Set();
+
+    /// <summary>Tries until samgr has taken the endpoint and all its interfaces, or the tries are used up.</summary>
+    private void Register()
+    {
+        int tries = 0;
+        while (true)
+        {
+            bool registered = RegisterEndpoint() && RegisterFeatures();
+            lock (_registration)
+            {
+                bool again = _registerAgain;
+                _registerAgain = false;
+                if (registered && !again)
+                {
+                    _isRegistering = false;
+                    return;
+                }
+
+                tries = again ? 0 : tries + 1;
+                if (tries > _options.RegisterRetries || !Context.Driver.IsOpen)
+                {
+                    _isRegistering = false;
+                    break;
+                }
+            }
+
+            if (_stopping.WaitOne(_options.RegisterRetryMs, false))
+            {
+                return;
+            }
+        }
+
+        if (Context.Driver.IsOpen)
+        {
+            Log(LogLevel.Error, "samgr did not answer " + _options.RegisterRetries + " registrations of " + _options.Name
+                + "; its services stay unreachable until samgr starts again");
+        }
+    }
+
+    private bool RegisterEndpoint()
+    {
+        IpcIo request = SamgrProtocol.Request(SamgrProtocol.Endpoint, SamgrProtocol.Post, _options.Name, null);
+        int result = Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
+        SvcIdentity? identity = result == EC.Success ? reply!.Data.ReadRemoteObject() : null;
+        Context.Free(reply);
+        if (identity == null)
+        {
+            return false;
+        }
+
+        Handle = identity.Handle;
+        Log(LogLevel.Info, "registered endpoint " + _options.Name + " handle[" + Handle + "]");
+        return true;
+    }
+
+    private bool RegisterFeatures()
+    {
+        for (int token = 0; token < RouterCount; token++)
+        {
+            Router? router = RouterAt(token);
+            if (router != null && IsTransient(RegisterFeature(router)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsTransient(int result)
+        => result == EC.NoService || result == EC.DeadObject || result == EC.Timeout || result == EC.FlowCtrl || result == EC.NoMemory;
+
+    private int RegisterFeature(Router router)
+    {
+        string service = router.Service.Name;
+        IpcIo request = SamgrProtocol.Request(SamgrProtocol.Feature, SamgrProtocol.Put, service, router.Feature);
+        request.WriteInt32(router.Token);
+        int result = Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
+        if (result == EC.Success)
+        {
+            router.Policy = PolicySubject.ReadAll(reply!.Data);
+            router.IsRegistered = true;
+            Log(LogLevel.Info, "registered " + SaName.Format(service, router.Feature) + " handle[" + Handle + "] token[" + router.Token + "]");
+            _options.Events?.Register(service, router.Feature, Handle, router.Token);
+        }
+        else
+        {
+            Log(LogLevel.Error, "samgr did not take " + SaName.Format(service, router.Feature) + ": " + EC.NameOf(result) + " " + IpcFailure.ReasonOf(reply));
+        }
+
+        Context.Free(reply);
+        return result;
+    }
+
+    private void OnSamgrExit()
+    {
+        Log(LogLevel.Warn, "samgr has ended; registering again");
+        StartRegistration();
+    }
+}

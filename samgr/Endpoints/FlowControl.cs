@@ -1,0 +1,84 @@
+namespace Samgr;
+
+/// <summary>
+/// A token bucket for each calling process, so that one that floods does not use up the others' share. Used by the thread
+/// that receives the process's messages only.
+/// </summary>
+internal sealed class FlowControl
+{
+    private const int MaxCallers = 64;
+
+    private readonly SamgrOptions _options;
+    private readonly Caller?[] _callers = new Caller?[MaxCallers];
+    private int _next;
+
+    internal FlowControl(SamgrOptions options)
+    {
+        _options = options;
+    }
+
+    /// <summary>Calls refused so far.</summary>
+    internal int Refused { get; private set; }
+
+    /// <summary>Whether a call may pass now.</summary>
+    /// <param name="pid">Who calls.</param>
+    /// <param name="isFirst">True for the first refusal after a call that passed.</param>
+    internal bool Check(int pid, out bool isFirst)
+    {
+        isFirst = false;
+        if (_options.MessageRate <= 0)
+        {
+            return true;
+        }
+
+        long now = _options.Adapter.NowMs;
+        Caller caller = Find(pid, now);
+        if (caller.Bucket.TryTake(now))
+        {
+            caller.IsThrottled = false;
+            return true;
+        }
+
+        isFirst = !caller.IsThrottled;
+        caller.IsThrottled = true;
+        Refused++;
+        return false;
+    }
+
+    private Caller Find(int pid, long now)
+    {
+        for (int i = 0; i < MaxCallers; i++)
+        {
+            Caller? caller = _callers[i];
+            if (caller == null)
+            {
+                break;
+            }
+
+            if (caller.Pid == pid)
+            {
+                return caller;
+            }
+        }
+
+        Caller added = new Caller(pid, new TokenBucket(_options.MessageRate, _options.MessageBurst, now));
+        _callers[_next] = added;
+        _next = (_next + 1) % MaxCallers;
+        return added;
+    }
+
+    private sealed class Caller
+    {
+        internal Caller(int pid, TokenBucket bucket)
+        {
+            Pid = pid;
+            Bucket = bucket;
+        }
+
+        internal int Pid { get; }
+
+        internal TokenBucket Bucket { get; }
+
+        internal bool IsThrottled { get; set; }
+    }
+}

@@ -1,0 +1,149 @@
+using System;
+using LiteIpc;
+
+namespace Samgr;
+
+/// <summary>
+/// Runs the entries of the task queues. Whatever a service's code throws is logged and counted here, and the thread goes on.
+/// </summary>
+internal sealed class Dispatcher
+{
+    private readonly SamgrLite _samgr;
+    private readonly SamgrOptions _options;
+
+    internal Dispatcher(SamgrLite samgr, SamgrOptions options)
+    {
+        _samgr = samgr;
+        _options = options;
+    }
+
+    /// <summary>Handles an entry on the thread of its service.</summary>
+    internal void Handle(Exchange exchange)
+    {
+        ServiceEntry entry = exchange.Target!;
+        long start = _options.Adapter.NowMs;
+        switch (exchange.Kind)
+        {
+            case ExchangeKind.Initialize:
+                _samgr.InitializeService(entry);
+                break;
+            case ExchangeKind.Ipc:
+                exchange.Router!.Endpoint.Serve(exchange.Router, exchange.Message!);
+                break;
+            case ExchangeKind.Request:
+                HandleRequest(entry, exchange);
+                break;
+            default:
+                RunHandler(entry, exchange.Handler!, exchange.Request, exchange.Response);
+                break;
+        }
+
+        exchange.Token?.Remove();
+        entry.Handled++;
+        long took = _options.Adapter.NowMs - start;
+        if (took > _options.SlowMessageMs)
+        {
+            entry.Slow++;
+            _options.Log?.Write(LogLevel.Warn, entry.Name, "a message took " + took + " ms");
+        }
+    }
+
+    /// <summary>Ends an entry that will not be handled: whoever waits for its answer gets an empty one, or a refusal.</summary>
+    internal void Abandon(Exchange exchange)
+    {
+        exchange.Token?.Remove();
+        if (exchange.Kind == ExchangeKind.Ipc)
+        {
+            exchange.Router!.Endpoint.Refuse(exchange.Message!, EC.BusBusy, "dropped from the full queue of " + exchange.Target!.Name);
+        }
+        else if (exchange.Kind == ExchangeKind.Request && exchange.Handler != null && !exchange.IsAnswered)
+        {
+            Answer(exchange, null);
+        }
+    }
+
+    /// <summary>Sends the answer of a request to whoever waits for it.</summary>
+    internal int Answer(Exchange exchange, Response? response)
+    {
+        if (exchange.Handler == null || exchange.IsAnswered)
+        {
+            return EC.Invalid;
+        }
+
+        exchange.IsAnswered = true;
+        ServiceEntry? source = exchange.Source;
+        if (source == null)
+        {
+            exchange.Response.CopyFrom(response);
+            RunHandler(exchange.Target!, exchange.Handler, exchange.Request, exchange.Response);
+            return EC.Success;
+        }
+
+        TaskQueue queue = source.Pool!.Queue;
+        Exchange? answer = queue.RentAnswer();
+        if (answer == null)
+        {
+            return EC.NoInit;
+        }
+
+        answer.Target = source;
+        answer.Handler = exchange.Handler;
+        answer.Request.CopyFrom(exchange.Request);
+        answer.Response.CopyFrom(response);
+        queue.Post(answer);
+        return EC.Success;
+    }
+
+    private void HandleRequest(ServiceEntry entry, Exchange exchange)
+    {
+        try
+        {
+            if (!entry.IsRegistered)
+            {
+                entry.Dropped++;
+            }
+            else if (!Deliver(entry, exchange))
+            {
+                entry.Failures++;
+            }
+        }
+        catch (Exception error)
+        {
+            Threw(entry, "handling message " + exchange.Request.MsgId, error);
+        }
+
+        if (exchange.Handler != null && !exchange.IsAnswered)
+        {
+            Answer(exchange, null);
+        }
+    }
+
+    private static bool Deliver(ServiceEntry entry, Exchange exchange)
+    {
+        if (exchange.FeatureId == Identity.InvalidId)
+        {
+            return entry.Service.MessageHandle(exchange.Request);
+        }
+
+        FeatureEntry? feature = (FeatureEntry?)entry.Features.At(exchange.FeatureId);
+        return feature != null && feature.Feature.OnMessage(exchange.Request);
+    }
+
+    private void RunHandler(ServiceEntry entry, Handler handler, Request request, Response response)
+    {
+        try
+        {
+            handler(request, response);
+        }
+        catch (Exception error)
+        {
+            Threw(entry, "handling an answer or direct request", error);
+        }
+    }
+
+    internal void Threw(ServiceEntry entry, string doing, Exception error)
+    {
+        entry.Exceptions++;
+        _options.Log?.Write(LogLevel.Error, entry.Name, "exception while " + doing + ": " + error);
+    }
+}

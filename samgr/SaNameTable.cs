@@ -1,0 +1,105 @@
+using System.Collections;
+
+namespace Samgr;
+
+/// <summary>Values by service and feature, found in one step whatever their number. Not synchronised.</summary>
+internal sealed class SaNameTable
+{
+    private readonly Hashtable _services = new Hashtable();
+
+    internal int Count { get; private set; }
+
+    internal object? Find(string service, string? feature) => FindEntry(service, feature)?.Value;
+
+    /// <summary>The value of any feature of a service.</summary>
+    internal object? FindAny(string service) => ((Entry?)_services[service])?.Value;
+
+    /// <summary>Enters a value, or replaces the one that is there.</summary>
+    internal void Set(string service, string? feature, object value)
+    {
+        Entry? entry = FindEntry(service, feature);
+        if (entry != null)
+        {
+            entry.Value = value;
+            return;
+        }
+
+        _services[service] = new Entry(feature, value, (Entry?)_services[service]);
+        Count++;
+    }
+
+    internal object? Remove(string service, string? feature)
+    {
+        Entry? previous = null;
+        for (Entry? entry = (Entry?)_services[service]; entry != null; entry = entry.Next)
+        {
+            if (entry.Feature != feature)
+            {
+                previous = entry;
+                continue;
+            }
+
+            if (previous != null)
+            {
+                previous.Next = entry.Next;
+            }
+            else if (entry.Next != null)
+            {
+                _services[service] = entry.Next;
+            }
+            else
+            {
+                _services.Remove(service);
+            }
+
+            Count--;
+            return entry.Value;
+        }
+
+        return null;
+    }
+
+    /// <summary>All values, in no particular order.</summary>
+    internal ArrayList Values()
+    {
+        ArrayList values = new ArrayList();
+        foreach (object? chain in _services.Values)
+        {
+            for (Entry? entry = (Entry?)chain; entry != null; entry = entry.Next)
+            {
+                values.Add(entry.Value);
+            }
+        }
+
+        return values;
+    }
+
+    private Entry? FindEntry(string service, string? feature)
+    {
+        for (Entry? entry = (Entry?)_services[service]; entry != null; entry = entry.Next)
+        {
+            if (entry.Feature == feature)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    private sealed class Entry
+    {
+        internal Entry(string? feature, object value, Entry? next)
+        {
+            Feature = feature;
+            Value = value;
+            Next = next;
+        }
+
+        internal string? Feature { get; }
+
+        internal object Value { get; set; }
+
+        internal Entry? Next { get; set; }
+    }
+}

@@ -1,0 +1,136 @@
+namespace Samgr;
+
+public sealed partial class SamgrLite
+{
+    /// <summary>Registers the default interface of a service.</summary>
+    /// <returns>False for null, an unknown service, or when it has one.</returns>
+    public bool RegisterDefaultFeatureApi(string? serviceName, IUnknown? api) => RegisterApi(serviceName, null, api);
+
+    /// <summary>Takes the default interface of a service away.</summary>
+    /// <returns>The interface, or null.</returns>
+    public IUnknown? UnregisterDefaultFeatureApi(string? serviceName) => UnregisterApi(serviceName, null);
+
+    /// <summary>
+    /// The default interface of a service: of this process, or else a proxy to another process's. Give it back with
+    /// <see cref="IUnknown.Release"/>.
+    /// </summary>
+    /// <returns>The interface, or null when there is none (yet).</returns>
+    public IUnknown? GetDefaultFeatureApi(string? serviceName) => GetApi(serviceName, null);
+
+    /// <summary>Registers the interface of a feature; a feature of null means the service's default interface.</summary>
+    /// <returns>False for null, an unknown service or feature, or when it has one.</returns>
+    public bool RegisterFeatureApi(string? serviceName, string? featureName, IUnknown? api)
+        => featureName?.Length != 0 && RegisterApi(serviceName, featureName, api);
+
+    /// <summary>Takes the interface of a feature away; a feature of null means the service's default interface.</summary>
+    /// <returns>The interface, or null.</returns>
+    public IUnknown? UnregisterFeatureApi(string? serviceName, string? featureName)
+        => featureName?.Length == 0 ? null : UnregisterApi(serviceName, featureName);
+
+    /// <summary>
+    /// The interface of a feature: of this process, or else a proxy to another process's. A feature of null means the
+    /// service's default interface. Give it back with <see cref="IUnknown.Release"/>.
+    /// </summary>
+    /// <returns>The interface, or null when there is none (yet).</returns>
+    public IUnknown? GetFeatureApi(string? serviceName, string? featureName)
+        => featureName?.Length == 0 ? null : GetApi(serviceName, featureName);
+
+    private IUnknown? GetApi(string? serviceName, string? featureName)
+    {
+        if (string.IsNullOrEmpty(serviceName))
+        {
+            return null;
+        }
+
+        lock (_gate)
+        {
+            ServiceEntry? entry = _services.Find(serviceName);
+            if (entry != null)
+            {
+                return entry.FindApi(featureName);
+            }
+        }
+
+        return FindServiceApi(serviceName!, featureName);
+    }
+
+    private bool RegisterApi(string? serviceName, string? featureName, IUnknown? api)
+    {
+        ServiceEntry? entry;
+        bool publish;
+        lock (_gate)
+        {
+            entry = _services.Find(serviceName);
+            FeatureEntry? feature = entry == null || featureName == null ? null : entry.FindFeature(featureName);
+            if (entry == null || api == null || (featureName != null && feature == null) || entry.FindApi(featureName) != null)
+            {
+                return false;
+            }
+
+            if (feature == null)
+            {
+                entry.DefaultApi = api;
+            }
+            else
+            {
+                feature.Api = api;
+            }
+
+            publish = entry.State == ServiceState.Running;
+        }
+
+        if (publish)
+        {
+            Publish(entry, featureName, api);
+        }
+
+        return true;
+    }
+
+    private IUnknown? UnregisterApi(string? serviceName, string? featureName)
+    {
+        IUnknown? api;
+        lock (_gate)
+        {
+            ServiceEntry? entry = _services.Find(serviceName);
+            FeatureEntry? feature = entry == null || featureName == null ? null : entry.FindFeature(featureName);
+            api = entry?.FindApi(featureName);
+            if (api == null)
+            {
+                return null;
+            }
+
+            if (feature == null)
+            {
+                entry!.DefaultApi = null;
+            }
+            else
+            {
+                feature.Api = null;
+            }
+        }
+
+        Withdraw(api);
+        return api;
+    }
+
+    /// <summary>Makes the interfaces of a service that runs now callable from other processes.</summary>
+    private void PublishAll(ServiceEntry entry)
+    {
+        for (int id = Identity.InvalidId; id < entry.Features.Size; id++)
+        {
+            FeatureEntry? feature;
+            IUnknown? api;
+            lock (_gate)
+            {
+                feature = (FeatureEntry?)entry.Features.At(id);
+                api = id == Identity.InvalidId ? entry.DefaultApi : feature?.Api;
+            }
+
+            if (api != null)
+            {
+                Publish(entry, feature?.Feature.Name, api);
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+using LiteIpc;
+
+namespace Samgr;
+
+public sealed partial class SamgrLite
+{
+    private const int CapabilityRequestSize = 12;
+
+    private readonly SaNameTable _factories = new SaNameTable();
+    private Endpoint? _endpoint;
+    private RemoteClients? _clients;
+
+    /// <summary>True while the process takes part in IPC.</summary>
+    public bool IsConnected => _endpoint != null && _endpoint.Context.Driver.IsOpen;
+
+    /// <summary>The handle that samgr gave this process; -1 until then.</summary>
+    public int Handle => _endpoint == null ? SvcIdentity.InvalidHandle : _endpoint.Handle;
+
+    /// <summary>Takes part in IPC. Called once, before the bootstrap.</summary>
+    /// <param name="driver">The process's door, its pool not mapped yet.</param>
+    /// <returns><see cref="EC.Success"/>, or why not.</returns>
+    public int Connect(IIpcDriver driver) => Connect(driver, null);
+
+    /// <summary>Takes part in IPC as the process that hosts samgr, at handle 0.</summary>
+    /// <param name="driver">The process's door, its pool not mapped yet.</param>
+    /// <param name="policy">Who may provide and use what; null lets everybody.</param>
+    /// <returns><see cref="EC.Success"/>; <see cref="EC.Busy"/> when another process hosts samgr.</returns>
+    public int ConnectAsManager(IIpcDriver driver, PolicyTable? policy)
+        => Connect(driver, new SamgrServer(Options, driver, policy));
+
+    /// <summary>Asks samgr where a service or feature of another process is.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="feature">The feature; null is the default one.</param>
+    /// <returns>The address; <see cref="SvcIdentity.Invalid"/> for a miss or a refusal.</returns>
+    public SvcIdentity QueryIdentity(string? service, string? feature)
+    {
+        if (_clients == null || SaName.Check(service) != EC.Success || (feature != null && SaName.Check(feature) != EC.Success))
+        {
+            return SvcIdentity.Invalid;
+        }
+
+        IdentityQuery.Run(Options, _clients.Context, service!, feature, out SvcIdentity identity);
+        return identity;
+    }
+
+    /// <summary>The proxy to a service or feature of another process, with one reference for the caller; null when there is none (yet).</summary>
+    public ClientProxy? FindServiceApi(string service, string? feature)
+    {
+        if (_clients == null || SaName.Check(service) != EC.Success || (feature != null && SaName.Check(feature) != EC.Success))
+        {
+            return null;
+        }
+
+        return _clients.Find(service, feature);
+    }
+
+    /// <summary>Says who makes the proxies of a service or feature. Counts for proxies made afterwards.</summary>
+    /// <returns><see cref="EC.Success"/>; <see cref="EC.Invalid"/> for null, or a name that cannot be one.</returns>
+    public int RegisterFactory(string? service, string? feature, IClientFactory? factory)
+    {
+        int code = SaName.Check(service);
+        if (code != EC.Success || factory == null)
+        {
+            return code != EC.Success ? code : EC.Invalid;
+        }
+
+        lock (_factories)
+        {
+            _factories.Set(service!, feature, factory);
+            return EC.Success;
+        }
+    }
+
+    /// <summary>Adds a capability to those of the whole system.</summary>
+    /// <param name="name">1 to 63 characters.</param>
+    /// <returns>
+    /// <see cref="EC.Success"/>, also when it is there already; <see cref="EC.Invalid"/> for a name that cannot be one;
+    /// <see cref="EC.NoSpace"/>; <see cref="EC.Failure"/> without IPC.
+    /// </returns>
+    public int AddSystemCapability(string? name)
+    {
+        if (!SystemCapabilities.IsName(name))
+        {
+            return EC.Invalid;
+        }
+
+        int result = TransactCapability(SamgrProtocol.Put, name!, out IpcMessage? reply);
+        _endpoint?.Context.Free(reply);
+        return result;
+    }
+
+    /// <summary>Whether the system has a capability; false for a name that cannot be one, and without IPC.</summary>
+    public bool HasSystemCapability(string? name)
+    {
+        if (!SystemCapabilities.IsName(name))
+        {
+            return false;
+        }
+
+        bool has = TransactCapability(SamgrProtocol.Get, name!, out IpcMessage? reply) == EC.Success && reply!.Data.ReadBool();
+        _endpoint?.Context.Free(reply);
+        return has;
+    }
+
+    /// <summary>All capabilities of the system.</summary>
+    /// <param name="names">The names; empty unless <see cref="EC.Success"/>.</param>
+    /// <returns><see cref="EC.Success"/>; <see cref="EC.Failure"/> without IPC.</returns>
+    public int GetSystemAvailableCapabilities(out string[] names)
+    {
+        System.Collections.ArrayList found = new System.Collections.ArrayList();
+        int result = EC.Success;
+        bool isLast = _endpoint == null;
+        for (int from = 0; !isLast && result == EC.Success;)
+        {
+            IpcIo request = new IpcIo(CapabilityRequestSize);
+            request.WriteInt32(SamgrProtocol.SystemCapability);
+            request.WriteInt32(SamgrProtocol.All);
+            request.WriteInt32(from);
+            result = _endpoint!.Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
+            isLast = result != EC.Success || ReadCapabilities(reply!.Data, found, ref from);
+            _endpoint.Context.Free(reply);
+        }
+
+        names = (string[])found.ToArray(typeof(string));
+        return _endpoint == null ? EC.Failure : result;
+    }
+
+    /// <summary>The proxies in this process's client vector.</summary>
+    public ClientInfo[] ListClients() => _clients == null ? new ClientInfo[0] : _clients.Proxies.List();
+
+    /// <summary>The services and features of the whole system; empty unless this process hosts samgr.</summary>
+    public AbilityInfo[] ListAbilities() => _endpoint?.Server == null ? new AbilityInfo[0] : _endpoint.Server.Store.List();
+
+    private static bool ReadCapabilities(IpcIo reply, System.Collections.ArrayList found, ref int from)
+    {
+        bool isLast = reply.ReadBool();
+        from = reply.ReadInt32();
+        int count = reply.ReadInt32();
+        for (int i = 0; i < count && reply.Available; i++)
+        {
+            string? name = reply.ReadString();
+            if (name != null)
+            {
+                found.Add(name);
+            }
+        }
+
+        return isLast || !reply.Available;
+    }
+
+    private int TransactCapability(int operation, string name, out IpcMessage? reply)
+    {
+        reply = null;
+        return _endpoint == null
+            ? EC.Failure
+            : _endpoint.Context.Transact(SvcIdentity.Samgr, 0, SamgrProtocol.Request(SamgrProtocol.SystemCapability, operation, name, null), out reply);
+    }
+
+    private int Connect(IIpcDriver driver, SamgrServer? server)
+    {
+        if (driver == null || _endpoint != null)
+        {
+            return driver == null ? EC.Invalid : EC.Busy;
+        }
+
+        int result = driver.MapPool(Options.PoolSize);
+        if (result == EC.Success && server != null)
+        {
+            result = driver.BecomeContextManager(IpcLimits.MaxIoSize);
+        }
+
+        if (result != EC.Success)
+        {
+            return result;
+        }
+
+        _endpoint = new Endpoint(Options, driver, server);
+        _clients = new RemoteClients(Options, _endpoint.Context, _factories);
+        _endpoint.Start();
+        return EC.Success;
+    }
+
+    private void Disconnect() => _endpoint?.Stop();
+
+    private void Publish(ServiceEntry entry, string? feature, IUnknown api)
+    {
+        if (_endpoint == null || api.QueryInterface(InterfaceVersion.ServerProxy, out IUnknown? target) != EC.Success)
+        {
+            return;
+        }
+
+        _endpoint.Publish(_endpoint.AddRouter(entry, feature, (IServerProxy)target!));
+    }
+
+    private void Withdraw(IUnknown api)
+    {
+        Router? router = _endpoint?.RemoveRouter(api);
+        if (router != null)
+        {
+            _endpoint!.Withdraw(router);
+            router.Proxy.Release();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using LiteIpc;
+
+namespace Samgr;
+
+public sealed partial class SamgrLite
+{
+    /// <summary>Sends a message to a service or feature of this process. Never waits, unless the receiver chose to block its senders.</summary>
+    /// <param name="identity">The receiver.</param>
+    /// <param name="request">The message; copied.</param>
+    /// <param name="handler">
+    /// Gets the answer, exactly once; null when none is wanted. The answer has a place reserved in the sender's queue.
+    /// </param>
+    /// <returns>
+    /// <see cref="EC.Success"/>; <see cref="EC.BusBusy"/> when a queue is full; <see cref="EC.Invalid"/> for null, a service
+    /// without a queue, or one that is not initialised yet or no longer registered.
+    /// </returns>
+    public int SendRequest(Identity? identity, Request? request, Handler? handler)
+        => Post(ExchangeKind.Request, identity, request, null, handler, null);
+
+    /// <summary>Sends a message whose payload several receivers share; the token counts those that still have it.</summary>
+    /// <param name="identity">The receiver.</param>
+    /// <param name="request">The message; its payload must not be changed until the token's count is 0.</param>
+    /// <param name="token">The token of the first message of the series; null for the first.</param>
+    /// <param name="handler">As in <see cref="SendRequest"/>.</param>
+    /// <returns>The token, or null when the message was not sent.</returns>
+    public SharedToken? SendSharedRequest(Identity? identity, Request? request, SharedToken? token, Handler? handler)
+    {
+        SharedToken shared = token ?? new SharedToken();
+        return Post(ExchangeKind.Request, identity, request, null, handler, shared) == EC.Success ? shared : null;
+    }
+
+    /// <summary>Has a handler run on the thread of a service, in turn with its messages, sharing a payload.</summary>
+    /// <param name="identity">The service.</param>
+    /// <param name="request">Handed to the handler; copied.</param>
+    /// <param name="response">Handed to the handler; copied. Null for an empty one.</param>
+    /// <param name="token">As in <see cref="SendSharedRequest"/>.</param>
+    /// <param name="handler">What to run; required.</param>
+    /// <returns>As <see cref="SendRequest"/>.</returns>
+    public int SendSharedDirectRequest(Identity? identity, Request? request, Response? response, SharedToken? token, Handler? handler)
+        => handler == null ? EC.Invalid : Post(ExchangeKind.Direct, identity, request, response, handler, token);
+
+    /// <summary>Answers a message. Legal once, and only while its handler runs, with the very object that the handler got.</summary>
+    /// <param name="request">The message.</param>
+    /// <param name="response">The answer; copied. Null for an empty one.</param>
+    /// <returns><see cref="EC.Success"/>, or <see cref="EC.Invalid"/> when nobody waits for an answer.</returns>
+    public int SendResponse(Request? request, Response? response)
+    {
+        Exchange? exchange = request?.Exchange;
+        if (exchange == null || exchange.Kind != ExchangeKind.Request || exchange.Target == null)
+        {
+            return EC.Invalid;
+        }
+
+        return Dispatcher.Answer(exchange, response);
+    }
+
+    private int Post(int kind, Identity? identity, Request? request, Response? response, Handler? handler, SharedToken? token)
+    {
+        ServiceEntry? target = identity?.Service;
+        TaskPool? pool = target?.Pool;
+        if (request == null || pool == null || !target!.IsRegistered)
+        {
+            return EC.Invalid;
+        }
+
+        ServiceEntry? source = null;
+        if (handler != null && kind == ExchangeKind.Request)
+        {
+            source = _tasks.CurrentService();
+            if (source != null && !source.Pool!.Queue.ReserveAnswer())
+            {
+                return EC.BusBusy;
+            }
+        }
+
+        Exchange? exchange = pool.Queue.Rent(target, Options.Adapter);
+        if (exchange == null)
+        {
+            source?.Pool!.Queue.CancelAnswer();
+            return EC.BusBusy;
+        }
+
+        exchange.Kind = kind;
+        exchange.Target = target;
+        exchange.FeatureId = identity!.FeatureId;
+        exchange.Request.CopyFrom(request);
+        exchange.Response.CopyFrom(response);
+        exchange.Handler = handler;
+        exchange.Source = source;
+        exchange.Token = token;
+        token?.Add();
+        pool.Queue.Post(exchange);
+        return EC.Success;
+    }
+}

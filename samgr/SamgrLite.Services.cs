@@ -1,0 +1,128 @@
+using LiteIpc;
+
+namespace Samgr;
+
+public sealed partial class SamgrLite
+{
+    /// <summary>Registers a service; the next bootstrap initialises it.</summary>
+    /// <returns>False for null, a name that is taken or cannot be one, or when there are too many services.</returns>
+    public bool RegisterService(Service? service)
+    {
+        string? name = service?.Name;
+        int code = SaName.Check(name);
+        if (code != EC.Success)
+        {
+            return Refuse("RegisterService", name, code);
+        }
+
+        lock (_gate)
+        {
+            code = _services.Find(name) != null ? EC.Busy : _services.IsFull ? EC.NoSpace : EC.Success;
+            if (code == EC.Success)
+            {
+                service!.Samgr = this;
+                _services.Add(service);
+                return true;
+            }
+        }
+
+        return Refuse("RegisterService", name, code);
+    }
+
+    /// <summary>Takes a service away; its features and its default interface must be gone before.</summary>
+    /// <returns>The service, or null.</returns>
+    public Service? UnregisterService(string? name)
+    {
+        ServiceEntry? entry;
+        lock (_gate)
+        {
+            entry = _services.Find(name);
+            if (entry == null || entry.DefaultApi != null || entry.Features.Num > 0 || entry.Service == _bootstrapService)
+            {
+                return null;
+            }
+
+            _services.Remove(entry);
+            entry.IsRegistered = false;
+        }
+
+        if (entry.Pool != null)
+        {
+            _tasks.Leave(entry.Pool);
+        }
+
+        return entry.Service;
+    }
+
+    /// <summary>Registers a feature of a service; the next bootstrap initialises it.</summary>
+    /// <returns>False for null, an unknown service, a name that is taken or cannot be one, or when there are too many features.</returns>
+    public bool RegisterFeature(string? serviceName, Feature? feature)
+    {
+        string? name = feature?.Name;
+        int code = SaName.Check(name);
+        lock (_gate)
+        {
+            ServiceEntry? entry = _services.Find(serviceName);
+            code = code != EC.Success ? code
+                : entry == null ? EC.NoService
+                : entry.FindFeature(name!) != null ? EC.Busy
+                : entry.Features.Num >= Options.MaxFeatures ? EC.NoSpace : EC.Success;
+            if (code == EC.Success)
+            {
+                feature!.Samgr = this;
+                FeatureEntry added = new FeatureEntry(feature);
+                int id = ServiceRegistry.FreeId(entry!.Features);
+                ServiceRegistry.Place(entry.Features, id, added);
+                added.Identity = new Identity(entry, entry.Id, id);
+                return true;
+            }
+        }
+
+        return Refuse("RegisterFeature", name, code);
+    }
+
+    /// <summary>Takes a feature away; its interface must be gone before.</summary>
+    /// <returns>The feature, or null.</returns>
+    public Feature? UnregisterFeature(string? serviceName, string? featureName)
+    {
+        FeatureEntry? removed;
+        lock (_gate)
+        {
+            ServiceEntry? entry = _services.Find(serviceName);
+            removed = entry == null || string.IsNullOrEmpty(featureName) ? null : entry.FindFeature(featureName!);
+            if (removed == null || removed.Api != null)
+            {
+                return null;
+            }
+
+            entry!.Features.Swap(removed.Identity.FeatureId, null);
+        }
+
+        if (removed.IsInitialized)
+        {
+            removed.Feature.OnStop(removed.Identity);
+        }
+
+        return removed.Feature;
+    }
+
+    /// <summary>The names of the services of this process, in the order of their ids.</summary>
+    public string[] GetServiceNames()
+    {
+        lock (_gate)
+        {
+            string[] names = new string[_services.Count];
+            int count = 0;
+            for (int id = 0; id < _services.Size; id++)
+            {
+                ServiceEntry? entry = _services.At(id);
+                if (entry != null)
+                {
+                    names[count++] = entry.Name;
+                }
+            }
+
+            return names;
+        }
+    }
+}

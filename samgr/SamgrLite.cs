@@ -1,0 +1,76 @@
+using System.Text;
+using LiteIpc;
+
+namespace Samgr;
+
+/// <summary>
+/// The service manager of one process: its services, features and their interfaces, and the way to those of other processes.
+/// </summary>
+/// <remarks>
+/// Every method may be called from any thread, before and after the bootstrap. What is registered after it is initialised by
+/// the next <see cref="Bootstrap"/>. Runtime conditions come back as codes, false or null.
+/// </remarks>
+public sealed partial class SamgrLite
+{
+    private static readonly object DefaultGate = new object();
+    private static SamgrLite? _default;
+
+    private readonly object _gate = new object();
+    private readonly ServiceRegistry _services;
+    private readonly TaskManager _tasks;
+
+    /// <summary>Makes the service manager of a process.</summary>
+    public SamgrLite(SamgrOptions options)
+    {
+        Options = options;
+        Dispatcher = new Dispatcher(this, options);
+        _services = new ServiceRegistry(options);
+        _tasks = new TaskManager(options, Dispatcher);
+        _bootstrapService = new BootstrapService(this);
+        RegisterService(_bootstrapService);
+    }
+
+    /// <summary>The settings; limits are read when they matter and should not be changed after the bootstrap.</summary>
+    public SamgrOptions Options { get; }
+
+    internal Dispatcher Dispatcher { get; }
+
+    /// <summary>The default instance: the one of a process that has only one. Made on first use.</summary>
+    public static SamgrLite GetInstance()
+    {
+        lock (DefaultGate)
+        {
+            return _default ??= new SamgrLite(new SamgrOptions());
+        }
+    }
+
+    /// <summary>
+    /// Ends every thread and leaves IPC: to the other processes this one is dead. Waits for the handlers that run at the
+    /// moment, at most two seconds.
+    /// </summary>
+    public void Stop()
+    {
+        Disconnect();
+        _tasks.Stop(StopTimeoutMs);
+    }
+
+    private const int StopTimeoutMs = 2000;
+
+    internal void Log(int level, string text) => Options.Log?.Write(level, "samgr", text);
+
+    private bool Refuse(string what, string? name, int code)
+    {
+        if (code == EC.NameTooLong)
+        {
+            Log(LogLevel.Error, what + ": the name '" + name + "' has more than " + SaName.MaxLength + " bytes of UTF-8 (EC_NAMETOOLONG)");
+        }
+        else
+        {
+            StringBuilder text = new StringBuilder(what);
+            text.Append(" refused for '").Append(name ?? "(null)").Append("': ").Append(EC.NameOf(code));
+            Log(LogLevel.Warn, text.ToString());
+        }
+
+        return false;
+    }
+}

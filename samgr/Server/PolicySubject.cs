@@ -1,0 +1,107 @@
+using LiteIpc;
+
+namespace Samgr;
+
+/// <summary>The kinds of <see cref="PolicySubject"/>.</summary>
+public static class PolicyType
+{
+    /// <summary>A range of user ids.</summary>
+    public const int Range = 0;
+
+    /// <summary>One user id.</summary>
+    public const int Fixed = 1;
+
+    /// <summary>The user id of an installed bundle.</summary>
+    public const int BundleName = 2;
+}
+
+/// <summary>Whom a rule is about. Immutable.</summary>
+public sealed class PolicySubject
+{
+    private const int Open = -1;
+
+    private PolicySubject(int type, int from, int to, string? bundle)
+    {
+        Type = type;
+        From = from;
+        To = to;
+        Bundle = bundle;
+    }
+
+    /// <summary>One of <see cref="PolicyType"/>.</summary>
+    public int Type { get; }
+
+    /// <summary>The first user id.</summary>
+    public int From { get; }
+
+    /// <summary>The last user id.</summary>
+    public int To { get; }
+
+    /// <summary>The bundle that the user id belongs to, where it belongs to one.</summary>
+    public string? Bundle { get; }
+
+    /// <summary>One user.</summary>
+    public static PolicySubject ForUid(int uid) => new PolicySubject(PolicyType.Fixed, uid, uid, null);
+
+    /// <summary>Every user from one id to another, both included.</summary>
+    public static PolicySubject ForRange(int from, int to) => new PolicySubject(PolicyType.Range, from, to, null);
+
+    /// <summary>The user that a bundle was installed as.</summary>
+    public static PolicySubject ForBundle(string bundle, int uid) => new PolicySubject(PolicyType.BundleName, uid, uid, bundle);
+
+    /// <summary>Whether this is about that user.</summary>
+    public bool Includes(int uid) => uid >= From && uid <= To;
+
+    /// <summary>Whether one of the subjects is that user; null is everybody.</summary>
+    internal static bool Allows(PolicySubject[]? subjects, int uid)
+    {
+        if (subjects == null)
+        {
+            return true;
+        }
+
+        for (int i = 0; i < subjects.Length; i++)
+        {
+            if (subjects[i].Includes(uid))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    internal static void WriteAll(IpcIo io, PolicySubject[]? subjects)
+    {
+        io.WriteInt32(subjects == null ? Open : subjects.Length);
+        for (int i = 0; subjects != null && i < subjects.Length; i++)
+        {
+            io.WriteInt32(subjects[i].Type);
+            io.WriteInt32(subjects[i].From);
+            io.WriteInt32(subjects[i].To);
+        }
+    }
+
+    /// <summary>Reads what was written; what cannot be read allows nobody.</summary>
+    internal static PolicySubject[]? ReadAll(IpcIo io)
+    {
+        int count = io.ReadInt32();
+        if (io.Available && count == Open)
+        {
+            return null;
+        }
+
+        if (!io.Available || count < 0 || count > io.Remaining / 12)
+        {
+            return new PolicySubject[0];
+        }
+
+        PolicySubject[] subjects = new PolicySubject[count];
+        for (int i = 0; i < count; i++)
+        {
+            subjects[i] = new PolicySubject(io.ReadInt32(), io.ReadInt32(), io.ReadInt32(), null);
+        }
+
+        return subjects;
+    }
+}

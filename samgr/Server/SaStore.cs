@@ -1,0 +1,174 @@
+using System.Collections;
+using LiteIpc;
+
+namespace Samgr;
+
+/// <summary>A service or feature as samgr knows it.</summary>
+public sealed class AbilityInfo
+{
+    internal AbilityInfo(string service, string? feature, int handle, int token, int pid)
+    {
+        Service = service;
+        Feature = feature;
+        Handle = handle;
+        Token = token;
+        Pid = pid;
+    }
+
+    /// <summary>The service.</summary>
+    public string Service { get; }
+
+    /// <summary>The feature; null is the default one.</summary>
+    public string? Feature { get; }
+
+    /// <summary>The handle of the process that provides it.</summary>
+    public int Handle { get; }
+
+    /// <summary>Its token in that process.</summary>
+    public int Token { get; }
+
+    /// <summary>The process that provides it.</summary>
+    public int Pid { get; }
+}
+
+/// <summary>
+/// Samgr's table: which process has which handle, and which service and feature is found where. A service belongs to one
+/// process at a time. Every method may be called from any thread.
+/// </summary>
+internal sealed class SaStore
+{
+    private readonly int _maxAbilities;
+    private readonly SaNameTable _abilities = new SaNameTable();
+    private readonly Hashtable _handles = new Hashtable();
+
+    internal SaStore(int maxAbilities)
+    {
+        _maxAbilities = maxAbilities;
+    }
+
+    internal int Count
+    {
+        get
+        {
+            lock (_handles)
+            {
+                return _abilities.Count;
+            }
+        }
+    }
+
+    internal void SetHandle(int pid, int handle)
+    {
+        lock (_handles)
+        {
+            _handles[pid] = handle;
+        }
+    }
+
+    /// <summary>The handle of a process, or -1.</summary>
+    internal int HandleOf(int pid)
+    {
+        lock (_handles)
+        {
+            return _handles.Contains(pid) ? (int)_handles[pid]! : SvcIdentity.InvalidHandle;
+        }
+    }
+
+    internal int Save(string service, string? feature, int handle, int token, int pid)
+    {
+        lock (_handles)
+        {
+            AbilityInfo? known = (AbilityInfo?)_abilities.Find(service, feature);
+            int provider = ProviderOf(service);
+            if (provider >= 0 && provider != pid)
+            {
+                return EC.Busy;
+            }
+
+            if (known == null && _abilities.Count >= _maxAbilities)
+            {
+                return EC.NoSpace;
+            }
+
+            _abilities.Set(service, feature, new AbilityInfo(service, feature, handle, token, pid));
+            return EC.Success;
+        }
+    }
+
+    internal AbilityInfo? Find(string service, string? feature)
+    {
+        lock (_handles)
+        {
+            return (AbilityInfo?)_abilities.Find(service, feature);
+        }
+    }
+
+    internal int Remove(string service, string? feature, int pid)
+    {
+        lock (_handles)
+        {
+            AbilityInfo? known = (AbilityInfo?)_abilities.Find(service, feature);
+            if (known == null || known.Pid != pid)
+            {
+                return EC.NoService;
+            }
+
+            _abilities.Remove(service, feature);
+            return EC.Success;
+        }
+    }
+
+    /// <summary>Forgets a process and everything that it provided.</summary>
+    /// <returns>Its pid, or -1 when no process had that handle.</returns>
+    internal int RemoveHandle(int handle)
+    {
+        lock (_handles)
+        {
+            int pid = -1;
+            foreach (object? key in _handles.Keys)
+            {
+                if ((int)_handles[key!]! == handle)
+                {
+                    pid = (int)key!;
+                    break;
+                }
+            }
+
+            if (pid < 0)
+            {
+                return pid;
+            }
+
+            _handles.Remove(pid);
+            ArrayList abilities = _abilities.Values();
+            for (int i = 0; i < abilities.Count; i++)
+            {
+                AbilityInfo ability = (AbilityInfo)abilities[i]!;
+                if (ability.Pid == pid)
+                {
+                    _abilities.Remove(ability.Service, ability.Feature);
+                }
+            }
+
+            return pid;
+        }
+    }
+
+    internal AbilityInfo[] List()
+    {
+        lock (_handles)
+        {
+            return (AbilityInfo[])_abilities.Values().ToArray(typeof(AbilityInfo));
+        }
+    }
+
+    /// <summary>The process that provides a service, or -1.</summary>
+    internal int ProviderOf(string service)
+    {
+        lock (_handles)
+        {
+            AbilityInfo? any = (AbilityInfo?)_abilities.FindAny(service);
+            return any == null ? -1 : any.Pid;
+        }
+    }
+}

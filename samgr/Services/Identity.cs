@@ -1,0 +1,26 @@
+namespace Samgr;
+
+/// <summary>Where messages to a service or feature are sent. Immutable; stays valid, and leads nowhere once it is unregistered.</summary>
+public sealed class Identity
+{
+    /// <summary>The service or feature id of an identity that leads nowhere.</summary>
+    public const int InvalidId = -1;
+
+    internal Identity(ServiceEntry? service, int serviceId, int featureId)
+    {
+        Service = service;
+        ServiceId = serviceId;
+        FeatureId = featureId;
+    }
+
+    /// <summary>The identity that leads nowhere.</summary>
+    public static Identity Invalid { get; } = new Identity(null, InvalidId, InvalidId);
+
+    /// <summary>The number of the service in its process.</summary>
+    public int ServiceId { get; }
+
+    /// <summary>The number of the feature in its service; -1 is the service itself.</summary>
+    public int FeatureId { get; }
+
+    internal ServiceEntry? Service { get; }
+}

@@ -1,0 +1,145 @@
+using System.Collections;
+using System.Threading;
+
+namespace Samgr;
+
+/// <summary>Gives services their threads: one a priority band, one a service, or one a configuration.</summary>
+internal sealed class TaskManager
+{
+    private const int BandWidth = 8;
+
+    private readonly SamgrOptions _options;
+    private readonly Dispatcher _dispatcher;
+    private readonly object _gate = new object();
+    private TaskPool[] _pools = new TaskPool[0];
+
+    internal TaskManager(SamgrOptions options, Dispatcher dispatcher)
+    {
+        _options = options;
+        _dispatcher = dispatcher;
+    }
+
+    /// <summary>A snapshot of the pools; never changed in place.</summary>
+    internal TaskPool[] Pools => _pools;
+
+    /// <summary>The pool that a service's configuration asks for, its thread started; null when it asks for none.</summary>
+    internal TaskPool? Join(ServiceEntry entry)
+    {
+        TaskConfig config = entry.Config!;
+        if (!config.HasTask)
+        {
+            return null;
+        }
+
+        lock (_gate)
+        {
+            int key = KeyOf(config);
+            TaskPool? pool = config.TaskType == TaskType.Single ? null : Find(config.TaskType, key);
+            if (pool == null)
+            {
+                int size = config.TaskType == TaskType.Shared ? _options.SharedQueueSize : config.QueueSize;
+                pool = new TaskPool(NameOf(entry, config), config.TaskType, key, config.Priority, size, _dispatcher);
+                ArrayList grown = new ArrayList();
+                for (int i = 0; i < _pools.Length; i++)
+                {
+                    grown.Add(_pools[i]);
+                }
+
+                grown.Add(pool);
+                _pools = (TaskPool[])grown.ToArray(typeof(TaskPool));
+                pool.Start(_options.Adapter);
+            }
+
+            pool.References++;
+            return pool;
+        }
+    }
+
+    /// <summary>Takes a service away from its pool; the last one ends the thread once it is idle.</summary>
+    internal void Leave(TaskPool pool)
+    {
+        lock (_gate)
+        {
+            if (--pool.References > 0)
+            {
+                return;
+            }
+
+            ArrayList left = new ArrayList();
+            for (int i = 0; i < _pools.Length; i++)
+            {
+                if (_pools[i] != pool)
+                {
+                    left.Add(_pools[i]);
+                }
+            }
+
+            _pools = (TaskPool[])left.ToArray(typeof(TaskPool));
+        }
+
+        pool.Queue.Close();
+    }
+
+    /// <summary>The service on whose thread the caller runs; null for a foreign thread.</summary>
+    internal ServiceEntry? CurrentService()
+    {
+        int threadId = Thread.CurrentThread.ManagedThreadId;
+        TaskPool[] pools = _pools;
+        for (int i = 0; i < pools.Length; i++)
+        {
+            if (pools[i].IsCurrentThread(threadId))
+            {
+                return pools[i].Current;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Closes every queue and waits for the threads, but not for the caller's own.</summary>
+    internal void Stop(int timeoutMs)
+    {
+        TaskPool[] pools = _pools;
+        for (int i = 0; i < pools.Length; i++)
+        {
+            pools[i].Queue.Close();
+        }
+
+        long deadline = _options.Adapter.NowMs + timeoutMs;
+        int own = Thread.CurrentThread.ManagedThreadId;
+        for (int i = 0; i < pools.Length; i++)
+        {
+            int left = (int)(deadline - _options.Adapter.NowMs);
+            if (!pools[i].IsCurrentThread(own) && left > 0)
+            {
+                pools[i].Thread!.Join(left);
+            }
+        }
+    }
+
+    private TaskPool? Find(int type, int key)
+    {
+        for (int i = 0; i < _pools.Length; i++)
+        {
+            if (_pools[i].Type == type && _pools[i].Key == key)
+            {
+                return _pools[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static int KeyOf(TaskConfig config)
+        => config.TaskType == TaskType.Specified ? (config.Level << 8) | config.Priority : config.Priority / BandWidth;
+
+    private static string NameOf(ServiceEntry entry, TaskConfig config)
+    {
+        switch (config.TaskType)
+        {
+            case TaskType.Shared: return "shared-" + (config.Priority / BandWidth);
+            case TaskType.Specified: return "specified-" + config.Level + "-" + config.Priority;
+            default: return entry.Name;
+        }
+    }
+}
