@@ -24,7 +24,10 @@ public interface IIpcDriver
 
     /// <summary>Gives the process its message pool, once; before that it can neither send nor receive.</summary>
     /// <param name="size">Bytes, up to <see cref="IpcLimits.MaxPoolSize"/>.</param>
-    /// <returns><see cref="EC.Success"/>, <see cref="EC.Invalid"/> for a size out of range, <see cref="EC.Busy"/> when it has one.</returns>
+    /// <returns>
+    /// <see cref="EC.Success"/>, <see cref="EC.Invalid"/> for a size out of range, <see cref="EC.Busy"/> when it has one,
+    /// <see cref="EC.NoInit"/> once the door is closed.
+    /// </returns>
     int MapPool(int size);
 
     /// <summary>
@@ -53,7 +56,7 @@ public interface IIpcDriver
     /// <param name="code">Which function.</param>
     /// <param name="request">The arguments, or null for none; not consumed, it may be sent again.</param>
     /// <param name="flag">One of <see cref="IpcFlag"/>.</param>
-    /// <param name="timeoutMs">How long to wait at most.</param>
+    /// <param name="timeoutMs">How long to wait at most; -1 for ever.</param>
     /// <param name="reply">
     /// The answer, to be freed by the caller: a <see cref="IpcMessageType.Reply"/> with <see cref="EC.Success"/>; with another
     /// code null, or a <see cref="IpcMessageType.FailedReply"/> that holds the code and the reason.
@@ -63,7 +66,7 @@ public interface IIpcDriver
     /// <summary>Waits for the next request or death notice.</summary>
     /// <param name="timeoutMs">How long to wait at most; -1 for ever.</param>
     /// <param name="message">The message, to be freed by the caller; null unless <see cref="EC.Success"/>.</param>
-    /// <returns><see cref="EC.Success"/>, <see cref="EC.Timeout"/>, or <see cref="EC.NoInit"/> once the door is closed.</returns>
+    /// <returns><see cref="EC.Success"/>, <see cref="EC.Timeout"/>, or <see cref="EC.NoInit"/> without a pool or once the door is closed.</returns>
     int Receive(int timeoutMs, out IpcMessage? message);
 
     /// <summary>Answers a two-way request that this process received. One answer a request; a second one is refused.</summary>

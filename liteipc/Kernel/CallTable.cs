@@ -42,13 +42,9 @@ internal sealed class CallTable
 
     internal int Count => _count;
 
-    internal IpcCall? Begin(IpcProcess caller, IpcProcess server, int remoteSequence)
+    /// <summary>Enters a call; the table must not be full.</summary>
+    internal IpcCall Begin(IpcProcess caller, IpcProcess server, int remoteSequence)
     {
-        if (_count == _calls.Length)
-        {
-            return null;
-        }
-
         do
         {
             _last = _last == int.MaxValue ? 1 : _last + 1;

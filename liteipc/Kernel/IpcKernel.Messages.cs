@@ -27,21 +27,23 @@ public sealed partial class IpcKernel
                 return EC.NoMemory;
             }
 
+            bool twoWay = outgoing.Flag != IpcFlag.OneWay;
+            if (twoWay && _calls.Count == _calls.Capacity)
+            {
+                Refused(sender, "there are " + _calls.Capacity + " calls under way already");
+                return EC.NoSpace;
+            }
+
+            // Last of the checks: it gives the receiver what the message carries.
             if (!TransferObjects(sender, receiver, outgoing))
             {
                 return EC.Permission;
             }
 
             int sequence = 0;
-            if (outgoing.Flag != IpcFlag.OneWay)
+            if (twoWay)
             {
                 call = _calls.Begin(sender, receiver, remoteSequence);
-                if (call == null)
-                {
-                    Refused(sender, "there are " + _calls.Capacity + " calls under way already");
-                    return EC.NoSpace;
-                }
-
                 sequence = call.Sequence;
             }
 
@@ -72,7 +74,13 @@ public sealed partial class IpcKernel
 
             IpcProcess caller = call.Caller!;
             int charge = ChargeOf(answer);
-            if (!caller.Pool.HasRoom(charge))
+            if (IsOversized(answer))
+            {
+                Refused(server, "a reply of " + answer.DataSize + " bytes, " + IpcLimits.MaxIoSize + " at most");
+                Complete(call, EC.Invalid, null);
+                result = EC.Invalid;
+            }
+            else if (!caller.Pool.HasRoom(charge))
             {
                 Complete(call, EC.NoMemory, null);
                 result = EC.NoMemory;
@@ -130,10 +138,38 @@ public sealed partial class IpcKernel
     {
         lock (Gate)
         {
-            if (message.Charge > 0)
+            if (message.Charge > 0 && message.Pool == owner.Pool)
             {
                 owner.Pool.Return(message);
             }
+        }
+    }
+
+    /// <summary>Takes the next message of a process behind a connection; it goes back to <see cref="Delivered"/> once it is sent.</summary>
+    internal IpcMessage? TakeNext(IpcProcess process)
+    {
+        lock (Gate)
+        {
+            return process.Queue.Take();
+        }
+    }
+
+    /// <summary>A message has gone over the connection; its bytes stay taken until <see cref="Credit"/>.</summary>
+    internal void Delivered(IpcProcess process, IpcMessage message)
+    {
+        lock (Gate)
+        {
+            process.Pool.Deliver(message);
+        }
+    }
+
+    /// <summary>A process behind a connection gives bytes of its pool back.</summary>
+    /// <returns>False when it was not given that many.</returns>
+    internal bool Credit(IpcProcess process, int bytes)
+    {
+        lock (Gate)
+        {
+            return process.Pool.Credit(bytes);
         }
     }
 
@@ -143,6 +179,12 @@ public sealed partial class IpcKernel
         if (!sender.IsOpen || !sender.Pool.IsMapped)
         {
             return EC.NoInit;
+        }
+
+        if (IsOversized(outgoing))
+        {
+            Refused(sender, "a message of " + outgoing.DataSize + " bytes, " + IpcLimits.MaxIoSize + " at most");
+            return EC.Invalid;
         }
 
         int handle = outgoing.Handle;
@@ -182,6 +224,9 @@ public sealed partial class IpcKernel
         Refused(sender, "it has no access to handle " + handle + "; samgr grants it to who asks for a service behind it");
         return EC.Permission;
     }
+
+    private static bool IsOversized(IpcMessage message)
+        => message.ObjectCount > IpcLimits.MaxObjects || message.DataSize + (message.ObjectCount * 4) > IpcLimits.MaxIoSize;
 
     private static int ChargeOf(IpcMessage message)
     {

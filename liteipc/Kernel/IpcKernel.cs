@@ -86,6 +86,29 @@ public sealed partial class IpcKernel
         }
     }
 
+    /// <summary>The first handle of a process, 0 for samgr, -1 for none.</summary>
+    internal int HandleOf(IpcProcess process)
+    {
+        lock (Gate)
+        {
+            if (process == _manager)
+            {
+                return SvcIdentity.SamgrHandle;
+            }
+
+            for (int slot = 0; slot < _handles.Capacity; slot++)
+            {
+                int handle = _handles.OwnedAt(slot, process);
+                if (handle != 0)
+                {
+                    return handle;
+                }
+            }
+
+            return SvcIdentity.InvalidHandle;
+        }
+    }
+
     internal int SetManager(IpcProcess process, int maxMessageSize)
     {
         lock (Gate)
@@ -172,7 +195,7 @@ public sealed partial class IpcKernel
         lock (Gate)
         {
             IpcProcess? owner = handle == SvcIdentity.SamgrHandle ? _manager : _handles.Find(handle);
-            return owner != null && MayCall(by, owner, handle) ? EC.Success : EC.InvalidParam;
+            return owner != null && by.IsOpen && MayCall(by, owner, handle) ? EC.Success : EC.InvalidParam;
         }
     }
 

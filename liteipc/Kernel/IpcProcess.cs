@@ -66,6 +66,11 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
         lock (_kernel.Gate)
         {
+            if (!IsOpen)
+            {
+                return EC.NoInit;
+            }
+
             if (Pool.IsMapped)
             {
                 return EC.Busy;
@@ -95,7 +100,7 @@ public sealed class IpcProcess : IIpcDriver, IInbox
     public int Transact(SvcIdentity target, int code, IpcIo? request, int flag, int timeoutMs, out IpcMessage? reply)
     {
         reply = null;
-        if (target == null || (request != null && !request.Available))
+        if (target == null || timeoutMs < -1 || (request != null && !request.Available))
         {
             return EC.Invalid;
         }
@@ -119,13 +124,23 @@ public sealed class IpcProcess : IIpcDriver, IInbox
     /// <inheritdoc/>
     public int Receive(int timeoutMs, out IpcMessage? message)
     {
+        message = null;
+        if (timeoutMs < -1)
+        {
+            return EC.Invalid;
+        }
+
         while (true)
         {
             lock (_kernel.Gate)
             {
+                if (!Pool.IsMapped)
+                {
+                    return EC.NoInit;
+                }
+
                 if (!IsOpen)
                 {
-                    message = null;
                     _arrived.Set();
                     return EC.NoInit;
                 }

@@ -32,13 +32,43 @@ internal sealed class MessagePool
         }
 
         message.Charge = charge;
+        message.Pool = this;
         Used += charge;
         return message;
     }
 
+    /// <summary>Bytes of messages that went over a connection and that the process behind it has not given back.</summary>
+    internal int Delivered { get; private set; }
+
     internal void Return(IpcMessage message)
     {
         Used -= message.Charge;
+        Keep(message);
+    }
+
+    /// <summary>Takes the object of a message back whose content went over a connection; its bytes stay taken.</summary>
+    internal void Deliver(IpcMessage message)
+    {
+        Delivered += message.Charge;
+        Keep(message);
+    }
+
+    /// <summary>Gives bytes back that went over a connection.</summary>
+    /// <returns>False when that many did not.</returns>
+    internal bool Credit(int bytes)
+    {
+        if (bytes < 0 || bytes > Delivered)
+        {
+            return false;
+        }
+
+        Delivered -= bytes;
+        Used -= bytes;
+        return true;
+    }
+
+    private void Keep(IpcMessage message)
+    {
         message.Clear();
         if (_freeCount < Kept)
         {
@@ -47,7 +77,4 @@ internal sealed class MessagePool
             _freeCount++;
         }
     }
-
-    /// <summary>Gives the bytes back of a message whose object went to another owner.</summary>
-    internal void Credit(int charge) => Used -= charge;
 }

@@ -91,6 +91,9 @@ public sealed class IpcMessage
 
     internal int Charge { get; set; }
 
+    /// <summary>The pool that <see cref="Charge"/> was taken from.</summary>
+    internal MessagePool? Pool { get; set; }
+
     internal byte[] Bytes => _bytes;
 
     internal int DataSize => _dataSize;
@@ -131,7 +134,7 @@ public sealed class IpcMessage
         }
 
         Prepare(content.Length, content.ObjectCount, content.BufferCount);
-        content.CopyTo(_bytes);
+        content.CopyTo(_bytes, 0);
         for (int i = 0; i < _bufferCount; i++)
         {
             byte[] source = content.BufferAt(i);

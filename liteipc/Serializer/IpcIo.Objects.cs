@@ -23,13 +23,14 @@ public sealed partial class IpcIo
 
     /// <summary>
     /// Writes a buffer that travels beside the payload, so that it may be larger than an <see cref="IpcIo"/>: up to the
-    /// size of the receiver's pool.
+    /// size of the receiver's pool, <see cref="IpcLimits.MaxPoolSize"/> at most.
     /// </summary>
     /// <param name="data">The bytes; they belong to the serializer until the message has been sent.</param>
-    /// <returns>False when there are none, the objects are used up, or it did not fit.</returns>
+    /// <returns>False when there are none or too many, the objects are used up, or it did not fit.</returns>
     public bool WriteBuffer(byte[]? data)
     {
-        if (data == null || data.Length == 0 || !WriteObject(IpcObjectType.Buffer, data.Length, _bufferCount, 0))
+        if (data == null || data.Length == 0 || data.Length > IpcLimits.MaxPoolSize
+            || !WriteObject(IpcObjectType.Buffer, data.Length, _bufferCount, 0))
         {
             return Fail();
         }
@@ -117,12 +118,12 @@ public sealed partial class IpcIo
 
     private int Get32(int at) => BitConverter.ToInt32(_buffer, at);
 
-    /// <summary>Copies table and payload to the front of a message's buffer.</summary>
-    internal void CopyTo(byte[] target)
+    /// <summary>Copies table and payload to a place in a buffer.</summary>
+    internal void CopyTo(byte[] target, int at)
     {
         int table = _objects * OffsetSize;
-        Array.Copy(_buffer, 0, target, 0, table);
-        Array.Copy(_buffer, _begin, target, table, Length);
+        Array.Copy(_buffer, 0, target, at, table);
+        Array.Copy(_buffer, _begin, target, at + table, Length);
     }
 
     /// <summary>Bytes that <see cref="CopyTo"/> needs.</summary>
@@ -156,7 +157,8 @@ public sealed partial class IpcIo
     /// </summary>
     internal void InitReadMessage(byte[] buffer, int dataSize, int objects, byte[][] buffers, int bufferCount)
     {
-        InitRead(buffer, objects * OffsetSize, dataSize);
+        bool plausible = objects >= 0 && objects <= IpcLimits.MaxObjects;
+        InitRead(plausible ? buffer : null, objects * OffsetSize, dataSize);
         _objects = objects;
         _buffers = buffers;
         _bufferCount = bufferCount;
