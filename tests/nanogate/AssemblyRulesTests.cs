@@ -2,6 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
 using Samgr.NanoGate.Assemblies;
 using Samgr.NanoGate.Rules;
 
@@ -55,8 +57,57 @@ public class AssemblyRulesTests(GateFixture gate)
         string path = Path.Combine(gate.Folder, "Checked.dll");
         File.WriteAllBytes(path, image);
         File.WriteAllBytes(Path.ChangeExtension(path, ".pdb"), symbols);
-        Finding finding = Assert.Single(Gate.CheckAssembly(path).Findings);
-        Assert.Equal(("NANO0015", "Sample.cs", 2), (finding.Rule.Id, finding.File, finding.Line));
+        Assert.Equal(
+            [("NANO0002", path, 0), ("NANO0015", "Sample.cs", 2)],
+            Gate.CheckAssembly(path).Findings
+                .Select(finding => (finding.Rule.Id, finding.File, finding.Line))
+                .OrderBy(finding => finding.Id));
+    }
+
+    [Fact]
+    public void An_assembly_that_refers_to_an_unlisted_member_is_refused()
+    {
+        using AssemblyDefinition assembly = AssemblyDefinition.CreateAssembly(
+            new AssemblyNameDefinition("Unlisted", new Version(1, 0)), "Unlisted.dll", ModuleKind.Dll);
+        ModuleDefinition module = assembly.MainModule;
+        var library = new AssemblyNameReference("mscorlib", new Version(1, 17, 11, 0));
+        module.AssemblyReferences.Add(library);
+        var text = new TypeReference("System", "String", module, library);
+        var thread = new TypeReference("System.Threading", "ThreadPool", module, library);
+        var method = new MethodDefinition("M", Mono.Cecil.MethodAttributes.Static, module.TypeSystem.Void);
+        ILProcessor body = method.Body.GetILProcessor();
+        body.Emit(OpCodes.Call, new MethodReference("Join", module.TypeSystem.Void, text));
+        body.Emit(OpCodes.Ldtoken, thread);
+        body.Emit(OpCodes.Ret);
+        module.Types.Single().Methods.Add(method);
+        string path = Path.Combine(gate.Folder, "Unlisted.dll");
+        assembly.Write(path);
+
+        Assert.Equal(
+            ["'System.Threading.ThreadPool'", "'System.Void System.String::Join()'"],
+            Gate.CheckAssembly(path).Findings.Select(finding => finding.Subject).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_gate_compiled_passes_the_check_of_the_file()
+    {
+        GateResult result = gate.Check(
+            """
+            using System;
+            using System.Collections;
+            using System.Threading;
+            public class C : Exception
+            {
+                private int _count;
+                public event EventHandler E;
+                public override string Message => $"{_count} {base.Message}";
+                public void M(Hashtable h) { h["a"] = DayOfWeek.Monday; Interlocked.Increment(ref _count); E?.Invoke(this, null); }
+                public int[] Table() => [1, 2, 3, 4, int.Parse("5")];
+            }
+            """);
+        string path = Path.Combine(gate.Folder, "Compiled.dll");
+        File.WriteAllBytes(path, result.Image!);
+        Assert.Empty(Gate.CheckAssembly(path).Findings);
     }
 
     private const string Usings =

@@ -38,7 +38,8 @@ public static class Gate
         string symbolPath = Path.ChangeExtension(path, ".pdb");
         byte[] image = File.ReadAllBytes(path);
         byte[]? symbols = File.Exists(symbolPath) ? File.ReadAllBytes(symbolPath) : null;
-        return new GateResult(Sort(AssemblyRules.Check(image, symbols, path)), image, symbols);
+        IEnumerable<Finding> findings = AssemblyRules.Check(image, symbols, path).Concat(ReferenceRules.Check(image, path));
+        return new GateResult(Sort(findings), image, symbols);
     }
 
     private static List<Finding> Sort(IEnumerable<Finding> findings) =>
