@@ -20,12 +20,12 @@ public sealed partial class SamgrLite
     /// <summary>Registers the interface of a feature; a feature of null means the service's default interface.</summary>
     /// <returns>False for null, an unknown service or feature, or when it has one.</returns>
     public bool RegisterFeatureApi(string? serviceName, string? featureName, IUnknown? api)
-        => featureName?.Length != 0 && RegisterApi(serviceName, featureName, api);
+        => !IsEmpty(featureName) && RegisterApi(serviceName, featureName, api);
 
     /// <summary>Takes the interface of a feature away; a feature of null means the service's default interface.</summary>
     /// <returns>The interface, or null.</returns>
     public IUnknown? UnregisterFeatureApi(string? serviceName, string? featureName)
-        => featureName?.Length == 0 ? null : UnregisterApi(serviceName, featureName);
+        => IsEmpty(featureName) ? null : UnregisterApi(serviceName, featureName);
 
     /// <summary>
     /// The interface of a feature: of this process, or else a proxy to another process's. A feature of null means the
@@ -33,7 +33,9 @@ public sealed partial class SamgrLite
     /// </summary>
     /// <returns>The interface, or null when there is none (yet).</returns>
     public IUnknown? GetFeatureApi(string? serviceName, string? featureName)
-        => featureName?.Length == 0 ? null : GetApi(serviceName, featureName);
+        => IsEmpty(featureName) ? null : GetApi(serviceName, featureName);
+
+    private static bool IsEmpty(string? featureName) => featureName != null && featureName.Length == 0;
 
     private IUnknown? GetApi(string? serviceName, string? featureName)
     {
