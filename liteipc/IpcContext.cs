@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 
 namespace LiteIpc;
@@ -96,30 +97,48 @@ public sealed class IpcContext
     /// <returns><see cref="EC.Success"/>, or <see cref="EC.InvalidParam"/> when that id is not registered (any more).</returns>
     public int UnregisterDeathCallback(int id) => Remove(id) ? EC.Success : EC.InvalidParam;
 
-    /// <summary>Calls every recipient that waits for the death of that handle, once.</summary>
+    /// <summary>
+    /// Calls every recipient that waits for the death of that handle, once. A recipient may register again, for the next
+    /// samgr; one that throws does not keep the others from being called, and its exception comes out at the end.
+    /// </summary>
     /// <returns>How many were called.</returns>
     public int DispatchDeath(int handle)
     {
-        int called = 0;
-        Callback? callback = TakeFor(handle);
-        while (callback != null)
+        int last;
+        lock (_callbacks)
         {
-            callback.Recipient(this, handle, callback.Argument);
-            called++;
-            callback = TakeFor(handle);
+            last = _lastId;
         }
 
-        return called;
+        int called = 0;
+        Exception? error = null;
+        Callback? callback = TakeFor(handle, last);
+        while (callback != null)
+        {
+            try
+            {
+                callback.Recipient(this, handle, callback.Argument);
+            }
+            catch (Exception thrown)
+            {
+                error = error ?? thrown;
+            }
+
+            called++;
+            callback = TakeFor(handle, last);
+        }
+
+        return error == null ? called : throw error;
     }
 
-    private Callback? TakeFor(int handle)
+    private Callback? TakeFor(int handle, int lastId)
     {
         lock (_callbacks)
         {
             for (int i = 0; i < _callbacks.Count; i++)
             {
                 Callback callback = (Callback)_callbacks[i]!;
-                if (callback.Handle == handle)
+                if (callback.Handle == handle && callback.Id <= lastId)
                 {
                     _callbacks.RemoveAt(i);
                     return callback;

@@ -5,7 +5,7 @@ namespace LiteIpc.Tests.Properties;
 
 public sealed class WritesReadBack
 {
-    private static readonly Config Seeded = Config.QuickThrowOnFailure
+    private static Config Seeded { get; } = Config.QuickThrowOnFailure
         .WithReplay(new Replay(new Rnd(20240601, 1), null))
         .WithMaxTest(5000);
 

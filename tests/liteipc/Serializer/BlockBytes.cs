@@ -4,7 +4,7 @@ namespace LiteIpc.Tests.Serializer;
 
 public sealed class BlockBytes
 {
-    private static readonly byte[] Source = [0x10, 0x11, 0x12, 0x13, 0x14];
+    private static byte[] Source { get; } = [0x10, 0x11, 0x12, 0x13, 0x14];
 
     [Fact]
     public void A_flat_object_is_its_size_the_bytes_and_padding()
