@@ -37,12 +37,13 @@ public static class BadScenarios
     private static IEnumerable<BadScenario> Names() =>
     [
         new("a long machine name", $$"""{ "name": §"{{_longName}}", "processes": [] }""", "\"name\" is 64 bytes of UTF-8 long; the limit is 63, so shorten", true),
-        new("a name of many bytes", Machine("\"pid\": 5", Process("ßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßß", "\"pid\": 6").Replace("\"ß", "§\"ß")), "\"name\" is 64 bytes of UTF-8 long; the limit is 63", false),
+        new("a name of many bytes", Policy("{ \"rules\": [{ \"service\": §\"ßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßß\" }] }"), "\"service\" is 64 bytes of UTF-8 long; the limit is 63", false),
         new("an empty name", """{ "name": §"", "processes": [] }""", "\"name\" is empty; give it 1 to 63 bytes", true),
-        new("a slash in a name", """{ "name": §"a/b", "processes": [] }""", "\"name\" holds '/', which is unfit for a path; use letters, digits, '_', '-' and '.'", true),
+        new("a slash in a name", """{ "name": §"a/b", "processes": [] }""", "\"name\" holds '/', which is unfit for a path; use a to z, A to Z, 0 to 9, '_', '-' and '.'", true),
+        new("a letter beyond ASCII in a name", """{ "name": §"größe", "processes": [] }""", "\"name\" holds 'ö', which is unfit for a path", true),
         new("a control character in a name", """{ "name": §"a\u0007b", "processes": [] }""", "\"name\" holds U+0007, which is unfit for a path", true),
-        new("the parent folder as a name", """{ "name": §"..", "processes": [] }""", "\"name\" is \"..\", which is unfit for a path", true),
-        new("a name like an option", """{ "name": §"-json", "processes": [] }""", "\"name\" is \"-json\", which is unfit for a path", true),
+        new("the parent folder as a name", """{ "name": §"..", "processes": [] }""", "\"name\" begins with '.', which is unfit for a path", true),
+        new("a name like an option", """{ "name": §"-json", "processes": [] }""", "\"name\" begins with '-', which is unfit for a path", true),
     ];
 
     private static IEnumerable<BadScenario> Pids() =>

@@ -6,23 +6,21 @@ internal static class NameRules
 {
     public const int MaxBytes = 63;
 
-    private const string UnfitCharacters = "/\\:*?\"<>|";
-
     public static string Check(ScenarioSource source, JsonPart part, string member)
     {
         string name = CheckLength(source, part, member);
-        foreach (char character in name)
+        if (name[0] is '.' or '-')
         {
-            if (char.IsControl(character) || UnfitCharacters.Contains(character, StringComparison.Ordinal))
-            {
-                string shown = char.IsControl(character) ? $"U+{(int)character:X4}" : $"'{character}'";
-                throw source.Error(part, $"\"{member}\" holds {shown}, which is unfit for a path; use letters, digits, '_', '-' and '.'");
-            }
+            throw source.Error(part, $"\"{member}\" begins with '{name[0]}', which is unfit for a path; begin it with a letter or digit");
         }
 
-        if (name[0] is '.' or ' ' or '-' || name[^1] is '.' or ' ')
+        foreach (Rune character in name.EnumerateRunes())
         {
-            throw source.Error(part, $"\"{member}\" is \"{name}\", which is unfit for a path; begin and end it with a letter or digit");
+            if (!IsFit(character))
+            {
+                string shown = Rune.IsControl(character) ? $"U+{character.Value:X4}" : $"'{character}'";
+                throw source.Error(part, $"\"{member}\" holds {shown}, which is unfit for a path; use a to z, A to Z, 0 to 9, '_', '-' and '.'");
+            }
         }
 
         return name;
@@ -43,4 +41,7 @@ internal static class NameRules
 
         return part.Text;
     }
+
+    private static bool IsFit(Rune character) =>
+        character.IsAscii && (Rune.IsLetterOrDigit(character) || character.Value is '_' or '-' or '.');
 }

@@ -72,6 +72,8 @@ internal sealed class ObjectReader
             : throw Source.Error(part, $"\"{member}\" has to be an array, not {part.Description}");
     }
 
+    public IReadOnlyList<string> SaNames(string member) => [.. Items(member).Select(part => SaName(part, member))];
+
     public IReadOnlyList<string> Names(string member) =>
         [.. Items(member).Select(part => NameRules.Check(Source, Text(part, member), member))];
 

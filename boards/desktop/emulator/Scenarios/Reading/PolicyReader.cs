@@ -60,7 +60,7 @@ internal static class PolicyReader
             case "uid":
                 return new PolicySubject { Uid = Uid(reader, "uid") };
             case "bundle uid":
-                return new PolicySubject { Bundle = reader.RequiredName("bundle"), Uid = Uid(reader, "uid") };
+                return new PolicySubject { Bundle = reader.RequiredSaName("bundle"), Uid = Uid(reader, "uid") };
             case "from to":
                 return ReadRange(reader);
             default:

@@ -37,7 +37,7 @@ internal static class ScenarioReader
         ScenarioBoot boot = new();
         return new ScenarioBoot
         {
-            Milestones = reader.Names("milestones"),
+            Milestones = reader.SaNames("milestones"),
             TimeoutMs = reader.OptionalNumber("timeoutMs", boot.TimeoutMs, lowest: 1),
         };
     }
