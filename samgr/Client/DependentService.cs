@@ -1,0 +1,116 @@
+using System.Threading;
+using LiteIpc;
+
+namespace Samgr;
+
+/// <summary>
+/// Base of a service that needs one of another process: looks for it from its own initialisation on until samgr knows it,
+/// and then calls it at intervals, so that its death is noticed and it is found again without anybody asking.
+/// </summary>
+/// <remarks>Everything runs on the service's own thread; the timer behind it only posts messages.</remarks>
+public abstract class DependentService : Service
+{
+    /// <summary>Milliseconds between two looks for the other service unless told otherwise.</summary>
+    public const int DefaultRetryMs = 50;
+
+    /// <summary>Milliseconds between two heartbeats unless told otherwise.</summary>
+    public const int DefaultHeartbeatMs = 1000;
+
+    private const int TickMessage = -1;
+
+    private readonly Request _tick = new Request(TickMessage);
+    private Identity _identity = Identity.Invalid;
+    private Timer? _timer;
+    private bool _isReachable;
+
+    /// <summary>The service that this one needs.</summary>
+    protected abstract string DependsOn { get; }
+
+    /// <summary>The feature of it; null is the default one.</summary>
+    protected virtual string? DependsOnFeature => null;
+
+    /// <summary>Milliseconds between two looks while it has not been found.</summary>
+    protected virtual int RetryMs => DefaultRetryMs;
+
+    /// <summary>Milliseconds between two heartbeats once it has been found.</summary>
+    protected virtual int HeartbeatMs => DefaultHeartbeatMs;
+
+    /// <summary>The proxy to it; null until it has been found for the first time.</summary>
+    protected IClientProxy? Proxy { get; private set; }
+
+    /// <inheritdoc/>
+    public override bool Initialize(Identity identity)
+    {
+        _identity = identity;
+        Look();
+        int period = Proxy == null ? RetryMs : HeartbeatMs;
+        _timer = new Timer(OnTimer, null, period, period);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override bool MessageHandle(Request request)
+    {
+        if (request.MsgId != TickMessage)
+        {
+            return OnMessage(request);
+        }
+
+        if (Proxy != null)
+        {
+            Beat();
+        }
+        else if (Look())
+        {
+            _timer!.Change(HeartbeatMs, HeartbeatMs);
+        }
+
+        return true;
+    }
+
+    /// <summary>The other service has been found; <see cref="Proxy"/> calls it.</summary>
+    protected abstract void OnFound();
+
+    /// <summary>Calls the other service to see that it is there.</summary>
+    /// <returns>The result code of the call.</returns>
+    protected abstract int OnHeartbeat();
+
+    /// <summary>Handles a message that is not this class's own.</summary>
+    protected virtual bool OnMessage(Request request) => false;
+
+    /// <summary>Writes a log line under the service's name.</summary>
+    protected void Log(int level, string text) => Samgr!.Options.Log?.Write(level, Name, text);
+
+    private bool Look()
+    {
+        IUnknown? found = DependsOnFeature == null ? Samgr!.GetDefaultFeatureApi(DependsOn) : Samgr!.GetFeatureApi(DependsOn, DependsOnFeature);
+        if (found == null || found.QueryInterface(InterfaceVersion.ClientProxy, out IUnknown? proxy) != EC.Success)
+        {
+            Log(LogLevel.Info, "look for " + SaName.Format(DependsOn, DependsOnFeature) + ": handle[-1], not registered yet");
+            return false;
+        }
+
+        found.Release();
+        Proxy = (IClientProxy)proxy!;
+        _isReachable = true;
+        OnFound();
+        return true;
+    }
+
+    private void Beat()
+    {
+        int result = OnHeartbeat();
+        bool reachable = result == EC.Success;
+        if (reachable != _isReachable)
+        {
+            _isReachable = reachable;
+            Log(reachable ? LogLevel.Info : LogLevel.Warn, DependsOn + (reachable ? " answers again" : " does not answer: " + EC.NameOf(result)));
+        }
+    }
+
+    private void OnTimer(object? state)
+    {
+        // A tick that finds the last one still waiting is one too many, and the queue says so.
+        Samgr!.SendRequest(_identity, _tick, null);
+    }
+}

@@ -1,0 +1,183 @@
+using System;
+using System.Collections;
+using LiteIpc;
+
+namespace Samgr.Broadcast;
+
+/// <summary>The topics of a process and who has subscribed to them.</summary>
+internal sealed class PubSub : UnknownObject, IPubSub
+{
+    private static readonly Subscription[] Nobody = new Subscription[0];
+
+    private readonly PubSubFeature _feature;
+    private readonly Hashtable _topics = new Hashtable();
+    private readonly Handler _deliver = Deliver;
+    private Publication? _spare = new Publication();
+
+    internal PubSub(PubSubFeature feature)
+    {
+        _feature = feature;
+    }
+
+    public int AddTopic(Topic? topic)
+    {
+        if (topic == null)
+        {
+            return EC.Invalid;
+        }
+
+        lock (_topics)
+        {
+            if (_topics.Contains(topic))
+            {
+                return EC.Failure;
+            }
+
+            _topics.Add(topic, Nobody);
+            return EC.Success;
+        }
+    }
+
+    public int Subscribe(Topic? topic, Consumer? consumer)
+    {
+        if (topic == null || consumer == null)
+        {
+            return EC.Invalid;
+        }
+
+        lock (_topics)
+        {
+            Subscription[]? subscriptions = (Subscription[]?)_topics[topic];
+            if (subscriptions == null)
+            {
+                return EC.Failure;
+            }
+
+            if (IndexOf(subscriptions, consumer) >= 0)
+            {
+                return BroadcastNames.AlreadySubscribed;
+            }
+
+            Subscription[] grown = new Subscription[subscriptions.Length + 1];
+            Array.Copy(subscriptions, grown, subscriptions.Length);
+            grown[subscriptions.Length] = new Subscription(topic, consumer);
+            _topics[topic] = grown;
+            return EC.Success;
+        }
+    }
+
+    public Consumer? ModifyConsumer(Topic? topic, Consumer? old, Consumer? current)
+        => current == null ? null : Replace(topic, old, current);
+
+    public Consumer? Unsubscribe(Topic? topic, Consumer? consumer) => Replace(topic, consumer, null);
+
+    public bool Publish(Topic? topic, byte[]? data, int length)
+    {
+        if (topic == null || data == null || length <= 0 || length > data.Length)
+        {
+            return false;
+        }
+
+        Subscription[]? subscriptions;
+        lock (_topics)
+        {
+            subscriptions = (Subscription[]?)_topics[topic];
+        }
+
+        bool sent = false;
+        Publication publication = Rent();
+        publication.Request.Data = data;
+        publication.Request.Length = length;
+        publication.Request.MsgValue = topic.Value;
+        for (int i = 0; subscriptions != null && i < subscriptions.Length; i++)
+        {
+            publication.Response.Data = subscriptions[i];
+            Identity receiver = subscriptions[i].Consumer.Identity ?? _feature.Identity;
+            sent |= _feature.Samgr!.SendSharedDirectRequest(receiver, publication.Request, publication.Response, null, _deliver) == EC.Success;
+        }
+
+        publication.Request.Data = null;
+        publication.Response.Data = null;
+        Return(publication);
+        return sent;
+    }
+
+    private static void Deliver(Request request, Response response)
+    {
+        Subscription subscription = (Subscription)response.Data!;
+        if (subscription.IsActive)
+        {
+            subscription.Consumer.Notify(subscription.Topic, request);
+        }
+    }
+
+    private Consumer? Replace(Topic? topic, Consumer? old, Consumer? current)
+    {
+        if (topic == null || old == null)
+        {
+            return null;
+        }
+
+        lock (_topics)
+        {
+            Subscription[]? subscriptions = (Subscription[]?)_topics[topic];
+            int index = subscriptions == null ? -1 : IndexOf(subscriptions, old);
+            if (index < 0)
+            {
+                return null;
+            }
+
+            Subscription replaced = subscriptions![index];
+            replaced.IsActive = false;
+            Subscription[] changed = new Subscription[subscriptions.Length - (current == null ? 1 : 0)];
+            Array.Copy(subscriptions, changed, index);
+            int rest = subscriptions.Length - index - 1;
+            Array.Copy(subscriptions, index + 1, changed, changed.Length - rest, rest);
+            if (current != null)
+            {
+                changed[index] = new Subscription(topic, current);
+            }
+
+            _topics[topic] = changed;
+            return replaced.Consumer;
+        }
+    }
+
+    private static int IndexOf(Subscription[] subscriptions, Consumer consumer)
+    {
+        for (int i = 0; i < subscriptions.Length; i++)
+        {
+            if (subscriptions[i].Consumer.IsEqual(consumer))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private Publication Rent()
+    {
+        lock (_topics)
+        {
+            Publication publication = _spare ?? new Publication();
+            _spare = null;
+            return publication;
+        }
+    }
+
+    private void Return(Publication publication)
+    {
+        lock (_topics)
+        {
+            _spare = publication;
+        }
+    }
+
+    private sealed class Publication
+    {
+        internal Request Request { get; } = new Request();
+
+        internal Response Response { get; } = new Response();
+    }
+}

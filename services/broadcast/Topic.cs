@@ -1,0 +1,23 @@
+namespace Samgr.Broadcast;
+
+/// <summary>What publications are about. Immutable; compared by its number.</summary>
+public sealed class Topic
+{
+    /// <summary>Makes a topic.</summary>
+    public Topic(uint value)
+    {
+        Value = value;
+    }
+
+    /// <summary>The number that publishers and consumers agree on.</summary>
+    public uint Value { get; }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Topic other && other.Value == Value;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (int)Value;
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}
