@@ -1,0 +1,343 @@
+using LiteIpc;
+using Samgr.Emulator.Protocol;
+
+namespace Samgr.Emulator.Client;
+
+/// <summary>
+/// This process's end of its connection to the kernel. Callers send on their own thread and wait in a slot; one thread takes
+/// what the kernel sends and never waits for anybody, so that neither end can hold the other up.
+/// </summary>
+internal sealed class KernelLink : IDisposable
+{
+    private readonly IConnection _connection;
+    private readonly FrameReader _reader;
+    private readonly FrameWriter _writer = new();
+    private readonly object _sendGate = new();
+    private readonly WaitSlots _slots = new();
+    private readonly CreditCounter _credit = new();
+    private bool _open = true;
+
+    private KernelLink(IConnection connection)
+    {
+        _connection = connection;
+        _reader = new FrameReader(connection, FrameLimits.MaxFrame);
+    }
+
+    internal MessageInbox Inbox { get; } = new();
+
+    internal ThreadNumbers Threads { get; private set; } = new(0, 1);
+
+    internal bool IsOpen => Volatile.Read(ref _open);
+
+    internal bool IsCreditPending => _credit.IsPending;
+
+    /// <summary>Called, on a thread of its own, with kind and subject when the machine asks about this process.</summary>
+    internal Func<int, string, string?>? Asked { get; set; }
+
+    /// <summary>Called when the machine wants this process to end in an orderly way.</summary>
+    internal Action? StopRequested { get; set; }
+
+    /// <summary>Called once when the connection has ended, with a reason when the kernel was to blame.</summary>
+    internal Action<string?>? Ended { get; set; }
+
+    /// <summary>Says who this process is and learns what it is to be.</summary>
+    /// <returns>Null when the kernel turned it away.</returns>
+    internal static KernelLink? Open(IConnection connection, string token, out ProcessConfiguration? configuration)
+    {
+        KernelLink link = new(connection);
+        configuration = null;
+        link.Send(FrameOp.Hello, 0, token);
+        if (!link._reader.Next() || link._reader.Op != FrameOp.Welcome)
+        {
+            connection.Dispose();
+            return null;
+        }
+
+        configuration = ProcessConfiguration.Read(link._reader);
+        link.Threads = new ThreadNumbers(configuration.FirstThread, configuration.ThreadCount);
+        return link;
+    }
+
+    internal void Start()
+    {
+        Thread thread = new(Run) { IsBackground = true, Name = "kernel link" };
+        thread.Start();
+    }
+
+    /// <summary>Asks the kernel for something that one or two numbers describe.</summary>
+    internal int Ask(int op, int first)
+    {
+        int result = _slots.Begin(out WaitSlot? slot);
+        return slot == null ? result : Finish(slot, Send(op, slot.Id, first));
+    }
+
+    internal int Ask(int op, int first, int second)
+    {
+        int result = _slots.Begin(out WaitSlot? slot);
+        return slot == null ? result : Finish(slot, Send(op, slot.Id, first, second));
+    }
+
+    internal int Ask(int op, string text)
+    {
+        int result = _slots.Begin(out WaitSlot? slot);
+        return slot == null ? result : Finish(slot, Send(op, slot.Id, text));
+    }
+
+    internal int Transact(SvcIdentity target, int code, IpcIo? request, int flag, int timeoutMs, out IpcMessage? reply)
+    {
+        reply = null;
+        int result = _slots.Begin(out WaitSlot? slot);
+        if (slot == null)
+        {
+            return result;
+        }
+
+        if (!Post(slot.Id, target, code, request, flag))
+        {
+            _slots.Complete(slot.Id, EC.Commu, null);
+        }
+
+        int id = slot.Id;
+        if (_slots.End(slot, timeoutMs, out result, out reply) && flag != IpcFlag.OneWay)
+        {
+            Send(FrameOp.Cancel, id);
+        }
+
+        return result;
+    }
+
+    internal bool Answer(int type, IpcMessage request, IpcIo? content)
+    {
+        lock (_sendGate)
+        {
+            Begin(FrameOp.Answer, 0);
+            _writer.Int32(request.Sequence);
+            _writer.Int32(type);
+            _writer.Int32(Threads.Current);
+            _writer.Int32(request.Handle);
+            _writer.Int32(request.Token);
+            _writer.Int32(request.Cookie);
+            _writer.Int32(request.Code);
+            _writer.Content(content);
+            return SendFrame();
+        }
+    }
+
+    internal void Free(IpcMessage message)
+    {
+        if (_credit.Add(Inbox.Return(message)))
+        {
+            ReportCredit();
+        }
+    }
+
+    internal void ReportCredit() => Send(FrameOp.Credit, 0);
+
+    internal void PoolMapped(int size) => _credit.SetPool(size);
+
+    internal bool Send(int op, int id)
+    {
+        lock (_sendGate)
+        {
+            Begin(op, id);
+            return SendFrame();
+        }
+    }
+
+    internal bool Send(int op, int id, int first)
+    {
+        lock (_sendGate)
+        {
+            Begin(op, id);
+            _writer.Int32(first);
+            return SendFrame();
+        }
+    }
+
+    internal bool Send(int op, int id, int first, int second)
+    {
+        lock (_sendGate)
+        {
+            Begin(op, id);
+            _writer.Int32(first);
+            _writer.Int32(second);
+            return SendFrame();
+        }
+    }
+
+    internal bool Send(int op, int id, string? text)
+    {
+        lock (_sendGate)
+        {
+            Begin(op, id);
+            _writer.String(text);
+            return SendFrame();
+        }
+    }
+
+    internal bool SendState(int state, string detail)
+    {
+        lock (_sendGate)
+        {
+            Begin(FrameOp.State, 0);
+            _writer.Int32(state);
+            _writer.String(Bounded(detail));
+            return SendFrame();
+        }
+    }
+
+    internal bool SendLog(int level, string tag, string text)
+    {
+        lock (_sendGate)
+        {
+            Begin(FrameOp.Log, 0);
+            _writer.Int32(level);
+            _writer.Int32(Threads.Current);
+            _writer.String(Bounded(tag));
+            _writer.String(Bounded(text));
+            return SendFrame();
+        }
+    }
+
+    internal bool SendTrace(int kind, string service, string? feature, int first, int second, int third)
+    {
+        lock (_sendGate)
+        {
+            Begin(FrameOp.Trace, 0);
+            _writer.Int32(kind);
+            _writer.String(service);
+            _writer.String(feature);
+            _writer.Int32(first);
+            _writer.Int32(second);
+            _writer.Int32(third);
+            return SendFrame();
+        }
+    }
+
+    /// <summary>Ends the connection; everybody who waits in here returns.</summary>
+    internal void Close() => _connection.Shutdown();
+
+    public void Dispose()
+    {
+        Close();
+        _connection.Dispose();
+    }
+
+    private static string Bounded(string text) => text.Length > FrameLimits.MaxText ? text[..FrameLimits.MaxText] : text;
+
+    private int Finish(WaitSlot slot, bool sent)
+    {
+        if (!sent)
+        {
+            _slots.Complete(slot.Id, EC.Commu, null);
+        }
+
+        _slots.End(slot, Timeout.Infinite, out int result, out _);
+        return result;
+    }
+
+    private bool Post(int id, SvcIdentity target, int code, IpcIo? request, int flag)
+    {
+        lock (_sendGate)
+        {
+            Begin(FrameOp.Post, id);
+            _writer.Int32(Threads.Current);
+            _writer.Int32(target.Handle);
+            _writer.Int32(target.Token);
+            _writer.Int32(target.Cookie);
+            _writer.Int32(code);
+            _writer.Int32(flag);
+            _writer.Content(request);
+            return SendFrame();
+        }
+    }
+
+    private void Begin(int op, int id)
+    {
+        _writer.Clear();
+        _writer.Begin(op, id, _credit.Take());
+    }
+
+    private bool SendFrame()
+    {
+        _writer.End();
+        return IsOpen && _connection.Send(_writer.Bytes, 0, _writer.Length);
+    }
+
+    private void Run()
+    {
+        string? fault = null;
+        try
+        {
+            while (_reader.Next())
+            {
+                Handle();
+            }
+        }
+        catch (ProtocolException error)
+        {
+            fault = error.Message;
+        }
+
+        Volatile.Write(ref _open, false);
+        _connection.Shutdown();
+        Inbox.Close();
+        _slots.Close();
+        Ended?.Invoke(fault);
+    }
+
+    private void Handle()
+    {
+        switch (_reader.Op)
+        {
+            case FrameOp.Result:
+                _slots.Complete(_reader.Id, _reader.Int32(), null);
+                break;
+            case FrameOp.Message:
+                Deliver();
+                break;
+            case FrameOp.Query:
+                Asking(_reader.Id, _reader.Int32(), _reader.Text());
+                break;
+            case FrameOp.Stop:
+                StopRequested?.Invoke();
+                break;
+            default:
+                throw new ProtocolException($"there is no frame {_reader.Op}");
+        }
+    }
+
+    private void Deliver()
+    {
+        IpcMessage message = Inbox.Rent();
+        message.Address(
+            _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32());
+        message.From(_reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32());
+        message.Charge = _reader.Int32();
+        _reader.Content(message);
+        if (message.Type is IpcMessageType.Request or IpcMessageType.DeathNotify)
+        {
+            Inbox.Add(message);
+            return;
+        }
+
+        int id = message.Sequence;
+        message.Sequence = 0;
+        if (!_slots.Complete(id, EC.Success, message))
+        {
+            // Counted only: this thread must not wait for the kernel to take a frame.
+            _credit.Add(Inbox.Return(message));
+        }
+    }
+
+    private void Asking(int id, int kind, string subject)
+    {
+        Func<int, string, string?>? asked = Asked;
+        Thread thread = new(() => Send(FrameOp.QueryResult, id, asked?.Invoke(kind, subject)))
+        {
+            IsBackground = true,
+            Name = "query",
+        };
+        thread.Start();
+    }
+}

@@ -1,0 +1,20 @@
+namespace Samgr.Emulator.Control;
+
+/// <summary>A call that the machine makes in the name of a user.</summary>
+/// <param name="Service">The service.</param>
+/// <param name="Feature">The feature; null for the service itself.</param>
+/// <param name="Func">The function.</param>
+/// <param name="Args">The arguments, in the order in which the service reads them.</param>
+/// <param name="Uid">The user.</param>
+/// <param name="Returns">The types of the values in the reply, as in <see cref="CallArgument.Type"/>; null when unknown.</param>
+/// <param name="OneWay">Whether to wait for no reply.</param>
+/// <param name="TimeoutMs">How long to wait for the reply.</param>
+public sealed record CallRequest(
+    string Service,
+    string? Feature,
+    int Func,
+    IReadOnlyList<CallArgument>? Args = null,
+    int Uid = 0,
+    IReadOnlyList<string>? Returns = null,
+    bool OneWay = false,
+    int TimeoutMs = 5000);

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json;
+using LiteIpc;
+
+namespace Samgr.Emulator.Control;
+
+/// <summary>The arguments and results of a call from outside, between JSON and the serializer.</summary>
+internal static class CallValues
+{
+    private const string Types = "bool, i32, u32, i64, u64, f32, f64 and str";
+
+    internal static IpcIo Write(IReadOnlyList<CallArgument> arguments)
+    {
+        IpcIo io = new(IpcLimits.MaxIoSize);
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            CallArgument argument = arguments[i];
+            try
+            {
+                Write(io, argument);
+            }
+            catch (Exception error) when (error is FormatException or InvalidOperationException or OverflowException)
+            {
+                throw new ControlException(EC.Invalid, $"argument {i + 1} is no {argument.Type}: {argument.Value}");
+            }
+        }
+
+        return io.Available ? io : throw new ControlException(EC.Invalid, $"the arguments exceed {IpcLimits.MaxIoSize} bytes");
+    }
+
+    /// <summary>Reads as many values as there are types, and stops where the reply ends.</summary>
+    internal static IReadOnlyList<JsonElement> Read(IpcIo io, IReadOnlyList<string> types)
+    {
+        List<JsonElement> values = [];
+        foreach (string type in types)
+        {
+            object? value = Read(io, type);
+            if (!io.Available)
+            {
+                break;
+            }
+
+            values.Add(JsonSerializer.SerializeToElement(value, ControlJson.Options));
+        }
+
+        return values;
+    }
+
+    private static void Write(IpcIo io, CallArgument argument)
+    {
+        JsonElement value = argument.Value;
+        switch (argument.Type)
+        {
+            case "bool": io.WriteBool(value.GetBoolean()); break;
+            case "i32": io.WriteInt32(value.GetInt32()); break;
+            case "u32": io.WriteUint32(value.GetUInt32()); break;
+            case "i64": io.WriteInt64(value.GetInt64()); break;
+            case "u64": io.WriteUint64(value.GetUInt64()); break;
+            case "f32": io.WriteFloat(value.GetSingle()); break;
+            case "f64": io.WriteDouble(value.GetDouble()); break;
+            case "str": io.WriteString(value.GetString()); break;
+            default: throw UnknownType(argument.Type);
+        }
+    }
+
+    private static object? Read(IpcIo io, string type) => type switch
+    {
+        "bool" => io.ReadBool(),
+        "i32" => io.ReadInt32(),
+        "u32" => io.ReadUint32(),
+        "i64" => io.ReadInt64(),
+        "u64" => io.ReadUint64(),
+        "f32" => Finite(io.ReadFloat()),
+        "f64" => Finite(io.ReadDouble()),
+        "str" => io.ReadString(),
+        _ => throw UnknownType(type),
+    };
+
+    private static object Finite(double value)
+        => double.IsFinite(value) ? value : value.ToString(CultureInfo.InvariantCulture);
+
+    private static ControlException UnknownType(string type)
+        => new(EC.Invalid, $"there is no type '{type}'; there are {Types}");
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Json;
+using LiteIpc;
+using Samgr.Emulator.Protocol;
+
+namespace Samgr.Emulator.Control;
+
+/// <summary>What can be asked of a running machine.</summary>
+internal sealed class ControlCommands(MachineParts parts, Supervisor init)
+{
+    internal async Task<object?> ExecuteAsync(JsonElement request)
+    {
+        string command = request.GetProperty("cmd").GetString() ?? string.Empty;
+        switch (command)
+        {
+            case "ps": return ProcessTable.Read(init);
+            case "list": return await ListAsync().ConfigureAwait(false);
+            case "clients": return await ClientsAsync(request.GetProperty("pid").GetInt32()).ConfigureAwait(false);
+            case "dump": return await DumpAsync(TextOf(request, "target")).ConfigureAwait(false);
+            case "call": return await CallAsync(request).ConfigureAwait(false);
+            case "kill": return Kill(request.GetProperty("pid").GetInt32());
+            case "stop":
+                init.Stop();
+                return null;
+            default:
+                throw new ControlException(
+                    EC.Invalid, $"there is no command '{command}'; there are ps, list, clients, dump, call, kill and stop");
+        }
+    }
+
+    private static string? TextOf(JsonElement request, string name)
+        => request.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+
+    private async Task<IReadOnlyList<ServiceEntry>> ListAsync()
+    {
+        EmulatedProcess host = init.SamgrHost ?? throw new ControlException(EC.NoService, "no process of this machine hosts samgr");
+        string rows = await AskAsync(host, QueryKind.Abilities, string.Empty).ConfigureAwait(false);
+        return
+        [
+            .. QueryRows.Read(rows).Select(row => new ServiceEntry(
+                row[0]!,
+                row[1],
+                Number(row[2]),
+                Number(row[3]),
+                Number(row[4]),
+                init.Find(Number(row[4]))?.Name)),
+        ];
+    }
+
+    private async Task<IReadOnlyList<ClientEntry>> ClientsAsync(int pid)
+    {
+        string rows = await AskAsync(Find(pid), QueryKind.Clients, string.Empty).ConfigureAwait(false);
+        return
+        [
+            .. QueryRows.Read(rows).Select(row => new ClientEntry(row[0]!, row[1], Number(row[2]), Number(row[3]), Number(row[4]))),
+        ];
+    }
+
+    private async Task<string> DumpAsync(string? target)
+    {
+        if (target == null)
+        {
+            return MachineDump.Write(parts, init);
+        }
+
+        if (int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out int pid))
+        {
+            return await AskAsync(Find(pid), QueryKind.Dump, string.Empty).ConfigureAwait(false);
+        }
+
+        foreach (EmulatedProcess process in init.Processes.Where(process => process.Run?.Connection != null))
+        {
+            string? dump = await process.Run!.Connection!.QueryAsync(QueryKind.DumpService, target, parts.Options.QueryTimeout)
+                .ConfigureAwait(false);
+            if (!string.IsNullOrEmpty(dump))
+            {
+                return dump;
+            }
+        }
+
+        throw new ControlException(EC.NoService, $"no process that answers has a service '{target}'; 'samgr list' shows those that are registered");
+    }
+
+    private Task<CallResult> CallAsync(JsonElement request)
+    {
+        CallRequest call = request.Deserialize<CallRequest>(ControlJson.Options)!;
+        if (string.IsNullOrEmpty(call.Service))
+        {
+            throw new ControlException(EC.Invalid, "the call names no service");
+        }
+
+        return Task.Factory.StartNew(() => ServiceCall.Make(parts.Kernel, call), TaskCreationOptions.LongRunning);
+    }
+
+    private object? Kill(int pid) => init.Kill(pid) ? null : throw NoProcess(pid);
+
+    private async Task<string> AskAsync(EmulatedProcess process, int kind, string subject)
+    {
+        Task<string?>? asked = process.Run?.Connection?.QueryAsync(kind, subject, parts.Options.QueryTimeout);
+        return (asked == null ? null : await asked.ConfigureAwait(false))
+            ?? throw new ControlException(
+                EC.Timeout, $"{process} is {process.Status.ToString().ToLowerInvariant()} and did not answer; try again, or 'samgr kill {process.Pid}'");
+    }
+
+    private EmulatedProcess Find(int pid) => init.Find(pid) ?? throw NoProcess(pid);
+
+    private static ControlException NoProcess(int pid)
+        => new(EC.NoService, $"no process with pid {pid} runs; 'samgr ps' shows those that do");
+
+    private static int Number(string? text) => int.Parse(text!, CultureInfo.InvariantCulture);
+}

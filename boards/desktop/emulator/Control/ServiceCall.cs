@@ -1,0 +1,85 @@
+using LiteIpc;
+
+namespace Samgr.Emulator.Control;
+
+/// <summary>A call from outside: the kernel lends it a process of its own, so that it is checked like any other.</summary>
+internal static class ServiceCall
+{
+    private const int FirstPid = 32768;
+
+    private static int _last = FirstPid - 1;
+
+    internal static CallResult Make(IpcKernel kernel, CallRequest call)
+    {
+        IpcIo arguments = CallValues.Write(call.Args ?? []);
+        IpcProcess process = kernel.CreateProcess(Interlocked.Increment(ref _last), call.Uid, call.Uid)!;
+        try
+        {
+            process.MapPool(IpcLimits.MaxPoolSize);
+            int result = Query(process, call, out SvcIdentity target, out string? reason);
+            return result == EC.Success
+                ? Invoke(process, call, target, arguments)
+                : new CallResult(result, EC.NameOf(result), reason, SvcIdentity.InvalidHandle, SvcIdentity.InvalidHandle, null, null);
+        }
+        finally
+        {
+            process.Close();
+        }
+    }
+
+    private static int Query(IpcProcess process, CallRequest call, out SvcIdentity target, out string? reason)
+    {
+        int result = process.Transact(
+            SvcIdentity.Samgr, 0, SamgrRequest.GetFeature(call.Service, call.Feature), IpcFlag.Default, call.TimeoutMs, out IpcMessage? reply);
+        target = SvcIdentity.Invalid;
+        reason = ReasonOf(reply);
+        if (result == EC.Success)
+        {
+            target = reply!.Data.ReadRemoteObject() ?? SvcIdentity.Invalid;
+        }
+
+        if (result == EC.NoService && reply == null)
+        {
+            reason = "no process hosts samgr at the moment";
+        }
+        else if (result is EC.NoService or EC.Failure || (result == EC.Success && !target.IsValid))
+        {
+            result = EC.NoService;
+            reason = $"samgr knows no {call.Service}{(call.Feature == null ? string.Empty : "/" + call.Feature)}; 'samgr list' shows what it knows";
+        }
+
+        Free(process, reply);
+        return result;
+    }
+
+    private static CallResult Invoke(IpcProcess process, CallRequest call, SvcIdentity target, IpcIo arguments)
+    {
+        int flag = call.OneWay ? IpcFlag.OneWay : IpcFlag.Default;
+        int result = process.Transact(target, call.Func, arguments, flag, call.TimeoutMs, out IpcMessage? reply);
+        bool answered = result == EC.Success && reply != null;
+        CallResult outcome = new(
+            result,
+            EC.NameOf(result),
+            ReasonOf(reply),
+            target.Handle,
+            target.Token,
+            answered ? CallValues.Read(reply!.Data, call.Returns ?? []) : null,
+            answered ? Convert.ToHexStringLower(reply!.Data.ToArray()) : null);
+        Free(process, reply);
+        return outcome;
+    }
+
+    private static string? ReasonOf(IpcMessage? reply)
+    {
+        string reason = IpcFailure.ReasonOf(reply);
+        return reason.Length == 0 ? null : reason;
+    }
+
+    private static void Free(IpcProcess process, IpcMessage? reply)
+    {
+        if (reply != null)
+        {
+            process.FreeBuffer(reply);
+        }
+    }
+}

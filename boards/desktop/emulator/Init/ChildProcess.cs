@@ -1,0 +1,129 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Samgr.Emulator.Protocol;
+
+namespace Samgr.Emulator;
+
+/// <summary>The operating-system process in which an emulated process runs.</summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private const string HostName = "Samgr.ProcessHost";
+
+    private readonly Process _process;
+
+    private ChildProcess(Process process)
+    {
+        _process = process;
+    }
+
+    internal int Id { get; private set; }
+
+    internal ProcessExit Exit => ProcessExit.FromSystem(_process.ExitCode);
+
+    /// <summary>The process host that stands beside the running program.</summary>
+    internal static string DefaultHostPath => Path.Combine(AppContext.BaseDirectory, HostName + ".dll");
+
+    /// <summary>Starts the process host.</summary>
+    /// <param name="hostPath">The .dll of the host.</param>
+    /// <param name="socket">The kernel's socket.</param>
+    /// <param name="token">The one-time token.</param>
+    /// <param name="printed">Called with "stdout" or "stderr" and each line that the process prints.</param>
+    /// <param name="exited">Called once, when the process has ended.</param>
+    /// <exception cref="MachineException">It cannot be started.</exception>
+    internal static ChildProcess Start(string hostPath, string socket, string token, Action<string, string> printed, Action exited)
+    {
+        if (!File.Exists(hostPath))
+        {
+            throw new MachineException($"there is no process host '{hostPath}'; build boards/desktop/host, or say where it is");
+        }
+
+        Process process = new() { StartInfo = Describe(hostPath, socket, token), EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => Print("stdout", line.Data, printed);
+        process.ErrorDataReceived += (_, line) => Print("stderr", line.Data, printed);
+        process.Exited += (_, _) => exited();
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception error)
+        {
+            process.Dispose();
+            throw new MachineException($"'{process.StartInfo.FileName}' cannot be started: {error.Message}");
+        }
+
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return new ChildProcess(process) { Id = process.Id };
+    }
+
+    /// <summary>Waits, for a while, until everything that the process printed before it ended has been passed on.</summary>
+    internal void WaitForOutput(int timeoutMs)
+    {
+        using CancellationTokenSource timeout = new(timeoutMs);
+        try
+        {
+            _process.WaitForExitAsync(timeout.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            // Somebody whom it started holds its output open.
+            return;
+        }
+    }
+
+    /// <summary>Ends the process at once: SIGKILL where there is one.</summary>
+    internal void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception)
+        {
+            // It has ended by itself, which is what was wanted.
+            return;
+        }
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    private static void Print(string stream, string? line, Action<string, string> printed)
+    {
+        if (!string.IsNullOrEmpty(line))
+        {
+            printed(stream, line);
+        }
+    }
+
+    private static ProcessStartInfo Describe(string hostPath, string socket, string token)
+    {
+        string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        string suffix = OperatingSystem.IsWindows() ? ".exe" : string.Empty;
+        string executable = Path.ChangeExtension(hostPath, null) + suffix;
+        ProcessStartInfo start = new()
+        {
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (File.Exists(executable))
+        {
+            start.FileName = executable;
+        }
+        else
+        {
+            start.FileName = Path.Combine(root, "dotnet" + suffix);
+            start.ArgumentList.Add("exec");
+            start.ArgumentList.Add(hostPath);
+        }
+
+        start.Environment["DOTNET_ROOT"] = root;
+        start.Environment[HostEnvironment.Socket] = socket;
+        start.Environment[HostEnvironment.Token] = token;
+        return start;
+    }
+}

@@ -1,0 +1,34 @@
+using Samgr.Emulator.Protocol;
+using Samgr.Emulator.Scenarios;
+using Subject = Samgr.Emulator.Scenarios.PolicySubject;
+
+namespace Samgr.Emulator;
+
+/// <summary>Puts together what one process needs to know of its scenario.</summary>
+internal static class ConfigurationBuilder
+{
+    internal static ProcessConfiguration Build(MachineParts parts, EmulatedProcess process, int firstThread) => new()
+    {
+        Name = process.Name,
+        Pid = process.Pid,
+        Uid = process.Task.Uid,
+        Gid = process.Task.Gid,
+        HostsSamgr = process.HostsSamgr,
+        IsTracing = parts.Trace != null,
+        LogLevel = parts.Options.LogLevel,
+        FirstThread = firstThread,
+        ThreadCount = ThreadBlocks.Size,
+        Modules = [.. process.Task.Modules.Select(module => (module.Assembly, module.TypeName))],
+        Limits = [.. parts.Scenario.Limits.Select(limit => (limit.Key, limit.Value))],
+        Rules = process.HostsSamgr && parts.Scenario.Policy != null ? [.. parts.Scenario.Policy.Rules.SelectMany(Flatten)] : null,
+    };
+
+    private static IEnumerable<ConfiguredRule> Flatten(PolicyRule rule)
+        => rule.Provide.Select(subject => One(rule, subject, true)).Concat(rule.Use.Select(subject => One(rule, subject, false)));
+
+    private static ConfiguredRule One(PolicyRule rule, Subject subject, bool provides)
+    {
+        int first = subject.From ?? subject.Uid ?? 0;
+        return new ConfiguredRule(rule.Service, rule.Feature, provides, first, subject.To ?? first, subject.Bundle);
+    }
+}

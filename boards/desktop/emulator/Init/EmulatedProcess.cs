@@ -1,0 +1,38 @@
+using Samgr.Emulator.Scenarios;
+
+namespace Samgr.Emulator;
+
+/// <summary>A process of the machine over all its restarts. Changed by the init thread only.</summary>
+internal sealed class EmulatedProcess(ScenarioTask task, int pid, int parent, RestartPolicy restart)
+{
+    internal ScenarioTask Task { get; } = task;
+
+    internal string Name => Task.Name;
+
+    internal int Pid { get; } = pid;
+
+    internal int Parent { get; } = parent;
+
+    internal RestartPolicy Restart { get; } = restart;
+
+    internal bool HostsSamgr => Task is ScenarioProcess { Samgr: true };
+
+    internal IReadOnlyList<string> After => Task is ScenarioProcess process ? process.After : [];
+
+    internal bool IsApp => Task is ScenarioApp;
+
+    internal int Restarts { get; set; }
+
+    internal ProcessStatus Status { get; set; } = ProcessStatus.Waiting;
+
+    /// <summary>The run under way; null between two.</summary>
+    internal ProcessRun? Run { get; set; }
+
+    /// <summary>How the last run ended.</summary>
+    internal ProcessExit? LastExit { get; set; }
+
+    /// <summary>Why it cannot run at all.</summary>
+    internal string? Fault { get; set; }
+
+    public override string ToString() => $"{Name} (pid {Pid})";
+}

@@ -1,0 +1,96 @@
+using LiteIpc;
+using Samgr.Emulator.Control;
+using Samgr.Emulator.Kernel;
+using Samgr.Emulator.Log;
+using Samgr.Emulator.Scenarios;
+using Samgr.Emulator.Trace;
+
+namespace Samgr.Emulator;
+
+/// <summary>
+/// A running machine: the kernel, init, and the processes of a scenario, each an operating-system process of its own.
+/// Whatever way it ends, no process, socket or file is left.
+/// </summary>
+public sealed class Machine : IDisposable
+{
+    private const int MaxHandles = 1024;
+    private const int MaxCalls = 1024;
+
+    private readonly MachineFolder _folder;
+    private readonly MachineParts _parts;
+    private readonly Supervisor _init;
+    private readonly KernelListener _listener;
+    private readonly ControlServer _control;
+    private bool _disposed;
+
+    /// <summary>Makes a machine, which takes its name in the runtime directory. Nothing runs before <see cref="Start"/>.</summary>
+    /// <param name="scenario">What it consists of.</param>
+    /// <param name="options">What else it needs to know.</param>
+    /// <exception cref="MachineException">It is already running, or its runtime directory cannot be used.</exception>
+    public Machine(Scenario scenario, MachineOptions options)
+    {
+        _folder = MachineFolder.Take(RuntimeDirectory.Locate(options.RuntimeDirectory), scenario.Name);
+        MachineLog log = new(options.Log, options.LogLevel, options.Time);
+        TraceWriter? trace = options.Trace == null ? null : new TraceWriter(options.Trace, options.Time);
+        _parts = new MachineParts(scenario, options, new IpcKernel(log, MaxHandles, MaxCalls), log, trace);
+        _init = new Supervisor(_parts, _folder.KernelSocket);
+        _init.Changed = () => Changed?.Invoke(this, EventArgs.Empty);
+        _listener = new KernelListener(_folder.KernelSocket, _parts.Kernel, _init);
+        _control = new ControlServer(_folder.ControlSocket, new ControlCommands(_parts, _init));
+        if (_folder.WasStale)
+        {
+            log.Init(LogLevel.Warn, "removed the sockets of a run that had crashed");
+        }
+    }
+
+    /// <summary>A process or the boot has come further. Raised on init's thread, which the handler must not hold up.</summary>
+    public event EventHandler? Changed;
+
+    /// <summary>What the boot still waits for, in words; empty once the machine is booted.</summary>
+    public IReadOnlyList<string> Missing => _init.Boot.Missing;
+
+    /// <summary>The processes.</summary>
+    public IReadOnlyList<ProcessInfo> Processes => ProcessTable.Read(_init);
+
+    /// <summary>Completed once the machine has been stopped and every process has ended.</summary>
+    public Task Stopped => _init.Stopped;
+
+    /// <summary>Opens the machine's sockets and starts its processes.</summary>
+    public void Start()
+    {
+        _listener.Start();
+        _control.Start();
+        _init.Start();
+    }
+
+    /// <summary>Waits until every process is up and every milestone reached.</summary>
+    /// <exception cref="MachineException">The machine cannot boot: the message says why.</exception>
+    public Task WaitForBootAsync(CancellationToken cancellation = default) => _init.Boot.Completed.WaitAsync(cancellation);
+
+    /// <summary>Kills a process, as SIGKILL does; its restart rule applies.</summary>
+    /// <returns>False when no process with that pid runs.</returns>
+    public bool Kill(int pid) => _init.Kill(pid);
+
+    /// <summary>Tells every process to end; those that do not are killed after a while. See <see cref="Stopped"/>.</summary>
+    public void Stop() => _init.Stop();
+
+    /// <summary>Ends the machine at once if it has not been stopped before.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        _init.Abort();
+        _init.Stopped.GetAwaiter().GetResult();
+        _control.Close();
+        _listener.Dispose();
+        _init.Dispose();
+        _parts.Trace?.Dispose();
+        _parts.Log.Dispose();
+        _folder.Dispose();
+        _control.Dispose();
+    }
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace Samgr.Emulator;
+
+/// <summary>The folder of one running machine: its sockets, its pid, and the lock that makes it the only one of its name.</summary>
+internal sealed class MachineFolder : IDisposable
+{
+    private const string LockFile = "machine.lock";
+    private const string PidFile = "machine.pid";
+    private const string KernelSocketFile = "kernel.sock";
+    private const string ControlSocketFile = "control.sock";
+
+    private readonly string _folder;
+    private readonly FileStream _lock;
+
+    private MachineFolder(string folder, FileStream held)
+    {
+        _folder = folder;
+        _lock = held;
+        KernelSocket = RuntimeDirectory.SocketPath(folder, KernelSocketFile);
+        ControlSocket = RuntimeDirectory.SocketPath(folder, ControlSocketFile);
+    }
+
+    internal string KernelSocket { get; }
+
+    internal string ControlSocket { get; }
+
+    /// <summary>Whether a run that crashed had left something here.</summary>
+    internal bool WasStale { get; private set; }
+
+    /// <summary>Takes the folder of a machine.</summary>
+    /// <exception cref="MachineException">The machine is running, or the folder cannot be used.</exception>
+    internal static MachineFolder Take(string root, string machine)
+    {
+        CheckName(machine);
+        RuntimeDirectory.CreatePrivate(root);
+        string folder = Path.Combine(root, machine);
+        RuntimeDirectory.SocketPath(folder, ControlSocketFile);
+        while (true)
+        {
+            RuntimeDirectory.CreatePrivate(folder);
+            FileStream? held = TryLock(Path.Combine(folder, LockFile));
+            if (held == null)
+            {
+                throw new MachineException($"machine '{machine}' is already running{DescribePid(folder)}; stop it with 'samgr stop'");
+            }
+
+            // Whoever held the lock before removes the file when it ends: then this is the lock of nothing.
+            if (File.Exists(Path.Combine(folder, LockFile)))
+            {
+                MachineFolder taken = new(folder, held);
+                taken.Begin();
+                return taken;
+            }
+
+            held.Dispose();
+        }
+    }
+
+    /// <summary>The machines that run, by name.</summary>
+    internal static IReadOnlyList<string> Running(string root)
+        => Directory.Exists(root)
+            ? [.. Directory.EnumerateDirectories(root).Where(IsRunning).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)]
+            : [];
+
+    internal static string ControlSocketOf(string root, string machine)
+        => RuntimeDirectory.SocketPath(Path.Combine(root, machine), ControlSocketFile);
+
+    public void Dispose()
+    {
+        Delete(KernelSocketFile);
+        Delete(ControlSocketFile);
+        Delete(PidFile);
+        if (OperatingSystem.IsWindows())
+        {
+            _lock.Dispose();
+            Delete(LockFile);
+        }
+        else
+        {
+            Delete(LockFile);
+            _lock.Dispose();
+        }
+
+        try
+        {
+            Directory.Delete(_folder);
+        }
+        catch (IOException)
+        {
+            // Another run of this machine has already moved in.
+            return;
+        }
+    }
+
+    private static bool IsRunning(string folder)
+    {
+        try
+        {
+            using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            socket.Connect(new UnixDomainSocketEndPoint(Path.Combine(folder, ControlSocketFile)));
+            return true;
+        }
+        catch (Exception error) when (error is SocketException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static FileStream? TryLock(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException))
+        {
+            return null;
+        }
+    }
+
+    private static string DescribePid(string folder)
+    {
+        try
+        {
+            return $" (pid {File.ReadAllText(Path.Combine(folder, PidFile)).Trim()})";
+        }
+        catch (IOException)
+        {
+            return string.Empty;
+        }
+    }
+
+    private static void CheckName(string machine)
+    {
+        if (machine.Length == 0 || machine.StartsWith('.') || !machine.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
+        {
+            throw new MachineException($"'{machine}' cannot be the name of a machine; use letters, digits, '-', '_' and '.'");
+        }
+    }
+
+    private void Begin()
+    {
+        WasStale = Delete(KernelSocketFile) | Delete(ControlSocketFile);
+        File.WriteAllText(Path.Combine(_folder, PidFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
+    }
+
+    private bool Delete(string name)
+    {
+        string path = Path.Combine(_folder, name);
+        bool existed = File.Exists(path);
+        File.Delete(path);
+        return existed;
+    }
+}

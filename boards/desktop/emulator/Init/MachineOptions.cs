@@ -1,0 +1,35 @@
+namespace Samgr.Emulator;
+
+/// <summary>What a machine needs to know beside its scenario.</summary>
+public sealed record MachineOptions
+{
+    /// <summary>Where log lines go; they are written by one thread of the machine.</summary>
+    public TextWriter Log { get; init; } = TextWriter.Null;
+
+    /// <summary>The lowest level that is logged, one of <see cref="LiteIpc.LogLevel"/>.</summary>
+    public int LogLevel { get; init; } = LiteIpc.LogLevel.Info;
+
+    /// <summary>Where the trace goes, one JSON object a line; null for no trace.</summary>
+    public TextWriter? Trace { get; init; }
+
+    /// <summary>How messages travel.</summary>
+    public Transport Transport { get; init; } = Transport.Socket;
+
+    /// <summary>Where the folders of running machines stand; null for SAMGR_RUNTIME_DIR or its default.</summary>
+    public string? RuntimeDirectory { get; init; }
+
+    /// <summary>The process host; null for the Samgr.ProcessHost.dll beside the running program.</summary>
+    public string? ProcessHostPath { get; init; }
+
+    /// <summary>How long processes have to end in an orderly way before they are killed.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a process has to be up for its next restart to count as the first.</summary>
+    public TimeSpan StableAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a process has to answer a question about itself.</summary>
+    public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The clock of log, trace and restarts.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

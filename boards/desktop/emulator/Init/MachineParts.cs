@@ -1,0 +1,10 @@
+using LiteIpc;
+using Samgr.Emulator.Log;
+using Samgr.Emulator.Scenarios;
+using Samgr.Emulator.Trace;
+
+namespace Samgr.Emulator;
+
+/// <summary>What the parts of one machine share.</summary>
+internal sealed record MachineParts(
+    Scenario Scenario, MachineOptions Options, IpcKernel Kernel, MachineLog Log, TraceWriter? Trace);

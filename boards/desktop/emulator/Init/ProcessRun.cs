@@ -1,0 +1,146 @@
+using LiteIpc;
+using Samgr.Emulator.Kernel;
+using Samgr.Emulator.Protocol;
+using Samgr.Emulator.Trace;
+
+namespace Samgr.Emulator;
+
+/// <summary>One run of an emulated process, from its start to its end.</summary>
+internal sealed class ProcessRun(EmulatedProcess process, string token, int firstThread, MachineParts parts, Supervisor init) : IProcessOwner
+{
+    private readonly object _gate = new();
+    private readonly TaskCompletionSource<int> _systemId = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IpcProcess? _ipc;
+    private TraceLine? _exit;
+    private bool _isOver;
+
+    internal EmulatedProcess Process { get; } = process;
+
+    internal string Token { get; } = token;
+
+    internal int FirstThread { get; } = firstThread;
+
+    internal long StartedAt { get; } = parts.Options.Time.GetTimestamp();
+
+    internal ChildProcess? Child { get; private set; }
+
+    internal ProcessConnection? Connection { get; private set; }
+
+    /// <summary>Why this process cannot run at all, as it reported itself.</summary>
+    internal string? Fault { get; private set; }
+
+    public IpcProcess Ipc => _ipc!;
+
+    internal int Handle => _ipc is { IsOpen: true } ? parts.Kernel.HandleOf(_ipc) : SvcIdentity.InvalidHandle;
+
+    internal TimeSpan Uptime => parts.Options.Time.GetElapsedTime(StartedAt);
+
+    internal void Started(ChildProcess child)
+    {
+        Child = child;
+        _systemId.SetResult(child.Id);
+    }
+
+    internal void NotStarted() => _systemId.TrySetResult(0);
+
+    /// <summary>Takes the connection in if the operating system says that the right process made it.</summary>
+    internal bool Attach(int peerProcessId, ProcessConnection connection)
+    {
+        int expected = _systemId.Task.GetAwaiter().GetResult();
+        if (peerProcessId >= 0 && peerProcessId != expected)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            if (_isOver)
+            {
+                return false;
+            }
+
+            _ipc = parts.Kernel.CreateProcess(Process.Pid, Process.Task.Uid, Process.Task.Gid);
+            Connection = connection;
+            return _ipc != null;
+        }
+    }
+
+    /// <summary>The process is dead as far as the others are concerned: they are told now.</summary>
+    internal void CloseIpc()
+    {
+        IpcProcess? ipc;
+        lock (_gate)
+        {
+            _isOver = true;
+            _exit ??= parts.Trace?.Reserve();
+            ipc = _ipc;
+        }
+
+        ipc?.Close();
+    }
+
+    internal void TraceExit(ProcessExit exit)
+    {
+        if (_exit == null)
+        {
+            return;
+        }
+
+        parts.Trace?.Fill(_exit, Process.Pid, "exit", json =>
+        {
+            json.WriteNumber("uid", Process.Task.Uid);
+            if (exit.Signal is int signal)
+            {
+                json.WriteNumber("signal", signal);
+            }
+            else
+            {
+                json.WriteNumber("code", exit.Code ?? 0);
+            }
+        });
+    }
+
+    void IProcessOwner.WriteConfiguration(FrameWriter frame)
+        => ConfigurationBuilder.Build(parts, Process, FirstThread).Write(frame);
+
+    int IProcessOwner.CheckThread(int claimed)
+        => claimed >= FirstThread && claimed < FirstThread + ThreadBlocks.Size ? claimed : FirstThread;
+
+    void IProcessOwner.Log(int level, int tid, string tag, string text) => parts.Log.Write(level, Process.Pid, tid, tag, text);
+
+    void IProcessOwner.Trace(int kind, string service, string? feature, int first, int second, int third)
+    {
+        if (parts.Trace != null && !ProcessEvents.Write(parts.Trace, Process.Pid, kind, service, feature, first, second, third))
+        {
+            throw new ProtocolException($"there is no trace event {kind}");
+        }
+    }
+
+    void IProcessOwner.State(int state, string detail)
+    {
+        if (state == ProcessState.Faulty)
+        {
+            Fault = detail;
+            parts.Log.Init(LogLevel.Error, $"{Process} cannot run: {detail}");
+            return;
+        }
+
+        init.Post(() => init.OnState(this, state));
+    }
+
+    void IProcessOwner.Milestone(string name) => init.Post(() => init.OnMilestone(this, name));
+
+    void IProcessOwner.Spawn(string name, Action<int> started) => init.Post(() => init.OnSpawn(this, name, started));
+
+    void IProcessOwner.Violated(string reason)
+    {
+        parts.Log.Write(LogLevel.Error, "kernel", $"{Process} broke the protocol and is killed: {reason}");
+        Child?.Kill();
+    }
+
+    void IProcessOwner.Detached()
+    {
+        CloseIpc();
+        init.Post(() => init.OnDetached(this));
+    }
+}

@@ -1,0 +1,35 @@
+using Samgr.Emulator.Scenarios;
+
+namespace Samgr.Emulator;
+
+/// <summary>
+/// Decides for one process whether and when it starts again. The wait doubles with each restart in a row and starts over
+/// once the process has been up for a while.
+/// </summary>
+/// <param name="restart">The rule of the scenario.</param>
+/// <param name="stableAfter">How long a process has to be up for its next restart to count as the first.</param>
+public sealed class RestartPolicy(ScenarioRestart restart, TimeSpan stableAfter)
+{
+    private long _nextMs = restart.BackoffMs;
+
+    /// <summary>Tells the policy that the process has ended.</summary>
+    /// <param name="exit">How it ended.</param>
+    /// <param name="uptime">How long it had been up.</param>
+    /// <returns>How long to wait before it starts again; null when it does not.</returns>
+    public TimeSpan? Next(ProcessExit exit, TimeSpan uptime)
+    {
+        if (restart.Rule == RestartRule.Never || (restart.Rule == RestartRule.OnFailure && !exit.IsFailure))
+        {
+            return null;
+        }
+
+        if (uptime >= stableAfter)
+        {
+            _nextMs = restart.BackoffMs;
+        }
+
+        long wait = Math.Min(_nextMs, restart.MaxBackoffMs);
+        _nextMs = Math.Min(Math.Max(_nextMs * 2, 1), restart.MaxBackoffMs);
+        return TimeSpan.FromMilliseconds(wait);
+    }
+}

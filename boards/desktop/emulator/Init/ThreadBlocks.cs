@@ -1,0 +1,36 @@
+namespace Samgr.Emulator;
+
+/// <summary>Gives each process a block of thread numbers, so that a number names one thread in the whole machine.</summary>
+internal sealed class ThreadBlocks
+{
+    /// <summary>Numbers in a block.</summary>
+    internal const int Size = 32;
+
+    private readonly SortedSet<int> _free = [];
+    private int _next = Size;
+
+    internal int Take()
+    {
+        lock (_free)
+        {
+            if (_free.Count > 0)
+            {
+                int first = _free.Min;
+                _free.Remove(first);
+                return first;
+            }
+
+            int block = _next;
+            _next += Size;
+            return block;
+        }
+    }
+
+    internal void Return(int first)
+    {
+        lock (_free)
+        {
+            _free.Add(first);
+        }
+    }
+}

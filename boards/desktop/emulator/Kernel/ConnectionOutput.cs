@@ -1,0 +1,171 @@
+using LiteIpc;
+using Samgr.Emulator.Protocol;
+
+namespace Samgr.Emulator.Kernel;
+
+/// <summary>
+/// The way from the kernel to one process. Whoever sends never waits for the receiver: what its connection does not take at
+/// once goes on a thread that exists only as long as the receiver is slow. Messages wait in the kernel's queue, where they
+/// count against the receiver's pool.
+/// </summary>
+internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel) : IInbox
+{
+    private const int BatchBytes = 16 * 1024;
+    private const int WaitMs = 1000;
+
+    private readonly object _gate = new();
+    private readonly FrameWriter _out = new();
+    private int _sent;
+    private IpcProcess? _process;
+    private bool _stalled;
+    private bool _closed;
+
+    internal void Attach(IpcProcess process)
+    {
+        lock (_gate)
+        {
+            _process = process;
+        }
+
+        process.Inbox = this;
+        Wake();
+    }
+
+    public void Wake()
+    {
+        lock (_gate)
+        {
+            Drain();
+        }
+    }
+
+    internal void Result(int id, int result)
+    {
+        lock (_gate)
+        {
+            _out.Begin(FrameOp.Result, id);
+            _out.Int32(result);
+            _out.End();
+            Drain();
+        }
+    }
+
+    internal void Send(int op, int id, Action<FrameWriter>? body)
+    {
+        lock (_gate)
+        {
+            _out.Begin(op, id);
+            body?.Invoke(_out);
+            _out.End();
+            Drain();
+        }
+    }
+
+    /// <summary>Waits until a slow receiver has taken what stands before it.</summary>
+    internal void WaitUntilTaken()
+    {
+        lock (_gate)
+        {
+            while (_stalled && !_closed)
+            {
+                Monitor.Wait(_gate);
+            }
+        }
+    }
+
+    internal void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void Drain()
+    {
+        if (!_stalled && !_closed && !TakeAll())
+        {
+            _stalled = true;
+            Thread writer = new(WriteSlowly) { IsBackground = true, Name = "slow receiver" };
+            writer.Start();
+        }
+    }
+
+    private void WriteSlowly()
+    {
+        while (true)
+        {
+            connection.WaitSendable(WaitMs);
+            lock (_gate)
+            {
+                if (_closed || TakeAll())
+                {
+                    _stalled = false;
+                    Monitor.PulseAll(_gate);
+                    return;
+                }
+            }
+        }
+    }
+
+    private bool TakeAll()
+    {
+        while (_sent < _out.Length || Batch())
+        {
+            int taken = connection.TrySend(_out.Bytes, _sent, _out.Length - _sent);
+            if (taken < 0)
+            {
+                _closed = true;
+                return true;
+            }
+
+            if (taken == 0)
+            {
+                return false;
+            }
+
+            _sent += taken;
+        }
+
+        return true;
+    }
+
+    private bool Batch()
+    {
+        _out.Clear();
+        _sent = 0;
+        while (_process != null && _out.Length < BatchBytes)
+        {
+            IpcMessage? message = kernel.TakeNext(_process);
+            if (message == null)
+            {
+                break;
+            }
+
+            Write(message);
+            kernel.Delivered(_process, message);
+        }
+
+        return _out.Length > 0;
+    }
+
+    private void Write(IpcMessage message)
+    {
+        _out.Begin(FrameOp.Message, 0);
+        _out.Int32(message.Type);
+        _out.Int32(message.Handle);
+        _out.Int32(message.Token);
+        _out.Int32(message.Cookie);
+        _out.Int32(message.Code);
+        _out.Int32(message.Flag);
+        _out.Int32(message.Sequence);
+        _out.Int32(message.Pid);
+        _out.Int32(message.Tid);
+        _out.Int32(message.Uid);
+        _out.Int32(message.Gid);
+        _out.Int32(message.Charge);
+        _out.Content(message);
+        _out.End();
+    }
+}

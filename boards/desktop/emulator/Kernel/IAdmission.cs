@@ -1,0 +1,15 @@
+namespace Samgr.Emulator.Kernel;
+
+/// <summary>Decides which connection belongs to which process.</summary>
+internal interface IAdmission
+{
+    /// <summary>Gives the process whose token that is, once.</summary>
+    /// <param name="token">What the peer shows.</param>
+    /// <param name="peerProcessId">Who the operating system says that the peer is; -1 where it does not tell.</param>
+    /// <param name="connection">The connection.</param>
+    /// <returns>Null when the token is not known, used up, or was given to another process.</returns>
+    IProcessOwner? Admit(string token, int peerProcessId, ProcessConnection connection);
+
+    /// <summary>A connection was turned away.</summary>
+    void Refused(int peerProcessId, string reason);
+}

@@ -1,0 +1,34 @@
+using LiteIpc;
+using Samgr.Emulator.Protocol;
+
+namespace Samgr.Emulator.Kernel;
+
+/// <summary>What the machine keeps for a process whose connection was admitted. Called from the connection's thread.</summary>
+internal interface IProcessOwner
+{
+    /// <summary>The process as the kernel knows it.</summary>
+    IpcProcess Ipc { get; }
+
+    /// <summary>Writes what the process is to be.</summary>
+    void WriteConfiguration(FrameWriter frame);
+
+    /// <summary>The thread number that goes into a message: the one claimed if it is the process's to claim.</summary>
+    int CheckThread(int claimed);
+
+    void Log(int level, int tid, string tag, string text);
+
+    void Trace(int kind, string service, string? feature, int first, int second, int third);
+
+    void State(int state, string detail);
+
+    void Milestone(string name);
+
+    /// <summary>Starts an application and reports its pid, or a negative result code, when that is done.</summary>
+    void Spawn(string name, Action<int> started);
+
+    /// <summary>The process broke the protocol.</summary>
+    void Violated(string reason);
+
+    /// <summary>The connection has ended; nothing more comes from it.</summary>
+    void Detached();
+}

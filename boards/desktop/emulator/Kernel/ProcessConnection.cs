@@ -1,0 +1,222 @@
+using LiteIpc;
+using Samgr.Emulator.Protocol;
+
+namespace Samgr.Emulator.Kernel;
+
+/// <summary>
+/// The kernel's end of the connection of one process: its thread turns frames into operations of the kernel in the name of
+/// the process that the connection was admitted for, whatever the frames claim.
+/// </summary>
+internal sealed class ProcessConnection
+{
+    private readonly IConnection _connection;
+    private readonly IpcKernel _kernel;
+    private readonly IAdmission _admission;
+    private readonly FrameReader _reader;
+    private readonly IpcMessage _incoming = new();
+    private readonly PendingQueries _queries = new();
+    private readonly ManualResetEventSlim _ended = new();
+    private IProcessOwner _owner = null!;
+    private IpcProcess _ipc = null!;
+
+    internal ProcessConnection(IConnection connection, IpcKernel kernel, IAdmission admission)
+    {
+        _connection = connection;
+        _kernel = kernel;
+        _admission = admission;
+        _reader = new FrameReader(connection, FrameLimits.MaxHello);
+        Output = new ConnectionOutput(connection, kernel);
+    }
+
+    internal ConnectionOutput Output { get; }
+
+    internal void Start()
+    {
+        Thread thread = new(Run) { IsBackground = true, Name = "connection" };
+        thread.Start();
+    }
+
+    /// <summary>Asks the process about itself.</summary>
+    /// <returns>Its answer, or null when it ended or did not answer in time.</returns>
+    internal async Task<string?> QueryAsync(int kind, string subject, TimeSpan timeout)
+    {
+        int id = _queries.Begin(out Task<string?> answer);
+        Output.Send(FrameOp.Query, id, frame =>
+        {
+            frame.Int32(kind);
+            frame.String(subject);
+        });
+        return await _queries.WaitAsync(id, answer, timeout).ConfigureAwait(false);
+    }
+
+    internal void SendStop() => Output.Send(FrameOp.Stop, 0, null);
+
+    /// <summary>Waits until everything that the process sent has been taken.</summary>
+    internal bool WaitForEnd(int timeoutMs) => _ended.Wait(timeoutMs);
+
+    internal void Shutdown() => _connection.Shutdown();
+
+    private void Run()
+    {
+        try
+        {
+            if (!Authenticate())
+            {
+                return;
+            }
+
+            while (_reader.Next())
+            {
+                Handle();
+                _reader.Finish();
+                Output.WaitUntilTaken();
+            }
+        }
+        catch (ProtocolException error)
+        {
+            Reject(error.Message);
+        }
+        finally
+        {
+            End();
+        }
+    }
+
+    private bool Authenticate()
+    {
+        _connection.ReceiveTimeoutMs = FrameLimits.HelloTimeoutMs;
+        if (!_reader.Next())
+        {
+            return false;
+        }
+
+        if (_reader.Op != FrameOp.Hello)
+        {
+            throw new ProtocolException($"frame {_reader.Op} before it said who it is");
+        }
+
+        string token = _reader.Text();
+        _reader.Finish();
+        IProcessOwner? owner = _admission.Admit(token, _connection.PeerProcessId, this);
+        if (owner == null)
+        {
+            throw new ProtocolException("its token is not that of a process that init started");
+        }
+
+        _owner = owner;
+        _ipc = owner.Ipc;
+        _connection.ReceiveTimeoutMs = 0;
+        _reader.MaxFrame = FrameLimits.MaxFrame;
+        Output.Send(FrameOp.Welcome, 0, owner.WriteConfiguration);
+        Output.Attach(_ipc);
+        return true;
+    }
+
+    private void Handle()
+    {
+        if (_reader.Credit != 0 && !_kernel.Credit(_ipc, _reader.Credit))
+        {
+            throw new ProtocolException($"it gives {_reader.Credit} bytes back that it was not given");
+        }
+
+        int id = _reader.Id;
+        switch (_reader.Op)
+        {
+            case FrameOp.Post: Post(id); break;
+            case FrameOp.Answer: Answer(); break;
+            case FrameOp.Cancel: _kernel.Cancel(_ipc, id); break;
+            case FrameOp.Credit: break;
+            case FrameOp.MapPool: Output.Result(id, _ipc.MapPool(_reader.Int32())); break;
+            case FrameOp.BecomeManager: Output.Result(id, _ipc.BecomeContextManager(_reader.Int32())); break;
+            case FrameOp.GenerateHandle: Output.Result(id, _ipc.GenerateHandle(_reader.Int32())); break;
+            case FrameOp.RemoveHandle: Output.Result(id, _ipc.RemoveHandle(_reader.Int32())); break;
+            case FrameOp.GrantAccess: Output.Result(id, _ipc.GrantAccess(_reader.Int32(), _reader.Int32())); break;
+            case FrameOp.CheckHandle: Output.Result(id, _ipc.CheckHandle(_reader.Int32())); break;
+            default: HandleHost(id); break;
+        }
+    }
+
+    private void HandleHost(int id)
+    {
+        switch (_reader.Op)
+        {
+            case FrameOp.Spawn:
+                _owner.Spawn(_reader.Text(), pid => Output.Result(id, pid));
+                break;
+            case FrameOp.Milestone:
+                _owner.Milestone(_reader.Text());
+                break;
+            case FrameOp.Log:
+                _owner.Log(_reader.Int32(), _owner.CheckThread(_reader.Int32()), _reader.Text(), _reader.Text());
+                break;
+            case FrameOp.Trace:
+                _owner.Trace(_reader.Int32(), _reader.Text(), _reader.String(), _reader.Int32(), _reader.Int32(), _reader.Int32());
+                break;
+            case FrameOp.State:
+                _owner.State(_reader.Int32(), _reader.Text());
+                break;
+            case FrameOp.QueryResult:
+                _queries.Complete(id, _reader.String());
+                break;
+            default:
+                throw new ProtocolException($"there is no frame {_reader.Op}");
+        }
+    }
+
+    private void Post(int id)
+    {
+        if (id <= 0)
+        {
+            throw new ProtocolException($"a request with number {id}");
+        }
+
+        int tid = _owner.CheckThread(_reader.Int32());
+        _incoming.Address(
+            IpcMessageType.Request, _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), 0);
+        _incoming.Tid = tid;
+        _reader.Content(_incoming);
+        int result = _kernel.Post(_ipc, _incoming, id, out IpcCall? call);
+        if (call == null)
+        {
+            Output.Result(id, result);
+        }
+    }
+
+    private void Answer()
+    {
+        int sequence = _reader.Int32();
+        int type = _reader.Int32();
+        if (type is not (IpcMessageType.Reply or IpcMessageType.FailedReply))
+        {
+            throw new ProtocolException($"an answer of type {type}");
+        }
+
+        int tid = _owner.CheckThread(_reader.Int32());
+        _incoming.Address(type, _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), IpcFlag.OneWay, 0);
+        _incoming.Tid = tid;
+        _reader.Content(_incoming);
+        _kernel.Answer(_ipc, sequence, _incoming);
+    }
+
+    private void Reject(string reason)
+    {
+        if (_owner == null)
+        {
+            _admission.Refused(_connection.PeerProcessId, reason);
+        }
+        else
+        {
+            _owner.Violated(reason);
+        }
+    }
+
+    private void End()
+    {
+        Output.Close();
+        _ipc?.Close();
+        _queries.Close();
+        _connection.Dispose();
+        _ended.Set();
+        _owner?.Detached();
+    }
+}

@@ -1,0 +1,75 @@
+namespace Samgr.Emulator.Protocol;
+
+/// <summary>What a frame between a process and the kernel asks or says.</summary>
+/// <remarks>
+/// A frame is a header of four little-endian 32-bit values and a body: the bytes that follow the length, one of these, the
+/// number that ties an answer to its question, and the bytes of its message pool that the sender gives back.
+/// </remarks>
+internal static class FrameOp
+{
+    /// <summary>Process: the one-time token. The first frame, and the only one before <see cref="Welcome"/>.</summary>
+    internal const int Hello = 1;
+
+    /// <summary>Process: a request for another process.</summary>
+    internal const int Post = 2;
+
+    /// <summary>Process: the answer to a request; itself not answered.</summary>
+    internal const int Answer = 3;
+
+    /// <summary>Process: it no longer waits for the call of that number.</summary>
+    internal const int Cancel = 4;
+
+    /// <summary>Process: nothing but the bytes given back in the header.</summary>
+    internal const int Credit = 5;
+
+    /// <summary>Process: its pool, by size.</summary>
+    internal const int MapPool = 6;
+
+    /// <summary>Process: it is samgr.</summary>
+    internal const int BecomeManager = 7;
+
+    /// <summary>Samgr: a handle for a pid.</summary>
+    internal const int GenerateHandle = 8;
+
+    /// <summary>Samgr: a handle is taken away.</summary>
+    internal const int RemoveHandle = 9;
+
+    /// <summary>Samgr: a pid may call a handle.</summary>
+    internal const int GrantAccess = 10;
+
+    /// <summary>Process: whether a handle is alive and may be called.</summary>
+    internal const int CheckHandle = 11;
+
+    /// <summary>Process: start an application.</summary>
+    internal const int Spawn = 12;
+
+    /// <summary>Process: a step of the boot is reached; not answered.</summary>
+    internal const int Milestone = 13;
+
+    /// <summary>Process: a log line; not answered.</summary>
+    internal const int Log = 14;
+
+    /// <summary>Process: a trace event; not answered.</summary>
+    internal const int Trace = 15;
+
+    /// <summary>Process: how far it has come; not answered.</summary>
+    internal const int State = 16;
+
+    /// <summary>Process: the answer to <see cref="Query"/>.</summary>
+    internal const int QueryResult = 17;
+
+    /// <summary>Kernel: the answer to <see cref="Hello"/>, with what the process is to be.</summary>
+    internal const int Welcome = 32;
+
+    /// <summary>Kernel: the result code of a question.</summary>
+    internal const int Result = 33;
+
+    /// <summary>Kernel: a message for the process.</summary>
+    internal const int Message = 34;
+
+    /// <summary>Kernel: tell about yourself.</summary>
+    internal const int Query = 35;
+
+    /// <summary>Kernel: end in an orderly way.</summary>
+    internal const int Stop = 36;
+}

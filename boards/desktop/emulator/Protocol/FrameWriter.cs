@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.Text;
+using LiteIpc;
+
+namespace Samgr.Emulator.Protocol;
+
+/// <summary>Puts frames, one behind the other, into a buffer that grows. Belongs to one thread at a time.</summary>
+internal sealed class FrameWriter
+{
+    private const int InitialBytes = 1024;
+
+    private byte[] _bytes = new byte[InitialBytes];
+    private int _frame;
+
+    /// <summary>The frames; the first <see cref="Length"/> bytes count.</summary>
+    internal byte[] Bytes => _bytes;
+
+    internal int Length { get; private set; }
+
+    internal void Clear() => Length = 0;
+
+    internal void Begin(int op, int id, int credit = 0)
+    {
+        _frame = Length;
+        Int32(0);
+        Int32(op);
+        Int32(id);
+        Int32(credit);
+    }
+
+    internal void End() => BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(_frame), Length - _frame - 4);
+
+    internal void Int32(int value)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(Reserve(4)), value);
+    }
+
+    internal void Boolean(bool value) => Int32(value ? 1 : 0);
+
+    internal void String(string? value)
+    {
+        if (value == null)
+        {
+            Int32(-1);
+            return;
+        }
+
+        int size = Encoding.UTF8.GetByteCount(value);
+        Int32(size);
+        int at = Reserve(size);
+        Encoding.UTF8.GetBytes(value, _bytes.AsSpan(at, size));
+    }
+
+    internal void Content(IpcIo? content)
+    {
+        if (content == null)
+        {
+            ContentHeader(0, 0, 0);
+            return;
+        }
+
+        ContentHeader(content.Length, content.ObjectCount, content.BufferCount);
+        int at = Reserve(content.WireSize);
+        content.CopyTo(_bytes, at);
+        for (int i = 0; i < content.BufferCount; i++)
+        {
+            Block(content.BufferAt(i), content.BufferAt(i).Length);
+        }
+    }
+
+    internal void Content(IpcMessage message)
+    {
+        ContentHeader(message.DataSize, message.ObjectCount, message.BufferCount);
+        int size = message.DataSize + (message.ObjectCount * 4);
+        int at = Reserve(size);
+        Buffer.BlockCopy(message.Bytes, 0, _bytes, at, size);
+        for (int i = 0; i < message.BufferCount; i++)
+        {
+            Block(message.BufferAt(i), message.BufferAt(i).Length);
+        }
+    }
+
+    private void ContentHeader(int dataSize, int objects, int buffers)
+    {
+        Int32(dataSize);
+        Int32(objects);
+        Int32(buffers);
+    }
+
+    private void Block(byte[] bytes, int size)
+    {
+        Int32(size);
+        int at = Reserve(size);
+        Buffer.BlockCopy(bytes, 0, _bytes, at, size);
+    }
+
+    private int Reserve(int count)
+    {
+        int at = Length;
+        if (at + count > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, at + count));
+        }
+
+        Length = at + count;
+        return at;
+    }
+}

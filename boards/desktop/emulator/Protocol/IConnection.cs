@@ -1,0 +1,29 @@
+namespace Samgr.Emulator.Protocol;
+
+/// <summary>A stream of bytes between a process and the kernel; what a transport has to offer.</summary>
+internal interface IConnection : IDisposable
+{
+    /// <summary>The operating system's number of the process at the other end; -1 where the system does not tell.</summary>
+    int PeerProcessId { get; }
+
+    /// <summary>Milliseconds after which <see cref="Receive"/> gives up; 0 for never.</summary>
+    int ReceiveTimeoutMs { set; }
+
+    /// <summary>Waits for bytes.</summary>
+    /// <returns>How many; 0 once the connection has ended.</returns>
+    int Receive(byte[] buffer, int offset, int count);
+
+    /// <summary>Sends all bytes, however long the peer takes to accept them.</summary>
+    /// <returns>False once the connection has ended.</returns>
+    bool Send(byte[] buffer, int offset, int count);
+
+    /// <summary>Sends what the peer accepts without waiting.</summary>
+    /// <returns>How many bytes went; 0 when none could, -1 once the connection has ended.</returns>
+    int TrySend(byte[] buffer, int offset, int count);
+
+    /// <summary>Waits until <see cref="TrySend"/> may have success, the connection has ended or the time is over.</summary>
+    void WaitSendable(int timeoutMs);
+
+    /// <summary>Ends the connection; whoever waits in here returns.</summary>
+    void Shutdown();
+}

@@ -1,0 +1,14 @@
+namespace Samgr.Emulator.Protocol;
+
+/// <summary>How far an emulated process has come, as it reports itself.</summary>
+internal static class ProcessState
+{
+    /// <summary>It has been told what to be and loads its modules.</summary>
+    internal const int Loading = 1;
+
+    /// <summary>Its system services and features are up.</summary>
+    internal const int Booted = 2;
+
+    /// <summary>It cannot start, and starting it again would not help; the detail says why.</summary>
+    internal const int Faulty = 3;
+}

@@ -1,0 +1,91 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Samgr.ProcessHost;
+
+/// <summary>Loads service modules and what they depend on.</summary>
+internal static class ModuleLoader
+{
+    private static readonly List<string> _folders = [];
+
+    /// <summary>Makes a module.</summary>
+    /// <param name="assembly">The path of its assembly, or the name of one beside this host.</param>
+    /// <param name="typeName">The full name of its class.</param>
+    /// <exception cref="ModuleException">It cannot be made.</exception>
+    internal static ServiceModule Load(string assembly, string typeName)
+    {
+        string path = Path.IsPathFullyQualified(assembly) ? assembly : Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
+        Type? type = LoadAssembly(path).GetType(typeName);
+        if (type == null || !type.IsSubclassOf(typeof(ServiceModule)))
+        {
+            throw new ModuleException(
+                $"there is no service module '{typeName}' in '{path}'; {DescribeModules(path)}");
+        }
+
+        try
+        {
+            return (ServiceModule)Activator.CreateInstance(type)!;
+        }
+        catch (Exception error) when (error is MissingMethodException or TargetInvocationException or MemberAccessException)
+        {
+            throw new ModuleException($"the service module '{typeName}' cannot be made: {(error.InnerException ?? error).Message}");
+        }
+    }
+
+    private static Assembly LoadAssembly(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new ModuleException($"there is no assembly '{path}'; build it, or correct the module in the scenario");
+        }
+
+        try
+        {
+            SearchFolderOf(path);
+            return AssemblyLoadContext.Default.LoadFromAssemblyPath(path);
+        }
+        catch (Exception error) when (error is BadImageFormatException or IOException)
+        {
+            throw new ModuleException($"the assembly '{path}' cannot be loaded: {error.Message}");
+        }
+    }
+
+    private static string DescribeModules(string path)
+    {
+        string[] names =
+        [
+            .. LoadAssembly(path).GetExportedTypes()
+                .Where(type => type.IsSubclassOf(typeof(ServiceModule)) && !type.IsAbstract)
+                .Select(type => type.FullName!),
+        ];
+        return names.Length == 0 ? "it has none" : "it has " + string.Join(", ", names);
+    }
+
+    private static void SearchFolderOf(string path)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        if (_folders.Count == 0)
+        {
+            AssemblyLoadContext.Default.Resolving += Resolve;
+        }
+
+        if (!_folders.Contains(folder))
+        {
+            _folders.Add(folder);
+        }
+    }
+
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
+    {
+        foreach (string folder in _folders)
+        {
+            string path = Path.Combine(folder, name.Name + ".dll");
+            if (File.Exists(path))
+            {
+                return context.LoadFromAssemblyPath(path);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,56 @@
+using LiteIpc;
+using Samgr.Desktop;
+using Samgr.Emulator.Client;
+using Samgr.Emulator.Protocol;
+using Samgr.Emulator.Scenarios;
+
+namespace Samgr.ProcessHost;
+
+/// <summary>The settings of samgr in this process, from what the machine says.</summary>
+internal static class SamgrSettings
+{
+    internal static SamgrOptions Make(KernelLink link, ProcessConfiguration configuration, ILogSink log)
+    {
+        SamgrOptions options = new()
+        {
+            Name = configuration.Name,
+            Adapter = new DesktopAdapter(),
+            Log = log,
+            Events = configuration.IsTracing ? new TraceEvents(link) : null,
+            Host = new MachineHost(link),
+        };
+        if (configuration.Limits.Count > 0)
+        {
+            ScenarioLimits.Apply(configuration.Limits.ToDictionary(limit => limit.Name, limit => limit.Value), options);
+        }
+
+        return options;
+    }
+
+    internal static PolicyTable? MakePolicy(ProcessConfiguration configuration, int maxPolicies)
+    {
+        if (configuration.Rules == null)
+        {
+            return null;
+        }
+
+        PolicyTable policy = new(maxPolicies);
+        foreach (ConfiguredRule rule in configuration.Rules)
+        {
+            PolicySubject subject =
+                rule.Bundle != null ? PolicySubject.ForBundle(rule.Bundle, rule.First)
+                : rule.First == rule.Last ? PolicySubject.ForUid(rule.First)
+                : PolicySubject.ForRange(rule.First, rule.Last);
+            if (rule.Provides)
+            {
+                policy.AllowProvide(rule.Service, rule.Feature, subject);
+            }
+            else
+            {
+                policy.AllowUse(rule.Service, rule.Feature, subject);
+            }
+        }
+
+        return policy;
+    }
+}
