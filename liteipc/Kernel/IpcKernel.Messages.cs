@@ -21,9 +21,9 @@ public sealed partial class IpcKernel
             }
 
             int charge = ChargeOf(outgoing);
-            if (!receiver!.Pool.HasRoom(charge))
+            if (!receiver!.Pool.HasRoom(charge, sender))
             {
-                Refused(sender, "the message pool of pid " + receiver.Pid + " is full (" + receiver.Pool.Size + " bytes)");
+                Refused(sender, "its share of the message pool of pid " + receiver.Pid + " is full (" + receiver.Pool.Size + " bytes)");
                 return EC.NoMemory;
             }
 
@@ -47,7 +47,7 @@ public sealed partial class IpcKernel
                 sequence = call.Sequence;
             }
 
-            IpcMessage message = receiver.Pool.Take(charge);
+            IpcMessage message = receiver.Pool.Take(charge, sender);
             message.Take(outgoing);
             message.Address(IpcMessageType.Request, outgoing.Handle, outgoing.Token, outgoing.Cookie, outgoing.Code, outgoing.Flag, sequence);
             message.From(sender.Pid, outgoing.Tid, sender.Uid, sender.Gid);
@@ -80,7 +80,7 @@ public sealed partial class IpcKernel
                 Complete(call, EC.Invalid, null);
                 result = EC.Invalid;
             }
-            else if (!caller.Pool.HasRoom(charge))
+            else if (!caller.Pool.HasRoom(charge, server))
             {
                 Complete(call, EC.NoMemory, null);
                 result = EC.NoMemory;
@@ -92,7 +92,7 @@ public sealed partial class IpcKernel
             }
             else
             {
-                IpcMessage reply = caller.Pool.Take(charge);
+                IpcMessage reply = caller.Pool.Take(charge, server);
                 reply.Take(answer);
                 reply.Address(answer.Type, answer.Handle, answer.Token, answer.Cookie, answer.Code, IpcFlag.OneWay, 0);
                 reply.From(server.Pid, answer.Tid, server.Uid, server.Gid);
@@ -254,7 +254,7 @@ public sealed partial class IpcKernel
 
         if (reply == null)
         {
-            reply = caller.Pool.Take(IpcLimits.MessageOverhead);
+            reply = caller.Pool.Take(IpcLimits.MessageOverhead, null);
             reply.Fill(null);
             reply.Address(IpcMessageType.FailedReply, 0, 0, 0, result, IpcFlag.OneWay, 0);
             reply.From(0, 0, 0, 0);

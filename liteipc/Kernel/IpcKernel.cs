@@ -305,7 +305,7 @@ public sealed partial class IpcKernel
 
     private void NotifyDeath(IpcProcess holder, int handle)
     {
-        IpcMessage notice = holder.Pool.Take(IpcLimits.MessageOverhead);
+        IpcMessage notice = holder.Pool.Take(IpcLimits.MessageOverhead, null);
         notice.Fill(null);
         notice.Address(IpcMessageType.DeathNotify, handle, 0, 0, 0, IpcFlag.OneWay, 0);
         notice.From(0, 0, 0, 0);

@@ -8,6 +8,7 @@ internal sealed class MessagePool
 {
     private const int Kept = 4;
 
+    private readonly SenderShares _shares = new SenderShares();
     private IpcMessage? _free;
     private int _freeCount;
 
@@ -19,9 +20,11 @@ internal sealed class MessagePool
 
     internal void Map(int size) => Size = size;
 
-    internal bool HasRoom(int charge) => charge <= Size - Used;
+    /// <summary>Whether a message fits, and its sender does not take more than its share.</summary>
+    internal bool HasRoom(int charge, IpcProcess sender) => charge <= Size - Used && _shares.Allows(sender, charge, Size - Used);
 
-    internal IpcMessage Take(int charge)
+    /// <summary>Takes a message object; without a sender, for a notice of the kernel's own, it always fits.</summary>
+    internal IpcMessage Take(int charge, IpcProcess? sender)
     {
         IpcMessage message = _free ?? new IpcMessage();
         if (_free != null)
@@ -33,6 +36,7 @@ internal sealed class MessagePool
 
         message.Charge = charge;
         message.Pool = this;
+        message.Share = sender == null ? null : _shares.Take(sender, charge);
         Used += charge;
         return message;
     }
@@ -43,6 +47,11 @@ internal sealed class MessagePool
     internal void Return(IpcMessage message)
     {
         Used -= message.Charge;
+        if (message.Share != null)
+        {
+            _shares.Return(message.Share, message.Charge);
+        }
+
         Keep(message);
     }
 
@@ -50,6 +59,7 @@ internal sealed class MessagePool
     internal void Deliver(IpcMessage message)
     {
         Delivered += message.Charge;
+        _shares.Deliver(message.Share, message.Charge);
         Keep(message);
     }
 
@@ -64,6 +74,7 @@ internal sealed class MessagePool
 
         Delivered -= bytes;
         Used -= bytes;
+        _shares.Credit(bytes);
         return true;
     }
 

@@ -94,6 +94,9 @@ public sealed class IpcMessage
     /// <summary>The pool that <see cref="Charge"/> was taken from.</summary>
     internal MessagePool? Pool { get; set; }
 
+    /// <summary>Whose share of the pool it counts against.</summary>
+    internal SenderShare? Share { get; set; }
+
     internal byte[] Bytes => _bytes;
 
     internal int DataSize => _dataSize;
@@ -196,6 +199,7 @@ public sealed class IpcMessage
         Prepare(0, 0, 0);
         Seal();
         Next = null;
+        Share = null;
         Charge = 0;
     }
 

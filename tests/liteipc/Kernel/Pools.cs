@@ -75,9 +75,10 @@ public sealed class Pools
     {
         using var world = new World();
         IpcProcess service = world.Start(6, pool: pool);
-        SvcIdentity identity = world.Publish(service);
+        IpcProcess client = world.Start(7);
+        SvcIdentity identity = world.Publish(service, client);
         Assert.Equal(EC.Success, world.Samgr.SendOneWay(identity, 0, Doors.OfSize(436)));
-        Assert.Equal(expected, world.Samgr.SendOneWay(identity, 0, Doors.OfSize(436)));
+        Assert.Equal(expected, client.SendOneWay(identity, 0, Doors.OfSize(436)));
         Assert.Equal(expected == EC.Success ? 1000 : 500, service.PoolUsed);
     }
 
@@ -90,10 +91,8 @@ public sealed class Pools
         IpcProcess client = world.Start(8);
         SvcIdentity first = world.Publish(flooded, client);
         SvcIdentity second = world.Publish(other, client);
-        for (int i = 0; i < 4; i++)
-        {
-            Assert.Equal(EC.Success, client.SendOneWay(first, i));
-        }
+        Assert.Equal(EC.Success, client.SendOneWay(first, 0));
+        Assert.Equal(EC.Success, client.SendOneWay(first, 1));
 
         Assert.Equal(EC.NoMemory, client.SendOneWay(first));
         Assert.Equal(EC.NoMemory, client.CallWithoutWaiting(first));
@@ -104,11 +103,50 @@ public sealed class Pools
         IpcMessage message = flooded.Next();
         Assert.Equal(0, message.Code);
         flooded.FreeBuffer(message);
-        Assert.Equal(EC.Success, client.SendOneWay(first, 4));
-        for (int i = 1; i <= 4; i++)
+        Assert.Equal(EC.Success, client.SendOneWay(first, 2));
+        Assert.Equal(1, flooded.Next().Code);
+        Assert.Equal(2, flooded.Next().Code);
+    }
+
+    [Fact]
+    public void One_that_floods_gets_half_of_a_pool_and_the_others_still_have_room()
+    {
+        using var world = new World();
+        IpcProcess flooded = world.Start(6, pool: 64 * 12);
+        IpcProcess[] clients = [world.Start(7), world.Start(8), world.Start(9)];
+        SvcIdentity identity = world.Publish(flooded, clients);
+        Assert.Equal([6, 3, 2], clients.Select(client => SendUntilRefused(client, identity)));
+        Assert.Equal(EC.Success, world.Samgr.SendOneWay(identity));
+    }
+
+    [Fact]
+    public void A_share_comes_back_when_messages_are_freed()
+    {
+        using var world = new World();
+        IpcProcess flooded = world.Start(6, pool: 64 * 12);
+        IpcProcess client = world.Start(7);
+        SvcIdentity identity = world.Publish(flooded, client);
+        for (int round = 0; round < 3; round++)
         {
-            Assert.Equal(i, flooded.Next().Code);
+            Assert.Equal(6, SendUntilRefused(client, identity));
+            for (int i = 0; i < 6; i++)
+            {
+                flooded.FreeBuffer(flooded.Next());
+            }
         }
+
+        Assert.Equal(0, flooded.PoolUsed);
+    }
+
+    private static int SendUntilRefused(IpcProcess client, SvcIdentity identity)
+    {
+        int sent = 0;
+        while (client.SendOneWay(identity) == EC.Success)
+        {
+            sent++;
+        }
+
+        return sent;
     }
 
     [Fact]
