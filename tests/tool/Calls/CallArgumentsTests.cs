@@ -1,42 +1,45 @@
+using Samgr.Emulator.Control;
 using Samgr.Tool.Calls;
 
 namespace Samgr.Tool.Tests.Calls;
 
-public sealed class CallArgumentTests
+public sealed class CallArgumentsTests
 {
-    public static TheoryData<string, string, object> Values => new()
+    public static TheoryData<string, string, string> Values => new()
     {
-        { "5", "i32", 5 },
-        { "-5", "i32", -5 },
-        { "5000000000", "i64", 5_000_000_000L },
-        { "1.5", "f64", 1.5 },
-        { "1e3", "f64", 1000.0 },
-        { "true", "bool", true },
-        { "false", "bool", false },
-        { "hello", "str", "hello" },
-        { "", "str", "" },
-        { "NaN", "str", "NaN" },
-        { "http://x", "str", "http://x" },
-        { "i8:-1", "i8", (sbyte)-1 },
-        { "u8:1", "u8", (byte)1 },
-        { "i16:-2", "i16", (short)-2 },
-        { "u16:2", "u16", (ushort)2 },
-        { "i32:3", "i32", 3 },
-        { "u32:3", "u32", 3u },
-        { "i64:7", "i64", 7L },
-        { "u64:7", "u64", 7UL },
-        { "f32:1.5", "f32", 1.5f },
-        { "f64:1.5", "f64", 1.5 },
-        { "bool:true", "bool", true },
-        { "str:5", "str", "5" },
-        { "str:", "str", "" },
+        { "5", "i32", "5" },
+        { "-5", "i32", "-5" },
+        { "5000000000", "i64", "5000000000" },
+        { "1.5", "f64", "1.5" },
+        { "1e3", "f64", "1000" },
+        { "true", "bool", "true" },
+        { "false", "bool", "false" },
+        { "hello", "str", "\"hello\"" },
+        { "", "str", "\"\"" },
+        { "NaN", "str", "\"NaN\"" },
+        { "http://x", "str", "\"http://x\"" },
+        { "i8:-1", "i8", "-1" },
+        { "u8:1", "u8", "1" },
+        { "i16:-2", "i16", "-2" },
+        { "u16:2", "u16", "2" },
+        { "i32:3", "i32", "3" },
+        { "u32:3", "u32", "3" },
+        { "i64:7", "i64", "7" },
+        { "u64:7", "u64", "7" },
+        { "f32:1.5", "f32", "1.5" },
+        { "f64:1.5", "f64", "1.5" },
+        { "bool:true", "bool", "true" },
+        { "str:5", "str", "\"5\"" },
+        { "str:", "str", "\"\"" },
     };
 
     [Theory]
     [MemberData(nameof(Values), DisableDiscoveryEnumeration = true)]
-    public void An_argument_gets_its_type_and_value(string text, string type, object value)
+    public void An_argument_gets_its_type_and_value(string text, string type, string json)
     {
-        Assert.Equal(new CallArgument(type, value), CallArgument.Parse(text));
+        CallArgument argument = CallArguments.Parse(text);
+
+        Assert.Equal((type, json), (argument.Type, argument.Value.GetRawText()));
     }
 
     [Theory]
@@ -44,9 +47,11 @@ public sealed class CallArgumentTests
     [InlineData("i32:x", "'x' is no i32")]
     [InlineData("bool:1", "'1' is no bool")]
     [InlineData("f32:", "'' is no f32")]
+    [InlineData("f32:1e99", "'1e99' is no f32")]
+    [InlineData("f64:NaN", "'NaN' is no f64")]
     public void A_value_that_does_not_fit_names_the_fix(string text, string message)
     {
-        FormatException error = Assert.Throws<FormatException>(() => CallArgument.Parse(text));
+        FormatException error = Assert.Throws<FormatException>(() => CallArguments.Parse(text));
 
         Assert.Contains(message, error.Message);
         Assert.Contains("str:", error.Message);

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Samgr.Tool.Commands;
+
+/// <summary>The command line as a whole.</summary>
+public static class SamgrCommand
+{
+    private static readonly TimeSpan _timeToStop = TimeSpan.FromSeconds(15);
+
+    /// <summary>Runs one command line.</summary>
+    /// <param name="arguments">What stands behind the program's name.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> InvokeAsync(string[] arguments)
+    {
+        ParseResult parsed = Build().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+        {
+            return RefuseUsage(parsed);
+        }
+
+        InvocationConfiguration configuration = new()
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = _timeToStop,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(configuration);
+        }
+        catch (Exception error) when (Errors.Explain(error) is { } explained)
+        {
+            Console.Error.WriteLine($"samgr: {explained.Message}");
+            return explained.ExitCode;
+        }
+    }
+
+    /// <summary>The commands, without running any.</summary>
+    public static Command Build()
+    {
+        Command root = new("samgr", "Runs emulated SAMgr Lite machines and looks into running ones.")
+        {
+            new VersionOption(),
+            RunCommand.Create(),
+            PsCommand.Create(),
+            ListCommand.Create(),
+            ClientsCommand.Create(),
+            DumpCommand.Create(),
+            CallCommand.Create(),
+            KillCommand.Create(),
+            StopCommand.Create(),
+        };
+        HelpOption help = new();
+        help.Action = new HelpWithExitCodes((HelpAction)help.Action!);
+        root.Add(help);
+        return root;
+    }
+
+    private static int RefuseUsage(ParseResult parsed)
+    {
+        foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+        {
+            Console.Error.WriteLine($"samgr: {error.Message}");
+        }
+
+        string command = parsed.CommandResult.Command.Name;
+        string help = command == "samgr" ? "samgr --help" : $"samgr {command} --help";
+        Console.Error.WriteLine($"samgr: see '{help}' for what can be given");
+        return ExitCode.BadInput;
+    }
+
+    private sealed class HelpWithExitCodes(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            int result = help.Invoke(parseResult);
+            parseResult.InvocationConfiguration.Output.WriteLine(ExitCode.Help);
+            return result;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Samgr.Tool;
+
+/// <summary>What the command line tells the shell.</summary>
+public static class ExitCode
+{
+    /// <summary>The command did what it was asked for.</summary>
+    public const int Success = 0;
+
+    /// <summary>The operation failed, for example a call that returned an error code.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line or the scenario is wrong.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>The machine did not boot in time.</summary>
+    public const int BootTimeout = 3;
+
+    /// <summary>No such machine is running.</summary>
+    public const int NotRunning = 4;
+
+    /// <summary>A machine of that name is running already.</summary>
+    public const int AlreadyRunning = 5;
+
+    /// <summary>The list that --help shows.</summary>
+    public static string Help { get; } = $"""
+        Exit codes:
+          {Success}  success
+          {Failed}  the operation failed, for example a call that returned an error code
+          {BadInput}  the command line or the scenario is wrong
+          {BootTimeout}  the machine did not boot in time; the message names what was missing
+          {NotRunning}  no such machine is running
+          {AlreadyRunning}  a machine of that name is running already
+        """;
+}

@@ -1,0 +1,3 @@
+using Samgr.Tool.Commands;
+
+return await SamgrCommand.InvokeAsync(args);

@@ -1,0 +1,22 @@
+using Samgr.Emulator.Control;
+
+namespace Samgr.Tool.Rendering;
+
+internal static class ProcessTable
+{
+    private static readonly string[] _headings = ["#PID", "NAME", "#UID", "STATE", "#RESTARTS", "#UP", "#HANDLE", "#OS PID"];
+
+    public static void Write(IReadOnlyList<ProcessInfo> processes) => TableOutput.Write(_headings, processes.Select(Row));
+
+    private static string[] Row(ProcessInfo process) =>
+    [
+        Cell.Number(process.Pid),
+        process.Name,
+        Cell.Number(process.Uid),
+        process.State,
+        Cell.Number(process.Restarts),
+        Cell.Duration(TimeSpan.FromMilliseconds(process.UptimeMs)),
+        Cell.Address(process.Handle),
+        process.OsPid is { } pid ? Cell.Number(pid) : Cell.None,
+    ];
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Globalization;
+using Samgr.Emulator;
+using Samgr.Emulator.Control;
+using Samgr.Emulator.Scenarios;
+using Samgr.Tool.Rendering;
+
+namespace Samgr.Tool.Running;
+
+/// <summary>Runs one machine from its start to its end.</summary>
+/// <param name="scenario">What it consists of.</param>
+/// <param name="options">How it is run.</param>
+public sealed class MachineRun(Scenario scenario, RunOptions options)
+{
+    /// <summary>Runs the machine until it is stopped, interrupted, or, if that is asked for, booted.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public async Task<int> RunAsync(CancellationToken interrupted)
+    {
+        using StreamWriter? trace = OpenTrace();
+        using ProgressLine progress = new();
+        using LogWriter log = new(Console.Out, progress);
+        using Machine machine = Create(new MachineOptions { Log = log, Trace = trace });
+        long started = Stopwatch.GetTimestamp();
+        bool booted;
+        using (BootDisplay display = new(scenario.Name, machine, progress))
+        {
+            machine.Start();
+            booted = await WaitForBootAsync(machine, interrupted);
+        }
+
+        if (booted)
+        {
+            string time = Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
+            progress.WriteLine(Console.Error, $"samgr: {scenario.Name} is up after {time} s{(options.UntilBoot ? "" : "; Ctrl+C or 'samgr stop' ends it")}");
+            if (!options.UntilBoot)
+            {
+                await Task.WhenAny(machine.Stopped, Interruption(interrupted));
+            }
+        }
+
+        machine.Stop();
+        await machine.Stopped;
+        if (!booted && options.UntilBoot)
+        {
+            throw new ToolException(ExitCode.Failed, $"{scenario.Name} was stopped before it had booted");
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static Task Interruption(CancellationToken interrupted) => Task.Delay(Timeout.Infinite, interrupted);
+
+    private Machine Create(MachineOptions machineOptions)
+    {
+        try
+        {
+            return new Machine(scenario, machineOptions);
+        }
+        catch (MachineException error) when (IsRunning())
+        {
+            throw new ToolException(ExitCode.AlreadyRunning, error.Message);
+        }
+    }
+
+    private bool IsRunning()
+    {
+        try
+        {
+            using ControlClient client = ControlClient.Find(scenario.Name);
+            return true;
+        }
+        catch (MachineException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> WaitForBootAsync(Machine machine, CancellationToken interrupted)
+    {
+        using CancellationTokenSource patience = new(options.BootTimeout > TimeSpan.Zero ? options.BootTimeout : Timeout.InfiniteTimeSpan);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, interrupted);
+        Task booting = machine.WaitForBootAsync(either.Token);
+        try
+        {
+            await await Task.WhenAny(booting, machine.Stopped);
+        }
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            string seconds = options.BootTimeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            throw new ToolException(
+                ExitCode.BootTimeout,
+                $"{scenario.Name} has not booted within {seconds} s: {string.Join("; ", machine.Missing)}; see the log, or allow more with --timeout");
+        }
+
+        return booting.IsCompletedSuccessfully;
+    }
+
+    private StreamWriter? OpenTrace()
+    {
+        try
+        {
+            return options.TracePath is { } path ? new StreamWriter(path) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new ToolException(ExitCode.BadInput, $"the trace cannot be written: {error.Message} Choose another --trace file.");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Samgr.Tool.Running;
+
+/// <summary>How a machine is run.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Where the trace goes; null for no trace.</summary>
+    public string? TracePath { get; init; }
+
+    /// <summary>Whether to end once the machine has booted.</summary>
+    public bool UntilBoot { get; init; }
+
+    /// <summary>How long the boot may take; zero for any time.</summary>
+    public required TimeSpan BootTimeout { get; init; }
+}
