@@ -238,7 +238,18 @@ public sealed partial class SamgrLite
             }
         }
 
-        ServiceEntry? bootstrap = _services.Find(BootstrapService.ServiceName);
-        SendRequest(bootstrap!.Identity, new Request(stage), null);
+        ServiceEntry bootstrap = _services.Find(BootstrapService.ServiceName)!;
+        TaskQueue queue = bootstrap.Pool!.Queue;
+        Exchange? exchange = queue.RentInitialize();
+        if (exchange == null)
+        {
+            return;
+        }
+
+        exchange.Kind = ExchangeKind.Request;
+        exchange.Target = bootstrap;
+        exchange.FeatureId = Identity.InvalidId;
+        exchange.Request.MsgId = stage;
+        queue.Post(exchange);
     }
 }

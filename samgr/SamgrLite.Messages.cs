@@ -46,12 +46,7 @@ public sealed partial class SamgrLite
     public int SendResponse(Request? request, Response? response)
     {
         Exchange? exchange = request?.Exchange;
-        if (exchange == null || exchange.Kind != ExchangeKind.Request || exchange.Target == null)
-        {
-            return EC.Invalid;
-        }
-
-        return Dispatcher.Answer(exchange, response);
+        return exchange == null || !exchange.IsHandling ? EC.Invalid : Dispatcher.Answer(exchange, response);
     }
 
     private int Post(int kind, Identity? identity, Request? request, Response? response, Handler? handler, SharedToken? token)

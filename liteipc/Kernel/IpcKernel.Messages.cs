@@ -288,5 +288,13 @@ public sealed partial class IpcKernel
     }
 
     private void Refused(IpcProcess sender, string reason)
-        => _log?.Write(LogLevel.Warn, "liteipc", "pid " + sender.Pid + " refused: " + reason);
+    {
+        int count = ++sender.RefusedCount;
+
+        // A process that keeps on is reported at its 1st, 2nd, 4th, 8th ... refusal, so that it cannot flood the log, too.
+        if ((count & (count - 1)) == 0)
+        {
+            _log?.Write(LogLevel.Warn, "liteipc", "pid " + sender.Pid + " refused (" + count + "): " + reason);
+        }
+    }
 }

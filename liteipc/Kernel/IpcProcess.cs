@@ -56,6 +56,8 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
     internal bool WakePending { get; set; }
 
+    internal int RefusedCount { get; set; }
+
     /// <inheritdoc/>
     public int MapPool(int size)
     {

@@ -96,6 +96,7 @@ internal sealed class Dispatcher
 
     private void HandleRequest(ServiceEntry entry, Exchange exchange)
     {
+        exchange.IsHandling = true;
         try
         {
             if (!entry.IsRegistered)
@@ -112,6 +113,7 @@ internal sealed class Dispatcher
             Threw(entry, "handling message " + exchange.Request.MsgId, error);
         }
 
+        exchange.IsHandling = false;
         if (exchange.Handler != null && !exchange.IsAnswered)
         {
             Answer(exchange, null);

@@ -43,6 +43,9 @@ internal sealed class Exchange
     /// <summary>The service that waits for the answer; null when its sender was no service.</summary>
     internal ServiceEntry? Source { get; set; }
 
+    /// <summary>True while its handler runs: the time in which it can be answered.</summary>
+    internal bool IsHandling { get; set; }
+
     internal bool IsAnswered { get; set; }
 
     internal SharedToken? Token { get; set; }

@@ -56,7 +56,7 @@ internal sealed class TaskQueue
     /// <summary>Takes a place without ever waiting for one, for the thread that must not.</summary>
     internal Exchange? RentNow(ServiceEntry target) => TryRent(target);
 
-    /// <summary>Takes a place for a service's initialisation, which is never refused: there is one a service.</summary>
+    /// <summary>Takes a place for a step of the boot, which is never refused: there is one a service, and one a stage.</summary>
     internal Exchange? RentInitialize()
     {
         lock (_gate)

@@ -25,7 +25,7 @@ public sealed class AccessGrants
         SvcIdentity identity = world.Publish(service, world.Start(7));
         Assert.Equal(EC.Permission, stranger.SendOneWay(identity));
         Assert.Equal(EC.Permission, stranger.CallWithoutWaiting(identity));
-        Assert.True(world.Log.Says("pid 8 refused: it has no access to handle " + identity.Handle));
+        Assert.True(world.Log.Says("pid 8 refused (1): it has no access to handle " + identity.Handle));
         service.HasNothing();
     }
 
