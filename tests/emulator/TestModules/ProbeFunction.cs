@@ -1,0 +1,32 @@
+namespace Samgr.Emulator.TestModules;
+
+/// <summary>What the service of a <see cref="ProbeModule"/> can do.</summary>
+public static class ProbeFunction
+{
+    /// <summary>Returns pid, tid, uid and gid of the caller.</summary>
+    public const int WhoAmI = 1;
+
+    /// <summary>Reports the milestone "NAME-blocked" and never returns.</summary>
+    public const int Block = 2;
+
+    /// <summary>Returns the string it is given.</summary>
+    public const int Echo = 3;
+
+    /// <summary>Ends the process with an exit code.</summary>
+    public const int Exit = 4;
+
+    /// <summary>Throws on a thread of its own.</summary>
+    public const int Crash = 5;
+
+    /// <summary>Starts an application by name; returns what init answers.</summary>
+    public const int Spawn = 6;
+
+    /// <summary>Calls a function (int) of a service (string, first) with a string; returns the result and what the function returned.</summary>
+    public const int Call = 7;
+
+    /// <summary>Sends one-way echoes of a size (int) to a service (string, first) until one is refused; returns the refusal and how many went.</summary>
+    public const int Flood = 8;
+
+    /// <summary>Writes a line to stdout.</summary>
+    public const int Print = 9;
+}

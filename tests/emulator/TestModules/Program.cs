@@ -1,0 +1,29 @@
+using Samgr.Emulator;
+using Samgr.Emulator.Scenarios;
+using Samgr.Emulator.TestModules;
+
+// Runs a machine in a process of its own, so that a test can kill it: arguments are its name and its runtime directory.
+Scenario scenario = new()
+{
+    Name = args[0],
+    Processes =
+    [
+        new ScenarioProcess { Name = "alpha", Pid = 5, Samgr = true, Modules = [ProbeModule.Scenario] },
+        new ScenarioProcess { Name = "beta", Pid = 6, Modules = [ProbeModule.Scenario], After = ["alpha"] },
+    ],
+};
+MachineOptions options = new() { RuntimeDirectory = args[1] };
+try
+{
+    using Machine machine = new(scenario, options);
+    machine.Start();
+    await machine.WaitForBootAsync();
+    Console.WriteLine(string.Join(' ', machine.Processes.Select(process => process.OsPid)));
+    await machine.Stopped;
+    return 0;
+}
+catch (MachineException error)
+{
+    Console.WriteLine(error.Message);
+    return 1;
+}
