@@ -18,10 +18,10 @@ public sealed class CallArgumentsTests
         { "", "str", "\"\"" },
         { "NaN", "str", "\"NaN\"" },
         { "http://x", "str", "\"http://x\"" },
-        { "i8:-1", "i8", "-1" },
-        { "u8:1", "u8", "1" },
-        { "i16:-2", "i16", "-2" },
-        { "u16:2", "u16", "2" },
+        { "i8:-1", "i32", "-1" },
+        { "u8:1", "i32", "1" },
+        { "i16:-2", "i32", "-2" },
+        { "u16:2", "i32", "2" },
         { "i32:3", "i32", "3" },
         { "u32:3", "u32", "3" },
         { "i64:7", "i64", "7" },
@@ -60,7 +60,13 @@ public sealed class CallArgumentsTests
     [Fact]
     public void A_list_of_types_is_separated_by_commas()
     {
-        Assert.Equal(["i32", "str"], CallTypes.ParseList("i32, str"));
+        Assert.Equal(["i32", "str"], CallTypes.ParseList("i32, str").Select(type => type.Name));
+    }
+
+    [Fact]
+    public void Small_integers_travel_as_a_whole_slot()
+    {
+        Assert.Equal(["i32", "i32", "u32"], CallTypes.ParseList("u8,i16,u32").Select(type => type.WireName));
     }
 
     [Fact]

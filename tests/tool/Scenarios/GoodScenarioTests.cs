@@ -53,7 +53,7 @@ public sealed class GoodScenarioTests
         Assert.Equal(10, scenario.Limits["messageRate"]);
         PolicyRule rule = scenario.Policy!.Rules[0];
         Assert.Equal(("s", "f"), (rule.Service, rule.Feature));
-        Assert.Equal([new PolicySubject { Uid = 7 }], rule.Provide);
+        Assert.Equal([new Emulator.Scenarios.PolicySubject { Uid = 7 }], rule.Provide);
         Assert.Equal([PolicySubjectKind.Range, PolicySubjectKind.Bundle], rule.Use.Select(subject => subject.Kind));
         Assert.Null(scenario.Policy.Rules[1].Feature);
     }

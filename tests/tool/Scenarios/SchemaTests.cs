@@ -23,7 +23,7 @@ public sealed class SchemaTests
         { "boot", typeof(ScenarioBoot) },
         { "policy", typeof(ScenarioPolicy) },
         { "rule", typeof(PolicyRule) },
-        { "subject", typeof(PolicySubject) },
+        { "subject", typeof(Emulator.Scenarios.PolicySubject) },
     };
 
     [Theory]

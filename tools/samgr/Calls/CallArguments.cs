@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Samgr.Emulator.Control;
 
 namespace Samgr.Tool.Calls;
@@ -18,31 +17,29 @@ public static class CallArguments
     public static CallArgument Parse(string text)
     {
         int colon = text.IndexOf(':');
-        string type = colon > 0 && CallTypes.Names.Contains(text[..colon]) ? text[..colon] : "";
-        return type.Length > 0 ? Create(type, CallTypes.Parse(type, text[(colon + 1)..])) : Guess(text);
+        CallType? named = colon < 0 ? null : CallTypes.Find(text[..colon]);
+        return named is null
+            ? CallTypes.Find(Guess(text))!.CreateArgument(text)
+            : named.CreateArgument(text[(colon + 1)..]);
     }
 
-    private static CallArgument Guess(string text)
+    private static string Guess(string text)
     {
-        if (int.TryParse(text, Integer, CultureInfo.InvariantCulture, out int small))
+        if (int.TryParse(text, Integer, CultureInfo.InvariantCulture, out _))
         {
-            return Create("i32", small);
+            return "i32";
         }
 
-        if (long.TryParse(text, Integer, CultureInfo.InvariantCulture, out long large))
+        if (long.TryParse(text, Integer, CultureInfo.InvariantCulture, out _))
         {
-            return Create("i64", large);
+            return "i64";
         }
 
         if (text is "true" or "false")
         {
-            return Create("bool", text == "true");
+            return "bool";
         }
 
-        return double.TryParse(text, Real, CultureInfo.InvariantCulture, out double real) && double.IsFinite(real)
-            ? Create("f64", real)
-            : Create("str", text);
+        return double.TryParse(text, Real, CultureInfo.InvariantCulture, out double real) && double.IsFinite(real) ? "f64" : "str";
     }
-
-    private static CallArgument Create(string type, object value) => new(type, JsonSerializer.SerializeToElement(value));
 }

@@ -22,7 +22,7 @@ internal static class CallCommand
             Arity = ArgumentArity.ZeroOrMore,
             CustomParser = ParseArguments,
         };
-        Option<IReadOnlyList<string>?> returns = new("--returns")
+        Option<IReadOnlyList<CallType>?> returns = new("--returns")
         {
             Description = "The types of the values in the reply, such as i32,str",
             HelpName = "TYPES",
@@ -41,12 +41,11 @@ internal static class CallCommand
                 CallRequest request = new(called.Service, called.Feature, parsed.GetValue(function), parsed.GetValue(arguments) ?? [])
                 {
                     Uid = parsed.GetValue(uid),
-                    Returns = parsed.GetValue(returns),
+                    Returns = parsed.GetValue(returns)?.Select(type => type.WireName).ToArray(),
                     OneWay = parsed.GetValue(oneWay),
                 };
                 CallResult result = await client.CallAsync(request, cancellation);
-                CallOutput.Write(request, result, parsed.GetValue(json));
-                return result.Result == 0 ? ExitCode.Success : ExitCode.Failed;
+                return CallOutput.Write(request, result, parsed.GetValue(json)) ? ExitCode.Success : ExitCode.Failed;
             });
     }
 

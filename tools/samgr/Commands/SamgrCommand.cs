@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace Samgr.Tool.Commands;
 
@@ -59,14 +60,23 @@ public static class SamgrCommand
 
     private static int RefuseUsage(ParseResult parsed)
     {
-        foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+        Command command = parsed.CommandResult.Command;
+        bool isRoot = command.Parents.FirstOrDefault() is null;
+        if (isRoot)
         {
-            Console.Error.WriteLine($"samgr: {error.Message}");
+            string names = string.Join(", ", command.Subcommands.Select(subcommand => subcommand.Name));
+            string problem = parsed.UnmatchedTokens.Count > 0 ? $"there is no command '{parsed.UnmatchedTokens[0]}'" : "the command is missing";
+            Console.Error.WriteLine($"samgr: {problem}; choose from {names}");
+        }
+        else
+        {
+            foreach (ParseError error in parsed.Errors)
+            {
+                Console.Error.WriteLine($"samgr: {error.Message}");
+            }
         }
 
-        string command = parsed.CommandResult.Command.Name;
-        string help = command == "samgr" ? "samgr --help" : $"samgr {command} --help";
-        Console.Error.WriteLine($"samgr: see '{help}' for what can be given");
+        Console.Error.WriteLine($"samgr: see 'samgr {(isRoot ? "" : command.Name + " ")}--help' for what can be given");
         return ExitCode.BadInput;
     }
 
