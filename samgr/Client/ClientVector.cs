@@ -32,19 +32,23 @@ internal sealed class ClientVector
     }
 
     /// <summary>Enters a new proxy, unless another thread was faster.</summary>
+    /// <param name="service">The service it stands for.</param>
+    /// <param name="feature">The feature it stands for.</param>
+    /// <param name="proxy">The new proxy.</param>
+    /// <param name="count">Proxies in the vector then.</param>
     /// <returns>The proxy to use: the new one, or the other with one reference more.</returns>
-    internal ClientProxy Enter(string service, string? feature, ClientProxy proxy)
+    internal ClientProxy Enter(string service, string? feature, ClientProxy proxy, out int count)
     {
         lock (_proxies)
         {
             ClientProxy? first = Find(service, feature);
-            if (first != null)
+            if (first == null)
             {
-                return first;
+                _proxies.Set(service, feature, proxy);
             }
 
-            _proxies.Set(service, feature, proxy);
-            return proxy;
+            count = _proxies.Count;
+            return first ?? proxy;
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class RemoteClients
         IClientFactory? factory = FactoryOf(service, feature);
         ClientProxy made = factory == null ? new ClientProxy() : factory.Create(service, feature);
         made.Bind(this, service, feature);
-        proxy = Proxies.Enter(service, feature, made);
+        proxy = Proxies.Enter(service, feature, made, out int count);
         if (proxy != made)
         {
             made.Release();
@@ -43,7 +43,7 @@ internal sealed class RemoteClients
             LogLevel.Info,
             "samgr",
             "proxy " + SaName.Format(service, feature) + " handle[" + identity.Handle + "] token[" + identity.Token + "] entered the client vector");
-        Options.Events?.Proxy(service, feature, identity.Handle, identity.Token, Proxies.Count);
+        Options.Events?.Proxy(service, feature, identity.Handle, identity.Token, count);
         made.Attach(identity);
         return made;
     }

@@ -22,7 +22,7 @@ internal sealed partial class Endpoint
 
     internal void Withdraw(Router router)
     {
-        if (!router.IsRegistered)
+        if (router.RegisteredHandle == SvcIdentity.InvalidHandle)
         {
             return;
         }
@@ -123,6 +123,15 @@ internal sealed partial class Endpoint
 
     private int RegisterFeature(Router router)
     {
+        // The registrar and the service's own thread may both be about to.
+        lock (router)
+        {
+            return router.RegisteredHandle == Handle ? EC.Success : SendFeature(router);
+        }
+    }
+
+    private int SendFeature(Router router)
+    {
         string service = router.Service.Name;
         IpcIo request = SamgrProtocol.Request(SamgrProtocol.Feature, SamgrProtocol.Put, service, router.Feature);
         request.WriteInt32(router.Token);
@@ -130,7 +139,7 @@ internal sealed partial class Endpoint
         if (result == EC.Success)
         {
             router.Policy = PolicySubject.ReadAll(reply!.Data);
-            router.IsRegistered = true;
+            router.RegisteredHandle = Handle;
             Log(LogLevel.Info, "registered " + SaName.Format(service, router.Feature) + " handle[" + Handle + "] token[" + router.Token + "]");
             _options.Events?.Register(service, router.Feature, Handle, router.Token);
         }

@@ -1,3 +1,5 @@
+using LiteIpc;
+
 namespace Samgr;
 
 /// <summary>What stands behind a token: a service or feature, the interface that serves its calls, and who may call.</summary>
@@ -24,5 +26,6 @@ internal sealed class Router
     /// <summary>Who may call, as samgr said at registration; null while nobody said anything, and for an open system.</summary>
     internal PolicySubject[]? Policy { get; set; }
 
-    internal bool IsRegistered { get; set; }
+    /// <summary>The handle under which samgr knows it; -1 while it does not. Guarded by this router while it is being registered.</summary>
+    internal int RegisteredHandle { get; set; } = SvcIdentity.InvalidHandle;
 }

@@ -20,9 +20,11 @@ internal sealed class LauncherService : DependentService
     internal const string ServiceName = "launcher";
 
     private const int RequestSize = 128;
+    private const int ReportMessage = 1;
 
     private readonly IpcIo _report = new IpcIo(RequestSize);
     private readonly Notify _onTaken;
+    private Identity _identity = Identity.Invalid;
 
     internal LauncherService()
     {
@@ -34,10 +36,20 @@ internal sealed class LauncherService : DependentService
 
     protected override string DependsOn => AppSpawnNames.Client;
 
-    protected override void OnFound()
+    public override bool Initialize(Identity identity)
+    {
+        _identity = identity;
+        return base.Initialize(identity);
+    }
+
+    // Its turn comes when the launcher itself is registered, so that who hears the report can call it.
+    protected override void OnFound() => Samgr!.SendRequest(_identity, new Request(ReportMessage), null);
+
+    protected override bool OnMessage(Request request)
     {
         int result = OnHeartbeat();
         Log(LogLevel.Info, result == EC.Success ? "the desktop is up" : "foundation does not take the report: " + EC.NameOf(result));
+        return result == EC.Success;
     }
 
     protected override int OnHeartbeat() => Proxy!.Invoke(AppSpawnNames.Report, _report, null, _onTaken);
