@@ -29,6 +29,6 @@ internal interface IProcessOwner
     /// <summary>The process broke the protocol.</summary>
     void Violated(string reason);
 
-    /// <summary>The connection has ended; nothing more comes from it.</summary>
+    /// <summary>The connection has ended; nothing more comes from it, and the process is to be closed in the kernel.</summary>
     void Detached();
 }

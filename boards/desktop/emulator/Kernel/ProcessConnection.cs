@@ -213,10 +213,9 @@ internal sealed class ProcessConnection
     private void End()
     {
         Output.Close();
-        _ipc?.Close();
+        _owner?.Detached();
         _queries.Close();
         _connection.Dispose();
         _ended.Set();
-        _owner?.Detached();
     }
 }

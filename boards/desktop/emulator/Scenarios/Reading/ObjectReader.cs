@@ -33,7 +33,7 @@ internal sealed class ObjectReader
     public JsonPart Required(string member) =>
         Part.Find(member) ?? throw Source.Error(Part, $"{_what} lacks \"{member}\"; add it");
 
-    public string RequiredName(string member) => NameRules.Check(Source, Text(Required(member), member), member);
+    public string RequiredName(string member) => Name(Required(member), member);
 
     public string RequiredSaName(string member) => SaName(Required(member), member);
 
@@ -75,7 +75,7 @@ internal sealed class ObjectReader
     public IReadOnlyList<string> SaNames(string member) => [.. Items(member).Select(part => SaName(part, member))];
 
     public IReadOnlyList<string> Names(string member) =>
-        [.. Items(member).Select(part => NameRules.Check(Source, Text(part, member), member))];
+        [.. Items(member).Select(part => Name(part, member))];
 
     public JsonPart Text(JsonPart part, string member) =>
         part.Kind == JsonTokenType.String
@@ -98,5 +98,13 @@ internal sealed class ObjectReader
         return (int)number;
     }
 
-    private string SaName(JsonPart part, string member) => NameRules.CheckLength(Source, Text(part, member), member);
+    private string Name(JsonPart part, string member) => Checked(part, member, ScenarioNames.FindProblem);
+
+    private string SaName(JsonPart part, string member) => Checked(part, member, ScenarioNames.FindLengthProblem);
+
+    private string Checked(JsonPart part, string member, Func<string, string?> findProblem)
+    {
+        string name = Text(part, member).Text;
+        return findProblem(name) is { } problem ? throw Source.Error(part, $"\"{member}\" {problem}") : name;
+    }
 }

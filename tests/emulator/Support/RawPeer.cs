@@ -1,0 +1,80 @@
+using LiteIpc;
+using Samgr.Emulator.Protocol;
+
+namespace Samgr.Emulator.Tests.Support;
+
+/// <summary>A peer of the kernel that sends whatever a test wants.</summary>
+internal sealed class RawPeer : IDisposable
+{
+    private readonly SocketConnection _connection;
+    private readonly FrameWriter _writer = new();
+
+    public RawPeer(string socket)
+    {
+        _connection = SocketConnection.Open(socket);
+        _connection.ReceiveTimeoutMs = TestMachine.PatienceMs;
+        Reader = new FrameReader(_connection, FrameLimits.MaxFrame);
+    }
+
+    public FrameReader Reader { get; }
+
+    public void SayHello(string token) => Send(FrameOp.Hello, 0, frame => frame.String(token));
+
+    public void Send(int op, int id, Action<FrameWriter> body, int credit = 0)
+    {
+        _writer.Clear();
+        _writer.Begin(op, id, credit);
+        body(_writer);
+        _writer.End();
+        SendBytes(_writer.Bytes.AsSpan(0, _writer.Length).ToArray());
+    }
+
+    public void SendBytes(byte[] bytes) => _connection.Send(bytes, 0, bytes.Length);
+
+    /// <summary>Sends a request as the kernel expects it.</summary>
+    public void Post(int id, int handle, int tid = 0, int flag = IpcFlag.Default, byte[]? data = null)
+        => Send(FrameOp.Post, id, frame =>
+        {
+            foreach (int value in new[] { tid, handle, 0, 0, 1, flag })
+            {
+                frame.Int32(value);
+            }
+
+            IpcIo content = new(IpcLimits.MaxIoSize);
+            content.WriteRawData(data ?? [1, 2, 3, 4], 0, data?.Length ?? 4);
+            frame.Content(content);
+        });
+
+    /// <summary>Takes frames until one of that kind comes.</summary>
+    public void Expect(int op)
+    {
+        while (Reader.Next())
+        {
+            if (Reader.Op == op)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"the connection ended before frame {op}");
+    }
+
+    /// <summary>Asks for something and gives the result.</summary>
+    public int Ask(int op, int id, params int[] values)
+    {
+        Send(op, id, frame => Array.ForEach(values, frame.Int32));
+        Expect(FrameOp.Result);
+        return Reader.Int32();
+    }
+
+    /// <summary>Waits until the kernel has ended the connection.</summary>
+    public void ExpectEnd()
+    {
+        while (Reader.Next())
+        {
+            continue;
+        }
+    }
+
+    public void Dispose() => _connection.Dispose();
+}

@@ -1,0 +1,55 @@
+using LiteIpc;
+using Samgr.Emulator.Kernel;
+using Samgr.Emulator.Protocol;
+
+namespace Samgr.Emulator.Tests.Support;
+
+/// <summary>Stands for the machine behind one connection.</summary>
+internal sealed class TestOwner(IpcKernel kernel, int pid, int systemId) : IProcessOwner
+{
+    public const int ThreadCount = 10;
+
+    public int SystemId { get; } = systemId;
+
+    public IpcProcess Ipc { get; } = kernel.CreateProcess(pid, pid + 1000, pid + 2000)!;
+
+    public LineLog Events { get; } = new();
+
+    private readonly ManualResetEventSlim _ended = new();
+
+    public int FirstThread => pid * 100;
+
+    public bool WaitForEnd() => _ended.Wait(TestMachine.PatienceMs, TestContext.Current.CancellationToken);
+
+    public void WriteConfiguration(FrameWriter frame) => new ProcessConfiguration
+    {
+        Name = "test",
+        Pid = Ipc.Pid,
+        Uid = Ipc.Uid,
+        Gid = Ipc.Gid,
+        LogLevel = LogLevel.Debug,
+        FirstThread = FirstThread,
+        ThreadCount = ThreadCount,
+    }.Write(frame);
+
+    public int CheckThread(int claimed) => claimed >= FirstThread && claimed < FirstThread + ThreadCount ? claimed : FirstThread;
+
+    public void Log(int level, int tid, string tag, string text) => Events.WriteLine($"log {level} {tid} {tag} {text}");
+
+    public void Trace(int kind, string service, string? feature, int first, int second, int third)
+        => Events.WriteLine($"trace {kind} {service} {feature} {first} {second} {third}");
+
+    public void State(int state, string detail) => Events.WriteLine($"state {state} {detail}");
+
+    public void Milestone(string name) => Events.WriteLine($"milestone {name}");
+
+    public void Spawn(string name, Action<int> started) => started(name.Length);
+
+    public void Violated(string reason) => Events.WriteLine($"violated {reason}");
+
+    public void Detached()
+    {
+        Ipc.Close();
+        _ended.Set();
+    }
+}
