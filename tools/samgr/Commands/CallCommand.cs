@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Samgr.Emulator.Control;
 using Samgr.Tool.Calls;
 using Samgr.Tool.Rendering;
@@ -13,22 +12,31 @@ internal static class CallCommand
         Argument<CallTarget> target = new("SERVICE[/FEATURE]")
         {
             Description = "The service or the feature of it to call",
-            CustomParser = result => Parse(result, CallTarget.Parse),
+            CustomParser = result => TokenParser.One(result, CallTarget.Parse),
         };
-        Argument<int> function = new("FUNC") { Description = "The number of the function", CustomParser = result => Parse(result, ParseFunction) };
+        Argument<int> function = new("FUNC")
+        {
+            Description = "The number of the function",
+            CustomParser = result => TokenParser.One(result, text => TokenParser.Number(text, "function")),
+        };
         Argument<CallArgument[]> arguments = new("ARGS")
         {
             Description = $"Values such as 5, 1.5, true, hello, or TYPE:VALUE with one of {string.Join(", ", CallTypes.Names)}",
             Arity = ArgumentArity.ZeroOrMore,
-            CustomParser = ParseArguments,
+            CustomParser = result => TokenParser.Many(result, CallArguments.Parse),
         };
         Option<IReadOnlyList<CallType>?> returns = new("--returns")
         {
             Description = "The types of the values in the reply, such as i32,str",
             HelpName = "TYPES",
-            CustomParser = result => Parse(result, CallTypes.ParseList),
+            CustomParser = result => TokenParser.One(result, CallTypes.ParseList),
         };
-        Option<int> uid = new("--uid") { Description = "The user that calls", HelpName = "N" };
+        Option<int> uid = new("--uid")
+        {
+            Description = "The user that calls; 0 unless given",
+            HelpName = "N",
+            CustomParser = result => TokenParser.One(result, text => TokenParser.Number(text, "uid")),
+        };
         Option<bool> oneWay = new("--one-way") { Description = "Wait for no reply" };
         Option<bool> json = CommonOptions.Json();
         return MachineCommand.Create(
@@ -47,34 +55,5 @@ internal static class CallCommand
                 CallResult result = await client.CallAsync(request, cancellation);
                 return CallOutput.Write(request, result, parsed.GetValue(json)) ? ExitCode.Success : ExitCode.Failed;
             });
-    }
-
-    private static int ParseFunction(string text) =>
-        int.TryParse(text, out int function) ? function : throw new FormatException($"'{text}' is no function; give its number");
-
-    private static T? Parse<T>(ArgumentResult result, Func<string, T> parse)
-    {
-        try
-        {
-            return parse(result.Tokens[0].Value);
-        }
-        catch (FormatException error)
-        {
-            result.AddError(error.Message);
-            return default;
-        }
-    }
-
-    private static CallArgument[] ParseArguments(ArgumentResult result)
-    {
-        try
-        {
-            return [.. result.Tokens.Select(token => CallArguments.Parse(token.Value))];
-        }
-        catch (FormatException error)
-        {
-            result.AddError(error.Message);
-            return [];
-        }
     }
 }

@@ -14,16 +14,7 @@ internal static class CommonOptions
 
     public static Argument<int> Pid() => new("PID")
     {
-        Description = "A process, as 'samgr ps' shows it",
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (!int.TryParse(text, out int pid) || pid < 0)
-            {
-                result.AddError($"'{text}' is no pid; 'samgr ps' shows the pids there are");
-            }
-
-            return pid;
-        },
+        Description = "The pid of a process, as 'samgr ps' shows it",
+        CustomParser = result => TokenParser.One(result, text => TokenParser.Number(text, "pid")),
     };
 }

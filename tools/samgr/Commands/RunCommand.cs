@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Samgr.Emulator.Scenarios;
 using Samgr.Tool.Running;
 
@@ -6,6 +7,8 @@ namespace Samgr.Tool.Commands;
 
 internal static class RunCommand
 {
+    private const int MaxSeconds = 86_400;
+
     public static Command Create()
     {
         Argument<string> scenario = new("SCENARIO")
@@ -15,28 +18,38 @@ internal static class RunCommand
         };
         Option<string?> trace = new("--trace") { Description = "Write what happens between the processes, one JSON object a line", HelpName = "FILE" };
         Option<bool> untilBoot = new("--until-boot") { Description = "End once the machine has booted" };
-        Option<double?> timeout = new("--timeout") { Description = "How long the boot may take; 0 for any time", HelpName = "S" };
-        timeout.Validators.Add(result =>
+        Option<TimeSpan?> timeout = new("--timeout")
         {
-            if (result.GetValueOrDefault<double?>() is < 0 or > 86_400)
+            Description = "How long the boot may take, in seconds; 0 for any time",
+            HelpName = "S",
+            CustomParser = result => TokenParser.One<TimeSpan?>(result, text => ParseSeconds(text)),
+        };
+        Option<string?> machine = CommonOptions.Machine("Another name for the machine, to run a scenario twice");
+        machine.Validators.Add(result =>
+        {
+            string name = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (ScenarioNames.FindProblem(name) is { } problem)
             {
-                result.AddError("--timeout has to be 0 to 86400 seconds");
+                result.AddError($"--machine {problem}");
             }
         });
-        Option<string?> machine = CommonOptions.Machine("Another name for the machine, to run a scenario twice");
         Command command = new("run", "Run a machine until Ctrl+C or 'samgr stop'") { scenario, trace, untilBoot, timeout, machine };
         command.SetAction((parsed, cancellation) =>
         {
             Scenario loaded = ScenarioSelection.Load(parsed.GetValue(scenario)!, parsed.GetValue(machine));
-            double? seconds = parsed.GetValue(timeout);
             RunOptions options = new()
             {
                 TracePath = parsed.GetValue(trace),
                 UntilBoot = parsed.GetValue(untilBoot),
-                BootTimeout = seconds is { } given ? TimeSpan.FromSeconds(given) : TimeSpan.FromMilliseconds(loaded.Boot.TimeoutMs),
+                BootTimeout = parsed.GetValue(timeout) ?? TimeSpan.FromMilliseconds(loaded.Boot.TimeoutMs),
             };
             return new MachineRun(loaded, options).RunAsync(cancellation);
         });
         return command;
     }
+
+    private static TimeSpan ParseSeconds(string text) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and <= MaxSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new FormatException($"--timeout cannot be '{text}'; give 0 to {MaxSeconds} seconds");
 }

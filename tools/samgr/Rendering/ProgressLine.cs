@@ -6,6 +6,7 @@ namespace Samgr.Tool.Rendering;
 /// </summary>
 public sealed class ProgressLine : IDisposable
 {
+    private const int DefaultWidth = 80;
     private const string EraseLine = "\r\u001b[2K";
 
     private readonly Lock _gate = new();
@@ -44,7 +45,7 @@ public sealed class ProgressLine : IDisposable
 
         lock (_gate)
         {
-            int room = Math.Max(1, _width() - 1);
+            int room = (_width() is > 1 and int width ? width : DefaultWidth) - 1;
             _text = text.Length > room ? text[..room] : text;
             _terminal.Write(EraseLine + _text);
             _terminal.Flush();

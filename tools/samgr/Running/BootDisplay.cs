@@ -37,7 +37,11 @@ internal sealed class BootDisplay : IDisposable
 
     private void Show()
     {
-        string seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        _progress.Show($"booting {_name}, {seconds} s: {string.Join("; ", _machine.Missing)}");
+        IReadOnlyList<string> missing = _machine.Missing;
+        if (missing.Count > 0)
+        {
+            string seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+            _progress.Show($"booting {_name}, {seconds} s, {missing.Count} to go: {missing[0]}");
+        }
     }
 }

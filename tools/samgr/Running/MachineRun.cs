@@ -20,6 +20,19 @@ public sealed class MachineRun(Scenario scenario, RunOptions options)
         using ProgressLine progress = new();
         using LogWriter log = new(Console.Out, progress);
         using Machine machine = Create(new MachineOptions { Log = log, Trace = trace });
+        try
+        {
+            return await RunAsync(machine, progress, interrupted);
+        }
+        finally
+        {
+            machine.Stop();
+            await machine.Stopped;
+        }
+    }
+
+    private async Task<int> RunAsync(Machine machine, ProgressLine progress, CancellationToken interrupted)
+    {
         long started = Stopwatch.GetTimestamp();
         bool booted;
         using (BootDisplay display = new(scenario.Name, machine, progress))
@@ -28,21 +41,16 @@ public sealed class MachineRun(Scenario scenario, RunOptions options)
             booted = await WaitForBootAsync(machine, interrupted);
         }
 
-        if (booted)
+        if (!booted)
         {
-            string time = Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
-            progress.WriteLine(Console.Error, $"samgr: {scenario.Name} is up after {time} s{(options.UntilBoot ? "" : "; Ctrl+C or 'samgr stop' ends it")}");
-            if (!options.UntilBoot)
-            {
-                await Task.WhenAny(machine.Stopped, Interruption(interrupted));
-            }
+            return options.UntilBoot ? throw new ToolException(ExitCode.Failed, $"{scenario.Name} was stopped before it had booted") : ExitCode.Success;
         }
 
-        machine.Stop();
-        await machine.Stopped;
-        if (!booted && options.UntilBoot)
+        string time = Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
+        Console.Error.WriteLine($"samgr: {scenario.Name} is up after {time} s{(options.UntilBoot ? "" : "; Ctrl+C or 'samgr stop' ends it")}");
+        if (!options.UntilBoot)
         {
-            throw new ToolException(ExitCode.Failed, $"{scenario.Name} was stopped before it had booted");
+            await Task.WhenAny(machine.Stopped, Interruption(interrupted));
         }
 
         return ExitCode.Success;
