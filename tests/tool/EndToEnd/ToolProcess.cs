@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Samgr.Tool.Tests.EndToEnd;
+
+/// <summary>The built command line, running as a process of its own.</summary>
+public sealed class ToolProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private ToolProcess(Process process)
+    {
+        _process = process;
+    }
+
+    public LineLog Output { get; } = new();
+
+    public LineLog Errors { get; } = new();
+
+    public static ToolProcess Start(string runtimeFolder, string workingFolder, IEnumerable<string> arguments)
+    {
+        string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        ProcessStartInfo start = new(Path.Combine(root, "dotnet"), [Path.Combine(AppContext.BaseDirectory, "Samgr.Tool.dll"), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = workingFolder,
+        };
+        start.Environment["SAMGR_RUNTIME_DIR"] = runtimeFolder;
+        Process process = new() { StartInfo = start };
+        ToolProcess tool = new(process);
+        process.OutputDataReceived += (_, line) => tool.Output.Add(line.Data);
+        process.ErrorDataReceived += (_, line) => tool.Errors.Add(line.Data);
+        process.Start();
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return tool;
+    }
+
+    public async Task<ToolResult> FinishAsync()
+    {
+        await Patience.WaitAsync(
+            Task.WhenAll(_process.WaitForExitAsync(TestContext.Current.CancellationToken), Output.Closed, Errors.Closed),
+            () => $"the process has not ended:\n{Output.Text}\n{Errors.Text}");
+        return new ToolResult(_process.ExitCode, Output.Text, Errors.Text);
+    }
+
+    /// <summary>Waits until the machine that this process runs has booted.</summary>
+    public Task WaitForBootAsync() => Errors.WaitForAsync("is up after");
+
+    public async Task SignalAsync(string signal)
+    {
+        string pid = _process.Id.ToString(CultureInfo.InvariantCulture);
+        using Process kill = Process.Start(new ProcessStartInfo("kill", [$"-{signal}", pid]))!;
+        await Patience.WaitAsync(kill.WaitForExitAsync(TestContext.Current.CancellationToken), () => "'kill' has not ended");
+    }
+
+    public void Kill()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        _process.Dispose();
+    }
+}
