@@ -63,7 +63,7 @@ internal sealed class TestMachine : IDisposable
             machine.Client = ControlClient.Find(scenario.Name, machine.Folder);
             await machine.Machine.WaitForBootAsync(TestContext.Current.CancellationToken)
                 .WaitAsync(TimeSpan.FromMilliseconds(PatienceMs), TestContext.Current.CancellationToken);
-            foreach (ScenarioProcess process in scenario.Processes)
+            foreach (ScenarioProcess process in scenario.Processes.Where(process => process.Modules.Contains(ProbeModule.Scenario)))
             {
                 machine.WaitForTrace("register", "service", process.Name);
             }

@@ -7,6 +7,8 @@ internal sealed class ProbeApi(SamgrLite samgr) : ServerProxy
     private const int EndlessFlood = 100_000;
     private const int RequestSize = 1024;
 
+    private readonly Dictionary<string, IClientProxy> _proxies = [];
+
     public override int Invoke(int funcId, IpcMessage origin, IpcIo request, IpcIo reply)
     {
         switch (funcId)
@@ -52,16 +54,21 @@ internal sealed class ProbeApi(SamgrLite samgr) : ServerProxy
         int function = request.ReadInt32();
         IpcIo argument = new(RequestSize);
         argument.WriteString(request.ReadString());
-        if (samgr.GetDefaultFeatureApi(service) is not IClientProxy proxy)
+        if (!_proxies.TryGetValue(service, out IClientProxy? proxy))
+        {
+            proxy = samgr.GetDefaultFeatureApi(service) as IClientProxy;
+        }
+
+        if (proxy == null)
         {
             return EC.NoService;
         }
 
+        _proxies[service] = proxy;
         string? returned = null;
         int result = proxy.Invoke(function, argument, null, (_, _, answer) => returned = Convert.ToHexString(answer.ToArray()));
         reply.WriteInt32(result);
         reply.WriteString(returned ?? string.Empty);
-        proxy.Release();
         return EC.Success;
     }
 

@@ -21,7 +21,7 @@ public static class ProbeFunction
     /// <summary>Starts an application by name; returns what init answers.</summary>
     public const int Spawn = 6;
 
-    /// <summary>Calls a function (int) of a service (string, first) with a string; returns the result and what the function returned.</summary>
+    /// <summary>Calls a function (int) of a service (string, first) with a string, through a proxy that is kept; returns the result and what the function returned.</summary>
     public const int Call = 7;
 
     /// <summary>Sends one-way echoes of a size (int) to a service (string, first) until one is refused; returns the refusal and how many went.</summary>
