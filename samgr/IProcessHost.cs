@@ -5,7 +5,7 @@ namespace Samgr;
 /// </summary>
 public interface IProcessHost
 {
-    /// <summary>Starts a process that the host knows by name.</summary>
+    /// <summary>Starts an application that the host knows by name; one that runs already is not started again.</summary>
     /// <param name="name">The name of the application.</param>
     /// <returns>Its pid, or a negative result code.</returns>
     int Spawn(string name);

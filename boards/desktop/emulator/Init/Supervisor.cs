@@ -127,17 +127,27 @@ internal sealed partial class Supervisor : IAdmission
             _parts.Log.Init(LogLevel.Warn, $"{by.Process} asks for '{name}'; the scenario's apps are: {known}");
             started(EC.NoService);
         }
+        else if (Array.Find(Processes, process => process.Task == app) is EmulatedProcess running)
+        {
+            _parts.Log.Init(LogLevel.Info, $"{running} runs already, {by.Process} need not start it");
+            started(running.Pid);
+        }
         else
         {
-            EmulatedProcess process = Make(app, NextPid(), by.Process.Pid);
-            lock (_processes)
-            {
-                _processes.Add(process);
-            }
-
-            Launch(process);
-            started(process.Run == null ? EC.Failure : process.Pid);
+            started(StartApp(by, app));
         }
+    }
+
+    private int StartApp(ProcessRun by, ScenarioApp app)
+    {
+        EmulatedProcess process = Make(app, NextPid(), by.Process.Pid);
+        lock (_processes)
+        {
+            _processes.Add(process);
+        }
+
+        Launch(process);
+        return process.Run == null ? EC.Failure : process.Pid;
     }
 
     public void Dispose() => _thread.Dispose();
