@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using LiteIpc;
 using Samgr.Emulator.Client;
 using Samgr.Emulator.Protocol;
@@ -44,19 +45,45 @@ public sealed class DriverTests : IDisposable
     }
 
     [Fact]
-    public void A_call_nobody_answers_ends_at_its_timeout_and_the_late_reply_is_freed()
+    public void A_call_nobody_answers_ends_at_its_timeout_and_the_late_reply_is_refused()
     {
         (SocketDriver manager, SocketDriver caller) = Two(out TestOwner owner);
 
         Assert.Equal(EC.Timeout, caller.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.Default, 20, out IpcMessage? reply));
 
         Assert.Null(reply);
+        Assert.Equal(EC.Success, caller.CheckHandle(SvcIdentity.SamgrHandle));
+        Assert.Equal(0, _fixture.Kernel.CallCount);
         Assert.Equal(EC.Success, manager.Receive(TestMachine.PatienceMs, out IpcMessage? request));
         manager.SendReply(request!, null);
         _fixture.Log.Lines.WaitFor(line => line.Contains("answers no call"));
-        Assert.Equal(EC.Success, caller.CheckHandle(SvcIdentity.SamgrHandle));
         Assert.Equal(0, owner.Ipc.PoolUsed);
-        Assert.Equal(0, _fixture.Kernel.CallCount);
+    }
+
+    [Fact]
+    public void A_reply_that_crosses_the_timeout_is_freed()
+    {
+        using RawPeer kernel = RawKernel(out SocketDriver caller, out KernelLink link);
+        Assert.Equal(EC.Timeout, caller.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.Default, 1, out _));
+        kernel.Expect(FrameOp.Post);
+        int call = kernel.Reader.Id;
+
+        kernel.Send(FrameOp.Message, 0, frame =>
+        {
+            foreach (int value in new[] { IpcMessageType.Reply, 0, 0, 0, 1, IpcFlag.OneWay, call, 5, 0, 0, 0, IpcLimits.MessageOverhead })
+            {
+                frame.Int32(value);
+            }
+
+            frame.Content((IpcIo?)null);
+        });
+        SpinWait.SpinUntil(() => link.IsCreditPending, TestMachine.PatienceMs);
+        caller.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.Default, 1, out _);
+
+        kernel.Expect(FrameOp.Cancel);
+        kernel.Expect(FrameOp.Post);
+        Assert.Equal(IpcLimits.MessageOverhead, kernel.Reader.Credit);
+        link.Dispose();
     }
 
     [Fact]
@@ -230,6 +257,31 @@ public sealed class DriverTests : IDisposable
         server.Join();
 
         Assert.Equal(0, wrong);
+    }
+
+    private static RawPeer RawKernel(out SocketDriver caller, out KernelLink link)
+    {
+        string folder = TestFolder.Make();
+        string path = Path.Combine(folder, "kernel.sock");
+        using Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(new UnixDomainSocketEndPoint(path));
+        listener.Listen();
+        Task<Socket> accepted = listener.AcceptAsync();
+        ProcessConfiguration told = new() { Name = "test", Pid = 6, Uid = 6, Gid = 6, LogLevel = LogLevel.Info, FirstThread = 32, ThreadCount = 32 };
+        RawPeer? kernel = null;
+        Thread greeting = new(() =>
+        {
+            kernel = new RawPeer(accepted.GetAwaiter().GetResult());
+            kernel.Expect(FrameOp.Hello);
+            kernel.Send(FrameOp.Welcome, 0, told.Write);
+        });
+        greeting.Start();
+        link = KernelLink.Open(SocketConnection.Open(path), "token", out ProcessConfiguration? configuration)!;
+        greeting.Join();
+        link.Start();
+        caller = new SocketDriver(link, configuration!);
+        Directory.Delete(folder, recursive: true);
+        return kernel!;
     }
 
     private (SocketDriver Manager, SocketDriver Caller) Two() => Two(out _, out _);

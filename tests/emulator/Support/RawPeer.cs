@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using LiteIpc;
 using Samgr.Emulator.Protocol;
 
@@ -10,8 +11,18 @@ internal sealed class RawPeer : IDisposable
     private readonly FrameWriter _writer = new();
 
     public RawPeer(string socket)
+        : this(SocketConnection.Open(socket))
     {
-        _connection = SocketConnection.Open(socket);
+    }
+
+    public RawPeer(Socket socket)
+        : this(new SocketConnection(socket))
+    {
+    }
+
+    private RawPeer(SocketConnection connection)
+    {
+        _connection = connection;
         _connection.ReceiveTimeoutMs = TestMachine.PatienceMs;
         Reader = new FrameReader(_connection, FrameLimits.MaxFrame);
     }
