@@ -146,6 +146,23 @@ public sealed class ObjectTransfer
         Assert.True(world.Log.Says(reason));
     }
 
+    [Theory]
+    [InlineData(4, 4)]
+    [InlineData(4, 2)]
+    [InlineData(8, 1)]
+    [InlineData(8, -1)]
+    public void A_record_with_the_wrong_size_or_number_of_its_buffer_is_refused(int place, int value)
+    {
+        using var world = new World();
+        var io = new IpcIo(64, 1);
+        Assert.True(io.WriteBuffer([1, 2, 3]));
+        var forged = new IpcMessage();
+        forged.Fill(io);
+        BitConverter.TryWriteBytes(forged.Bytes.AsSpan(4 + place), value);
+        forged.Address(IpcMessageType.Request, SvcIdentity.SamgrHandle, 0, 0, 0, IpcFlag.OneWay, 0);
+        Assert.Equal(EC.Permission, world.Kernel.Post(world.Start(6), forged, 0, out _));
+    }
+
     [Fact]
     public void Records_that_overlap_are_refused()
     {

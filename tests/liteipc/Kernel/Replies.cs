@@ -67,6 +67,25 @@ public sealed class Replies
     }
 
     [Fact]
+    public void A_reply_that_came_while_its_caller_gave_up_does_not_end_the_next_call()
+    {
+        using var world = new World();
+        IpcProcess service = world.Start(6);
+        IpcProcess client = world.Start(7);
+        SvcIdentity identity = world.Publish(service, client);
+        var request = new IpcMessage();
+        request.Fill(null);
+        request.Address(IpcMessageType.Request, identity.Handle, 0, 0, 0, IpcFlag.Default, 0);
+        Assert.Equal(EC.Success, world.Kernel.Post(client, request, 0, out IpcCall? call));
+        Assert.Equal(EC.Success, service.SendReply(service.Next(), null));
+        Assert.Equal(EC.Success, world.Kernel.Collect(call!, out _));
+
+        var next = new PendingCall(client, identity);
+        Assert.Equal(EC.Success, service.SendReply(service.Next(), Doors.Holding(2)));
+        Assert.Equal(2, next.Reply!.Data.ReadInt32());
+    }
+
+    [Fact]
     public void Replies_find_their_calls_in_any_order()
     {
         using var world = new World();

@@ -96,6 +96,18 @@ public sealed class ObjectBytes
     }
 
     [Fact]
+    public void Plain_data_in_front_of_an_object_never_reads_as_one()
+    {
+        var io = new IpcIo(64, 1);
+        io.WriteInt64(IpcObjectType.Service);
+        io.WriteInt64(0);
+        io.WriteRemoteObject(new SvcIdentity(3, 0, 0));
+        io.Flip();
+        Assert.Null(io.ReadRemoteObject());
+        Assert.True(io.Overflowed);
+    }
+
+    [Fact]
     public void An_object_of_another_type_is_refused()
     {
         var io = new IpcIo(64, 1);
