@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Samgr.Emulator.Scenarios;
+using Samgr.Tool.Commands;
+using Samgr.Tool.Tests.EndToEnd;
+
+namespace Samgr.Tool.Tests.Readme;
+
+[Collection(MachineCollection.Name)]
+public sealed class ReadmeTests
+{
+    private static readonly string _readme = Read("README.md");
+
+    [Fact]
+    public void The_example_service_is_code_that_compiles()
+    {
+        Assert.Equal(Read("Greeter.cs").Trim(), Block("csharp"));
+    }
+
+    [Fact]
+    public async Task The_example_scenario_runs()
+    {
+        using Sandbox sandbox = new();
+        string module = Path.GetRelativePath(sandbox.WorkingFolder, Path.Combine(AppContext.BaseDirectory, "Samgr.Tool.Tests.dll"));
+        sandbox.Write("hello.json", Block("jsonc").Replace("bin/Debug/net10.0/Hello.dll", module.Replace('\\', '/')));
+        ToolProcess run = sandbox.Start("run", "hello.json");
+        await run.WaitForBootAsync();
+        await run.Output.WaitForAsync("visitor: the greeter says: hello board");
+
+        ToolResult call = (await sandbox.RunAsync("call", "greeter", "1", "world", "--returns", "str,i32")).Expect(ExitCode.Success);
+        Assert.StartsWith("hello world\n", call.Output);
+
+        (await sandbox.RunAsync("stop")).Expect(ExitCode.Success);
+        (await run.FinishAsync()).Expect(ExitCode.Success);
+        sandbox.ExpectNothingLeft();
+    }
+
+    [Fact]
+    public void Every_command_is_described()
+    {
+        Assert.All(SamgrCommand.Build().Subcommands, command => Assert.Matches($@"(?m)^\| `{command.Name}\b", _readme));
+    }
+
+    [Fact]
+    public void Every_option_is_described()
+    {
+        Assert.All(
+            SamgrCommand.Build().Subcommands.SelectMany(command => command.Options).Select(option => option.Name).Distinct(),
+            option => Assert.Contains($"`{option}", _readme));
+    }
+
+    [Fact]
+    public void Every_exit_code_is_described()
+    {
+        Assert.Equal(
+            Regex.Matches(ExitCode.Help, @"(?m)^\s+(\d)  ").Select(match => match.Groups[1].Value),
+            Regex.Matches(_readme, @"(?m)^\| (\d) \|").Select(match => match.Groups[1].Value));
+    }
+
+    [Fact]
+    public void Every_limit_is_described_with_its_default()
+    {
+        Assert.All(ScenarioLimits.All, limit => Assert.Contains($"| `{limit.Name}` | {limit.Default} |", _readme));
+    }
+
+    private static string Block(string language) =>
+        Regex.Match(_readme, $"(?s)```{language}\n(.*?)\n```").Groups[1].Value;
+
+    private static string Read(string resource)
+    {
+        using StreamReader reader = new(typeof(ReadmeTests).Assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}
