@@ -12,7 +12,7 @@ namespace Samgr;
 /// </remarks>
 public sealed partial class SamgrLite
 {
-    private static readonly object DefaultGate = new object();
+    private static readonly object _defaultGate = new object();
     private static SamgrLite? _default;
 
     private readonly object _gate = new object();
@@ -38,7 +38,7 @@ public sealed partial class SamgrLite
     /// <summary>The default instance: the one of a process that has only one. Made on first use.</summary>
     public static SamgrLite GetInstance()
     {
-        lock (DefaultGate)
+        lock (_defaultGate)
         {
             return _default ??= new SamgrLite(new SamgrOptions());
         }

@@ -21,9 +21,11 @@ internal sealed class HandleTable
 
     internal int Count => _count;
 
+    internal bool IsFull => _count == _handles.Length;
+
     internal int Add(IpcProcess owner)
     {
-        if (_count == _handles.Length)
+        if (IsFull)
         {
             return EC.NoSpace;
         }
@@ -37,6 +39,7 @@ internal sealed class HandleTable
         int slot = _last % _handles.Length;
         _handles[slot] = _last;
         _owners[slot] = owner;
+        owner.NewestHandle = _last;
         _count++;
         return _last;
     }
@@ -58,6 +61,25 @@ internal sealed class HandleTable
         _handles[slot] = 0;
         _owners[slot] = null;
         _count--;
+    }
+
+    /// <summary>
+    /// The oldest handle of a process that has a newer one, 0 when there is none: samgr has restarted since, and its holders
+    /// find the process again under the newer one.
+    /// </summary>
+    internal int OldestSuperseded()
+    {
+        int oldest = 0;
+        for (int slot = 0; slot < _handles.Length; slot++)
+        {
+            IpcProcess? owner = _owners[slot];
+            if (owner != null && _handles[slot] != owner.NewestHandle && (oldest == 0 || _handles[slot] < oldest))
+            {
+                oldest = _handles[slot];
+            }
+        }
+
+        return oldest;
     }
 
     /// <summary>The handle in a slot when it belongs to that process, otherwise 0.</summary>

@@ -136,17 +136,30 @@ public sealed partial class IpcKernel
 
     internal int GenerateHandle(IpcProcess by, int pid)
     {
+        int result;
         lock (Gate)
         {
             IpcProcess? owner = FindProcess(pid);
-            int result = by != _manager ? EC.Permission : owner == null ? EC.InvalidParam : _handles.Add(owner);
+            if (by != _manager || owner == null)
+            {
+                return by != _manager ? EC.Permission : EC.InvalidParam;
+            }
+
+            int superseded = _handles.IsFull ? _handles.OldestSuperseded() : 0;
+            if (superseded > 0)
+            {
+                Retire(superseded);
+            }
+
+            result = _handles.Add(owner);
             if (result > 0)
             {
                 by.Grant(result);
             }
-
-            return result;
         }
+
+        Wake();
+        return result;
     }
 
     internal int RemoveHandle(IpcProcess by, int handle)

@@ -58,6 +58,8 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
     internal int RefusedCount { get; set; }
 
+    internal int NewestHandle { get; set; }
+
     /// <inheritdoc/>
     public int MapPool(int size)
     {

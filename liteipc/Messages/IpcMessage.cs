@@ -35,11 +35,11 @@ public static class IpcFlag
 /// <remarks>Who sent it (<see cref="Pid"/>, <see cref="Tid"/>, <see cref="Uid"/>, <see cref="Gid"/>) is written by the driver.</remarks>
 public sealed class IpcMessage
 {
-    private static readonly byte[] NoBytes = new byte[0];
-    private static readonly byte[][] NoBuffers = new byte[0][];
+    private static readonly byte[] _noBytes = new byte[0];
+    private static readonly byte[][] _noBuffers = new byte[0][];
 
-    private byte[] _bytes = NoBytes;
-    private byte[][] _buffers = NoBuffers;
+    private byte[] _bytes = _noBytes;
+    private byte[][] _buffers = _noBuffers;
     private int _bufferCount;
     private int _dataSize;
     private int _objects;
@@ -193,11 +193,12 @@ public sealed class IpcMessage
     {
         for (int i = 0; i < _bufferCount; i++)
         {
-            _buffers[i] = NoBytes;
+            _buffers[i] = _noBytes;
         }
 
         Prepare(0, 0, 0);
         Seal();
+        Sequence = 0;
         Next = null;
         Share = null;
         Charge = 0;

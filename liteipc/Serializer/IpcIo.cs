@@ -18,7 +18,7 @@ public sealed partial class IpcIo
     private const int Overflow = 2;
     private const int OffsetSize = 4;
 
-    private byte[] _buffer = Empty;
+    private byte[] _buffer = _empty;
     private int _maxObjects;
     private int _objects;
     private int _objectsRead;
@@ -26,12 +26,12 @@ public sealed partial class IpcIo
     private int _cursor;
     private int _end;
     private int _flag;
-    private byte[][] _buffers = NoBuffers;
+    private byte[][] _buffers = _noBuffers;
     private int _bufferCount;
     private bool _writing;
 
-    private static readonly byte[] Empty = new byte[0];
-    private static readonly byte[][] NoBuffers = new byte[0][];
+    private static readonly byte[] _empty = new byte[0];
+    private static readonly byte[][] _noBuffers = new byte[0][];
 
     /// <summary>Makes a serializer without a buffer: every operation fails until one is given.</summary>
     public IpcIo()
@@ -159,7 +159,7 @@ public sealed partial class IpcIo
 
     private void Forget()
     {
-        _buffer = Empty;
+        _buffer = _empty;
         _maxObjects = 0;
         _objects = 0;
         _objectsRead = 0;

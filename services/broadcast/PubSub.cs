@@ -7,7 +7,7 @@ namespace Samgr.Broadcast;
 /// <summary>The topics of a process and who has subscribed to them.</summary>
 internal sealed class PubSub : UnknownObject, IPubSub
 {
-    private static readonly Subscription[] Nobody = new Subscription[0];
+    private static readonly Subscription[] _nobody = new Subscription[0];
 
     private readonly PubSubFeature _feature;
     private readonly Hashtable _topics = new Hashtable();
@@ -33,7 +33,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
                 return EC.Failure;
             }
 
-            _topics.Add(topic, Nobody);
+            _topics.Add(topic, _nobody);
             return EC.Success;
         }
     }

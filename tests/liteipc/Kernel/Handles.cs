@@ -29,16 +29,41 @@ public sealed class Handles
     public void A_full_table_has_no_space_and_a_freed_place_is_used_again()
     {
         using var world = new World(maxHandles: 4);
-        world.Start(6);
-        for (int i = 1; i <= 4; i++)
+        for (int pid = 11; pid <= 15; pid++)
         {
-            Assert.Equal(i, world.Samgr.GenerateHandle(6));
+            world.Start(pid);
         }
 
-        Assert.Equal(EC.NoSpace, world.Samgr.GenerateHandle(6));
+        for (int i = 1; i <= 4; i++)
+        {
+            Assert.Equal(i, world.Samgr.GenerateHandle(10 + i));
+        }
+
+        Assert.Equal(EC.NoSpace, world.Samgr.GenerateHandle(15));
         Assert.Equal(EC.Success, world.Samgr.RemoveHandle(2));
-        Assert.Equal(6, world.Samgr.GenerateHandle(6));
-        Assert.Equal(EC.NoSpace, world.Samgr.GenerateHandle(6));
+        Assert.Equal(6, world.Samgr.GenerateHandle(15));
+        Assert.Equal(EC.NoSpace, world.Samgr.GenerateHandle(12));
+    }
+
+    [Fact]
+    public void A_full_table_takes_back_the_oldest_handle_of_a_process_that_has_a_newer_one()
+    {
+        using var world = new World(maxHandles: 4);
+        IpcProcess client = world.Start(8);
+        SvcIdentity[] first = [world.Publish(world.Start(6), client), world.Publish(world.Start(7), client)];
+        SvcIdentity[] second = [world.Publish(world.Samgr), world.Publish(client)];
+        int newest = world.Samgr.GenerateHandle(6);
+        Assert.Equal(EC.NoSpace, newest);
+        Assert.Equal(EC.Success, world.Samgr.RemoveHandle(second[0].Handle));
+        Assert.True(world.Samgr.GenerateHandle(6) > 0);
+        Assert.Equal(EC.Success, client.CheckHandle(first[0].Handle));
+
+        Assert.True(world.Samgr.GenerateHandle(7) > 0);
+        Assert.Equal(EC.InvalidParam, client.CheckHandle(first[0].Handle));
+        Assert.Equal(EC.Success, client.CheckHandle(first[1].Handle));
+        IpcMessage notice = client.Next();
+        Assert.Equal((IpcMessageType.DeathNotify, first[0].Handle), (notice.Type, notice.Handle));
+        Assert.Equal(4, world.Kernel.HandleCount);
     }
 
     [Fact]
