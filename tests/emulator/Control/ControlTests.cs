@@ -1,7 +1,9 @@
 using LiteIpc;
 using Samgr.Emulator.Control;
+using Samgr.Emulator.Scenarios;
 using Samgr.Emulator.TestModules;
 using Samgr.Emulator.Tests.Support;
+using Subject = Samgr.Emulator.Scenarios.PolicySubject;
 
 namespace Samgr.Emulator.Tests.Control;
 
@@ -53,6 +55,32 @@ public sealed class ControlTests
         Assert.Equal((EC.NoService, -1), (missing.Result, missing.Handle));
         Assert.Contains("samgr list", missing.Reason);
         Assert.Equal(EC.UnknownCode, unknown.Result);
+    }
+
+    [Fact]
+    public async Task A_user_without_permission_is_told_which_rule_is_missing()
+    {
+        Scenario pair = TestMachine.Pair();
+        using TestMachine machine = await TestMachine.BootAsync(pair with
+        {
+            Policy = new ScenarioPolicy
+            {
+                Rules =
+                [
+                    new PolicyRule { Service = "alpha", Provide = [new Subject { Uid = 7 }] },
+                    new PolicyRule { Service = "beta", Provide = [new Subject { Uid = 8 }], Use = [new Subject { From = 40, To = 49 }] },
+                ],
+            },
+        });
+
+        CallResult allowed = await machine.Client.CallAsync(
+            new CallRequest("beta", null, ProbeFunction.WhoAmI, Uid: 42), TestContext.Current.CancellationToken);
+        CallResult refused = await machine.Client.CallAsync(
+            new CallRequest("beta", null, ProbeFunction.WhoAmI, Uid: 50), TestContext.Current.CancellationToken);
+
+        Assert.Equal(EC.Success, allowed.Result);
+        Assert.Equal(EC.Permission, refused.Result);
+        Assert.Contains("{\"service\":\"beta\",\"use\":[{\"uid\":50}]}", refused.Reason);
     }
 
     [Theory]

@@ -11,9 +11,20 @@ internal static class Signals
     /// <summary>Stops a process until the result is disposed.</summary>
     public static IDisposable Pause(int id)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the system cannot stop a process");
-        Assert.Equal(0, Send(id, _stop));
+        SendChecked(id, _stop);
         return new Resume(id);
+    }
+
+    /// <summary>What Ctrl+C in a terminal sends.</summary>
+    public static void Interrupt(int id) => SendChecked(id, 2);
+
+    /// <summary>The polite request to end.</summary>
+    public static void Terminate(int id) => SendChecked(id, 15);
+
+    private static void SendChecked(int id, int signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the system has no signals");
+        Assert.Equal(0, Send(id, signal));
     }
 
     [DllImport("libc", EntryPoint = "kill")]

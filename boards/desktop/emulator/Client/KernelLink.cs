@@ -7,12 +7,10 @@ namespace Samgr.Emulator.Client;
 /// This process's end of its connection to the kernel. Callers send on their own thread and wait in a slot; one thread takes
 /// what the kernel sends and never waits for anybody, so that neither end can hold the other up.
 /// </summary>
-internal sealed class KernelLink : IDisposable
+internal sealed partial class KernelLink : IDisposable
 {
     private readonly IConnection _connection;
     private readonly FrameReader _reader;
-    private readonly FrameWriter _writer = new();
-    private readonly object _sendGate = new();
     private readonly WaitSlots _slots = new();
     private readonly CreditCounter _credit = new();
     private bool _open = true;
@@ -135,85 +133,6 @@ internal sealed class KernelLink : IDisposable
 
     internal void PoolMapped(int size) => _credit.SetPool(size);
 
-    internal bool Send(int op, int id)
-    {
-        lock (_sendGate)
-        {
-            Begin(op, id);
-            return SendFrame();
-        }
-    }
-
-    internal bool Send(int op, int id, int first)
-    {
-        lock (_sendGate)
-        {
-            Begin(op, id);
-            _writer.Int32(first);
-            return SendFrame();
-        }
-    }
-
-    internal bool Send(int op, int id, int first, int second)
-    {
-        lock (_sendGate)
-        {
-            Begin(op, id);
-            _writer.Int32(first);
-            _writer.Int32(second);
-            return SendFrame();
-        }
-    }
-
-    internal bool Send(int op, int id, string? text)
-    {
-        lock (_sendGate)
-        {
-            Begin(op, id);
-            _writer.String(text);
-            return SendFrame();
-        }
-    }
-
-    internal bool SendState(int state, string detail)
-    {
-        lock (_sendGate)
-        {
-            Begin(FrameOp.State, 0);
-            _writer.Int32(state);
-            _writer.String(Bounded(detail));
-            return SendFrame();
-        }
-    }
-
-    internal bool SendLog(int level, string tag, string text)
-    {
-        lock (_sendGate)
-        {
-            Begin(FrameOp.Log, 0);
-            _writer.Int32(level);
-            _writer.Int32(Threads.Current);
-            _writer.String(Bounded(tag));
-            _writer.String(Bounded(text));
-            return SendFrame();
-        }
-    }
-
-    internal bool SendTrace(int kind, string service, string? feature, int first, int second, int third)
-    {
-        lock (_sendGate)
-        {
-            Begin(FrameOp.Trace, 0);
-            _writer.Int32(kind);
-            _writer.String(service);
-            _writer.String(feature);
-            _writer.Int32(first);
-            _writer.Int32(second);
-            _writer.Int32(third);
-            return SendFrame();
-        }
-    }
-
     /// <summary>Ends the connection; everybody who waits in here returns.</summary>
     internal void Close() => _connection.Shutdown();
 
@@ -222,8 +141,6 @@ internal sealed class KernelLink : IDisposable
         Close();
         _connection.Dispose();
     }
-
-    private static string Bounded(string text) => text.Length > FrameLimits.MaxText ? text[..FrameLimits.MaxText] : text;
 
     private int Finish(WaitSlot slot, bool sent)
     {
@@ -250,18 +167,6 @@ internal sealed class KernelLink : IDisposable
             _writer.Content(request);
             return SendFrame();
         }
-    }
-
-    private void Begin(int op, int id)
-    {
-        _writer.Clear();
-        _writer.Begin(op, id, _credit.Take());
-    }
-
-    private bool SendFrame()
-    {
-        _writer.End();
-        return IsOpen && _connection.Send(_writer.Bytes, 0, _writer.Length);
     }
 
     private void Run()

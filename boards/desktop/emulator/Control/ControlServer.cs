@@ -10,8 +10,10 @@ namespace Samgr.Emulator.Control;
 internal sealed class ControlServer(string path, ControlCommands commands) : IDisposable
 {
     private const int Backlog = 16;
+    private const int LastAnswerMs = 1000;
 
     private readonly ConcurrentDictionary<Socket, bool> _clients = new();
+    private readonly CountdownEvent _answering = new(1);
     private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
 
     internal void Start()
@@ -21,9 +23,11 @@ internal sealed class ControlServer(string path, ControlCommands commands) : IDi
         _ = AcceptAsync();
     }
 
-    /// <summary>Takes no further clients.</summary>
+    /// <summary>Takes no further clients and waits, for a while, until those there are have their answers.</summary>
     internal void Close()
     {
+        _answering.Signal();
+        _answering.Wait(LastAnswerMs);
         _socket.Dispose();
         File.Delete(path);
     }
@@ -60,10 +64,9 @@ internal sealed class ControlServer(string path, ControlCommands commands) : IDi
         {
             using NetworkStream stream = new(socket, ownsSocket: true);
             using StreamReader reader = new(stream, new UTF8Encoding(false));
-            while (await reader.ReadLineAsync().ConfigureAwait(false) is string line)
+            while (await reader.ReadLineAsync().ConfigureAwait(false) is string line && _answering.TryAddCount())
             {
-                byte[] answer = await AnswerAsync(line).ConfigureAwait(false);
-                await stream.WriteAsync(answer).ConfigureAwait(false);
+                await ServeAsync(stream, line).ConfigureAwait(false);
             }
         }
         catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException)
@@ -74,6 +77,19 @@ internal sealed class ControlServer(string path, ControlCommands commands) : IDi
         finally
         {
             _clients.TryRemove(socket, out _);
+        }
+    }
+
+    private async Task ServeAsync(NetworkStream stream, string line)
+    {
+        try
+        {
+            byte[] answer = await AnswerAsync(line).ConfigureAwait(false);
+            await stream.WriteAsync(answer).ConfigureAwait(false);
+        }
+        finally
+        {
+            _answering.Signal();
         }
     }
 

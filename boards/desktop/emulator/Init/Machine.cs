@@ -21,7 +21,7 @@ public sealed class Machine : IDisposable
     private readonly Supervisor _init;
     private readonly KernelListener _listener;
     private readonly ControlServer _control;
-    private bool _disposed;
+    private int _disposed;
 
     /// <summary>Makes a machine, which takes its name in the runtime directory. Nothing runs before <see cref="Start"/>.</summary>
     /// <param name="scenario">What it consists of.</param>
@@ -37,6 +37,7 @@ public sealed class Machine : IDisposable
         _init.Changed = () => Changed?.Invoke(this, EventArgs.Empty);
         _listener = new KernelListener(_folder.KernelSocket, _parts.Kernel, _init);
         _control = new ControlServer(_folder.ControlSocket, new ControlCommands(_parts, _init));
+        AppDomain.CurrentDomain.ProcessExit += OnProgramExit;
         if (_folder.WasStale)
         {
             log.Init(LogLevel.Warn, "removed the sockets of a run that had crashed");
@@ -77,12 +78,12 @@ public sealed class Machine : IDisposable
     /// <summary>Ends the machine at once if it has not been stopped before.</summary>
     public void Dispose()
     {
-        if (_disposed)
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
         {
             return;
         }
 
-        _disposed = true;
+        AppDomain.CurrentDomain.ProcessExit -= OnProgramExit;
         _init.Abort();
         _init.Stopped.GetAwaiter().GetResult();
         _control.Close();
@@ -93,4 +94,6 @@ public sealed class Machine : IDisposable
         _folder.Dispose();
         _control.Dispose();
     }
+
+    private void OnProgramExit(object? sender, EventArgs arguments) => Dispose();
 }
