@@ -16,6 +16,8 @@ public sealed class Machine : IDisposable
     private const int MaxHandles = 1024;
     private const int MaxCalls = 1024;
 
+    private static readonly TimeSpan _lastWait = TimeSpan.FromSeconds(10);
+
     private readonly MachineFolder _folder;
     private readonly MachineParts _parts;
     private readonly Supervisor _init;
@@ -85,7 +87,7 @@ public sealed class Machine : IDisposable
 
         AppDomain.CurrentDomain.ProcessExit -= OnProgramExit;
         _init.Abort();
-        _init.Stopped.GetAwaiter().GetResult();
+        _init.Stopped.Wait(_lastWait);
         _control.Close();
         _listener.Dispose();
         _init.Dispose();
