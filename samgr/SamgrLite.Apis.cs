@@ -58,11 +58,10 @@ public sealed partial class SamgrLite
 
     private bool RegisterApi(string? serviceName, string? featureName, IUnknown? api)
     {
-        ServiceEntry? entry;
-        bool publish;
+        Router? router;
         lock (_gate)
         {
-            entry = _services.Find(serviceName);
+            ServiceEntry? entry = _services.Find(serviceName);
             FeatureEntry? feature = entry == null || featureName == null ? null : entry.FindFeature(featureName);
             if (entry == null || api == null || (featureName != null && feature == null) || entry.FindApi(featureName) != null)
             {
@@ -78,12 +77,12 @@ public sealed partial class SamgrLite
                 feature.Api = api;
             }
 
-            publish = entry.State == ServiceState.Running;
+            router = entry.State == ServiceState.Running ? AddRouter(entry, featureName, api) : null;
         }
 
-        if (publish)
+        if (router != null)
         {
-            Publish(entry, featureName, api);
+            _endpoint!.Publish(router);
         }
 
         return true;
@@ -92,6 +91,7 @@ public sealed partial class SamgrLite
     private IUnknown? UnregisterApi(string? serviceName, string? featureName)
     {
         IUnknown? api;
+        Router? router;
         lock (_gate)
         {
             ServiceEntry? entry = _services.Find(serviceName);
@@ -110,9 +110,16 @@ public sealed partial class SamgrLite
             {
                 feature.Api = null;
             }
+
+            router = _endpoint?.RemoveRouter(entry!.Name, featureName);
         }
 
-        Withdraw(api);
+        if (router != null)
+        {
+            _endpoint!.Withdraw(router);
+            router.Proxy.Release();
+        }
+
         return api;
     }
 
@@ -121,17 +128,16 @@ public sealed partial class SamgrLite
     {
         for (int id = Identity.InvalidId; id < entry.Features.Size; id++)
         {
-            FeatureEntry? feature;
-            IUnknown? api;
+            Router? router;
             lock (_gate)
             {
-                feature = (FeatureEntry?)entry.Features.At(id);
-                api = id == Identity.InvalidId ? entry.DefaultApi : feature?.Api;
+                FeatureEntry? feature = (FeatureEntry?)entry.Features.At(id);
+                router = AddRouter(entry, feature?.Name, id == Identity.InvalidId ? entry.DefaultApi : feature?.Api);
             }
 
-            if (api != null)
+            if (router != null)
             {
-                Publish(entry, feature?.Feature.Name, api);
+                _endpoint!.Publish(router);
             }
         }
     }

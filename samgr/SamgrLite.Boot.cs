@@ -10,10 +10,12 @@ public sealed partial class SamgrLite
     private const int NotBooted = -1;
 
     private readonly BootstrapService _bootstrapService;
+    private readonly Identity _bootstrapIdentity;
     private readonly ManualResetEvent _systemCompleted = new ManualResetEvent(false);
     private readonly ManualResetEvent _applicationCompleted = new ManualResetEvent(false);
     private int _stage = NotBooted;
     private int _initializing;
+    private bool _hasNews;
 
     /// <summary>The init calls of this process; modules add theirs before the bootstrap.</summary>
     public InitCalls InitCalls { get; } = new InitCalls();
@@ -32,6 +34,9 @@ public sealed partial class SamgrLite
             {
                 _stage = BootStage.SystemCompleted;
             }
+
+            // One more than there are services, so that the stage does not end while they are being registered and started.
+            _initializing++;
         }
 
         if (first)
@@ -82,6 +87,21 @@ public sealed partial class SamgrLite
     /// <summary>On the service's own thread: initialises it and its features, and makes its interfaces callable.</summary>
     internal void InitializeService(ServiceEntry entry)
     {
+        try
+        {
+            if (entry.IsRegistered && !_tasks.IsStopped)
+            {
+                Initialize(entry);
+            }
+        }
+        finally
+        {
+            EndInitialize();
+        }
+    }
+
+    private void Initialize(ServiceEntry entry)
+    {
         if (entry.State == ServiceState.Initializing)
         {
             entry.State = RunInitialize(entry) ? ServiceState.Running : ServiceState.Failed;
@@ -91,11 +111,6 @@ public sealed partial class SamgrLite
         if (entry.State == ServiceState.Running)
         {
             PublishAll(entry);
-        }
-
-        if (Interlocked.Decrement(ref _initializing) == 0)
-        {
-            CompleteStage();
         }
     }
 
@@ -107,33 +122,30 @@ public sealed partial class SamgrLite
             StartInitialize((ServiceEntry)entries[i]!);
         }
 
-        if (Interlocked.Decrement(ref _initializing) == 0)
-        {
-            CompleteStage();
-        }
+        EndInitialize();
     }
 
     private ArrayList TakeUninitialized()
     {
         ArrayList entries = new ArrayList();
 
-        // One more than there are services, so that the stage does not end while they are being started.
-        Interlocked.Increment(ref _initializing);
         lock (_gate)
         {
             for (int id = 0; id < _services.Size; id++)
             {
                 ServiceEntry? entry = _services.At(id);
-                if (entry != null && (entry.State == ServiceState.Registered || HasNewFeature(entry)))
+                if (entry != null && IsNew(entry))
                 {
                     entries.Add(entry);
-                    Interlocked.Increment(ref _initializing);
+                    _initializing++;
                     if (entry.State == ServiceState.Registered)
                     {
                         entry.State = ServiceState.Initializing;
                     }
                 }
             }
+
+            _hasNews |= entries.Count > 0;
         }
 
         return entries;
@@ -143,19 +155,31 @@ public sealed partial class SamgrLite
     {
         if (entry.Config == null)
         {
-            entry.Config = ConfigOf(entry);
-            entry.Pool = _tasks.Join(entry);
+            TaskConfig config = ConfigOf(entry);
+            lock (_gate)
+            {
+                entry.Config = config;
+                entry.Pool = entry.IsRegistered ? _tasks.Join(entry) : null;
+            }
         }
 
-        Exchange? exchange = entry.Pool?.Queue.RentInitialize();
-        if (exchange == null)
+        TaskPool? pool = entry.Pool;
+        if (pool == null)
         {
             InitializeService(entry);
             return;
         }
 
+        Exchange? exchange = pool.Queue.RentInitialize();
+        if (exchange == null)
+        {
+            // Stopped, or unregistered, meanwhile.
+            EndInitialize();
+            return;
+        }
+
         exchange.Target = entry;
-        entry.Pool!.Queue.Post(exchange);
+        pool.Queue.Post(exchange);
     }
 
     private TaskConfig ConfigOf(ServiceEntry entry)
@@ -192,55 +216,83 @@ public sealed partial class SamgrLite
 
     private void InitializeFeatures(ServiceEntry entry)
     {
-        for (int id = 0; id < entry.Features.Size; id++)
+        for (FeatureEntry? feature = TakeNewFeature(entry); feature != null; feature = TakeNewFeature(entry))
         {
-            FeatureEntry? feature = (FeatureEntry?)entry.Features.At(id);
-            if (feature == null || feature.IsInitialized)
-            {
-                continue;
-            }
-
-            feature.IsInitialized = true;
             try
             {
                 feature.Feature.OnInitialize(entry.Service, feature.Identity);
             }
             catch (Exception error)
             {
-                Dispatcher.Threw(entry, "initialising feature " + feature.Feature.Name, error);
+                Dispatcher.Threw(entry, "initialising feature " + feature.Name, error);
             }
         }
     }
 
-    private static bool HasNewFeature(ServiceEntry entry)
+    private FeatureEntry? TakeNewFeature(ServiceEntry entry)
     {
-        for (int id = 0; entry.State != ServiceState.Initializing && id < entry.Features.Size; id++)
+        lock (_gate)
+        {
+            FeatureEntry? feature = FindNewFeature(entry);
+            if (feature != null)
+            {
+                feature.IsInitialized = true;
+            }
+
+            return feature;
+        }
+    }
+
+    private static FeatureEntry? FindNewFeature(ServiceEntry entry)
+    {
+        for (int id = 0; id < entry.Features.Size; id++)
         {
             FeatureEntry? feature = (FeatureEntry?)entry.Features.At(id);
             if (feature != null && !feature.IsInitialized)
             {
-                return true;
+                return feature;
             }
         }
 
-        return false;
+        return null;
     }
 
-    private void CompleteStage()
+    private static bool IsNew(ServiceEntry entry)
+        => entry.State == ServiceState.Registered || (entry.State != ServiceState.Initializing && FindNewFeature(entry) != null);
+
+    /// <summary>One step of the stage less; the last one ends it.</summary>
+    private void EndInitialize()
     {
-        int stage;
+        int completed;
         lock (_gate)
         {
-            stage = _stage;
-            if (_stage != BootStage.ServiceRegistered)
+            if (--_initializing > 0)
             {
-                _stage++;
+                return;
             }
+
+            completed = _stage;
+            if (completed == BootStage.SystemCompleted)
+            {
+                // The application's services are still to be registered, by the Bootstrap service.
+                _initializing = 1;
+            }
+            else if (completed == BootStage.ServiceRegistered && !_hasNews)
+            {
+                return;
+            }
+
+            _hasNews = false;
+            _stage = completed == BootStage.ServiceRegistered ? completed : completed + 1;
         }
 
-        ServiceEntry bootstrap = _services.Find(BootstrapService.ServiceName)!;
-        TaskQueue queue = bootstrap.Pool!.Queue;
-        Exchange? exchange = queue.RentInitialize();
+        Announce(completed);
+    }
+
+    private void Announce(int stage)
+    {
+        ServiceEntry bootstrap = _bootstrapIdentity.Service!;
+        Exchange? exchange = bootstrap.Pool?.Queue.RentInitialize();
         if (exchange == null)
         {
             return;
@@ -248,8 +300,7 @@ public sealed partial class SamgrLite
 
         exchange.Kind = ExchangeKind.Request;
         exchange.Target = bootstrap;
-        exchange.FeatureId = Identity.InvalidId;
         exchange.Request.MsgId = stage;
-        queue.Post(exchange);
+        bootstrap.Pool!.Queue.Post(exchange);
     }
 }

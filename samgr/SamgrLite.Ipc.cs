@@ -145,7 +145,7 @@ public sealed partial class SamgrLite
             }
         }
 
-        return isLast || !reply.Available;
+        return isLast || count == 0 || !reply.Available;
     }
 
     private int TransactCapability(int operation, string name, out IpcMessage? reply)
@@ -161,6 +161,12 @@ public sealed partial class SamgrLite
         if (driver == null || _endpoint != null)
         {
             return driver == null ? EC.Invalid : EC.Busy;
+        }
+
+        if (SaName.Check(Options.Name) == EC.NameTooLong)
+        {
+            Refuse("Connect", Options.Name, EC.NameTooLong);
+            return EC.NameTooLong;
         }
 
         int result = driver.MapPool(Options.PoolSize);
@@ -182,23 +188,20 @@ public sealed partial class SamgrLite
 
     private void Disconnect() => _endpoint?.Stop();
 
-    private void Publish(ServiceEntry entry, string? feature, IUnknown api)
+    /// <summary>Gives an interface of a running service a token; null when it is not for other processes, or has one. Under the gate.</summary>
+    private Router? AddRouter(ServiceEntry entry, string? feature, IUnknown? api)
     {
-        if (_endpoint == null || api.QueryInterface(InterfaceVersion.ServerProxy, out IUnknown? target) != EC.Success)
+        if (_endpoint == null || api == null || api.QueryInterface(InterfaceVersion.ServerProxy, out IUnknown? proxy) != EC.Success)
         {
-            return;
+            return null;
         }
 
-        _endpoint.Publish(_endpoint.AddRouter(entry, feature, (IServerProxy)target!));
-    }
-
-    private void Withdraw(IUnknown api)
-    {
-        Router? router = _endpoint?.RemoveRouter(api);
-        if (router != null)
+        Router? router = _endpoint.AddRouter(entry, feature, (IServerProxy)proxy!);
+        if (router == null)
         {
-            _endpoint!.Withdraw(router);
-            router.Proxy.Release();
+            proxy!.Release();
         }
+
+        return router;
     }
 }

@@ -1,3 +1,4 @@
+using System.Threading;
 using LiteIpc;
 
 namespace Samgr;
@@ -12,7 +13,8 @@ public sealed partial class SamgrLite
     /// </param>
     /// <returns>
     /// <see cref="EC.Success"/>; <see cref="EC.BusBusy"/> when a queue is full; <see cref="EC.Invalid"/> for null, a service
-    /// without a queue, or one that is not initialised yet or no longer registered.
+    /// without a queue, or one that is not initialised yet or no longer registered; <see cref="EC.NoInit"/> once the process has
+    /// been stopped.
     /// </returns>
     public int SendRequest(Identity? identity, Request? request, Handler? handler)
         => Post(ExchangeKind.Request, identity, request, null, handler, null);
@@ -39,21 +41,26 @@ public sealed partial class SamgrLite
     public int SendSharedDirectRequest(Identity? identity, Request? request, Response? response, SharedToken? token, Handler? handler)
         => handler == null ? EC.Invalid : Post(ExchangeKind.Direct, identity, request, response, handler, token);
 
-    /// <summary>Answers a message. Legal once, and only while its handler runs, with the very object that the handler got.</summary>
+    /// <summary>
+    /// Answers a message. Legal once, and only while its handler runs, on the handler's thread and with the very object that
+    /// the handler got.
+    /// </summary>
     /// <param name="request">The message.</param>
     /// <param name="response">The answer; copied. Null for an empty one.</param>
     /// <returns><see cref="EC.Success"/>, or <see cref="EC.Invalid"/> when nobody waits for an answer.</returns>
     public int SendResponse(Request? request, Response? response)
     {
         Exchange? exchange = request?.Exchange;
-        return exchange == null || !exchange.IsHandling ? EC.Invalid : Dispatcher.Answer(exchange, response);
+        return exchange == null || !exchange.IsHandling || !exchange.Target!.Pool!.IsCurrentThread(Thread.CurrentThread.ManagedThreadId)
+            ? EC.Invalid
+            : Dispatcher.Answer(exchange, response);
     }
 
     private int Post(int kind, Identity? identity, Request? request, Response? response, Handler? handler, SharedToken? token)
     {
         ServiceEntry? target = identity?.Service;
         TaskPool? pool = target?.Pool;
-        if (request == null || pool == null || !target!.IsRegistered)
+        if (request == null || pool == null || !target!.IsRegistered || (identity!.Feature != null && !identity.Feature.IsRegistered))
         {
             return EC.Invalid;
         }
@@ -64,20 +71,23 @@ public sealed partial class SamgrLite
             source = _tasks.CurrentService();
             if (source != null && !source.Pool!.Queue.ReserveAnswer())
             {
-                return EC.BusBusy;
+                return CodeOf(source.Pool.Queue);
             }
         }
 
-        Exchange? exchange = pool.Queue.Rent(target, Options.Adapter);
+        // A thread that waited for room in its own queue would wait for itself.
+        Exchange? exchange = pool.IsCurrentThread(Thread.CurrentThread.ManagedThreadId)
+            ? pool.Queue.RentNow(target)
+            : pool.Queue.Rent(target, Options.Adapter);
         if (exchange == null)
         {
             source?.Pool!.Queue.CancelAnswer();
-            return EC.BusBusy;
+            return CodeOf(pool.Queue);
         }
 
         exchange.Kind = kind;
         exchange.Target = target;
-        exchange.FeatureId = identity!.FeatureId;
+        exchange.Feature = identity.Feature;
         exchange.Request.CopyFrom(request);
         exchange.Response.CopyFrom(response);
         exchange.Handler = handler;
@@ -87,4 +97,7 @@ public sealed partial class SamgrLite
         pool.Queue.Post(exchange);
         return EC.Success;
     }
+
+    /// <summary>Why a queue gave no place.</summary>
+    private static int CodeOf(TaskQueue queue) => queue.IsClosed ? EC.NoInit : EC.BusBusy;
 }

@@ -72,8 +72,8 @@ public sealed partial class SamgrLite
                 feature!.Samgr = this;
                 FeatureEntry added = new FeatureEntry(feature);
                 int id = ServiceRegistry.FreeId(entry!.Features);
+                added.Identity = new Identity(entry, added, entry.Id, id);
                 ServiceRegistry.Place(entry.Features, id, added);
-                added.Identity = new Identity(entry, entry.Id, id);
                 return true;
             }
         }
@@ -96,6 +96,7 @@ public sealed partial class SamgrLite
             }
 
             entry!.Features.Swap(removed.Identity.FeatureId, null);
+            removed.IsRegistered = false;
         }
 
         if (removed.IsInitialized)

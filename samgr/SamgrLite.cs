@@ -28,6 +28,7 @@ public sealed partial class SamgrLite
         _tasks = new TaskManager(options, Dispatcher);
         _bootstrapService = new BootstrapService(this);
         RegisterService(_bootstrapService);
+        _bootstrapIdentity = _services.Find(BootstrapService.ServiceName)!.Identity;
     }
 
     /// <summary>The settings; limits are read when they matter and should not be changed after the bootstrap.</summary>

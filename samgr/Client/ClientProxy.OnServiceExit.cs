@@ -1,3 +1,4 @@
+using System;
 using LiteIpc;
 
 namespace Samgr;
@@ -26,6 +27,13 @@ public partial class ClientProxy
         SamgrOptions options = _clients!.Options;
         options.Log?.Write(LogLevel.Error, "samgr", "Miss the remote service" + SaName.Format(_service, Feature) + " handle[" + handle + "]!");
         options.Events?.ServiceExit(_service, Feature, handle);
-        OnServiceExit(handle);
+        try
+        {
+            OnServiceExit(handle);
+        }
+        catch (Exception error)
+        {
+            _clients.Threw(_service, Feature, "telling of the end of its service to", error);
+        }
     }
 }

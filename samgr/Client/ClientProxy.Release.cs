@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace Samgr;
@@ -40,6 +41,13 @@ public partial class ClientProxy
 
         _clients.Proxies.Remove(_service, Feature, this);
         Detach(Target.Handle);
-        _clients.FactoryOf(_service, Feature)?.Destroy(this);
+        try
+        {
+            _factory?.Destroy(this);
+        }
+        catch (Exception error)
+        {
+            _clients.Threw(_service, Feature, "destroying", error);
+        }
     }
 }

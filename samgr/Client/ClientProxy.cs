@@ -16,6 +16,7 @@ public partial class ClientProxy : IClientProxy
     private readonly object _gate = new object();
     private readonly object _healing = new object();
     private RemoteClients? _clients;
+    private IClientFactory? _factory;
     private SvcIdentity _target = SvcIdentity.Invalid;
     private int _deadId = NoDeathCallback;
     private int _references = 1;
@@ -81,9 +82,10 @@ public partial class ClientProxy : IClientProxy
         }
     }
 
-    internal void Bind(RemoteClients clients, string service, string? feature)
+    internal void Bind(RemoteClients clients, IClientFactory? factory, string service, string? feature)
     {
         _clients = clients;
+        _factory = factory;
         _service = service;
         Feature = feature;
     }
@@ -94,8 +96,20 @@ public partial class ClientProxy : IClientProxy
         return new ClientInfo(_service, Feature, target.Handle, target.Token, _references);
     }
 
+    /// <summary>Takes the address that it was made for, unless a call has found one since it entered the client vector.</summary>
+    internal void AttachFirst(SvcIdentity target)
+    {
+        lock (_healing)
+        {
+            if (!Target.IsValid)
+            {
+                Attach(target);
+            }
+        }
+    }
+
     /// <summary>Takes a fresh address and asks to be told when the process behind it ends.</summary>
-    internal void Attach(SvcIdentity target)
+    private void Attach(SvcIdentity target)
     {
         lock (_gate)
         {

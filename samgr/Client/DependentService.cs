@@ -22,6 +22,7 @@ public abstract class DependentService : Service
     private Identity _identity = Identity.Invalid;
     private Timer? _timer;
     private bool _isReachable;
+    private int _isTickSent;
 
     /// <summary>The service that this one needs.</summary>
     protected abstract string DependsOn { get; }
@@ -56,6 +57,8 @@ public abstract class DependentService : Service
             return OnMessage(request);
         }
 
+        Interlocked.Exchange(ref _isTickSent, 0);
+
         if (Proxy != null)
         {
             Beat();
@@ -84,13 +87,20 @@ public abstract class DependentService : Service
     private bool Look()
     {
         IUnknown? found = DependsOnFeature == null ? Samgr!.GetDefaultFeatureApi(DependsOn) : Samgr!.GetFeatureApi(DependsOn, DependsOnFeature);
-        if (found == null || found.QueryInterface(InterfaceVersion.ClientProxy, out IUnknown? proxy) != EC.Success)
+        IUnknown? proxy = null;
+        int result = EC.NoService;
+        if (found != null)
+        {
+            result = found.QueryInterface(InterfaceVersion.ClientProxy, out proxy);
+            found.Release();
+        }
+
+        if (result != EC.Success)
         {
             Log(LogLevel.Info, "look for " + SaName.Format(DependsOn, DependsOnFeature) + ": handle[-1], not registered yet");
             return false;
         }
 
-        found.Release();
         Proxy = (IClientProxy)proxy!;
         _isReachable = true;
         OnFound();
@@ -110,7 +120,21 @@ public abstract class DependentService : Service
 
     private void OnTimer(object? state)
     {
-        // A tick that finds the last one still waiting is one too many, and the queue says so.
-        Samgr!.SendRequest(_identity, _tick, null);
+        if (Interlocked.CompareExchange(ref _isTickSent, 1, 0) != 0)
+        {
+            return;
+        }
+
+        int result = Samgr!.SendRequest(_identity, _tick, null);
+        if (result != EC.Success)
+        {
+            Interlocked.Exchange(ref _isTickSent, 0);
+        }
+
+        if (result == EC.Invalid || result == EC.NoInit)
+        {
+            // Unregistered, or the process has been stopped.
+            _timer?.Dispose();
+        }
     }
 }

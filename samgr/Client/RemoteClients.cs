@@ -1,3 +1,4 @@
+using System;
 using LiteIpc;
 
 namespace Samgr;
@@ -30,8 +31,13 @@ internal sealed class RemoteClients
         }
 
         IClientFactory? factory = FactoryOf(service, feature);
-        ClientProxy made = factory == null ? new ClientProxy() : factory.Create(service, feature);
-        made.Bind(this, service, feature);
+        ClientProxy? made = Create(factory, service, feature);
+        if (made == null)
+        {
+            return null;
+        }
+
+        made.Bind(this, factory, service, feature);
         proxy = Proxies.Enter(service, feature, made, out int count);
         if (proxy != made)
         {
@@ -44,11 +50,27 @@ internal sealed class RemoteClients
             "samgr",
             "proxy " + SaName.Format(service, feature) + " handle[" + identity.Handle + "] token[" + identity.Token + "] entered the client vector");
         Options.Events?.Proxy(service, feature, identity.Handle, identity.Token, count);
-        made.Attach(identity);
+        made.AttachFirst(identity);
         return made;
     }
 
-    internal IClientFactory? FactoryOf(string service, string? feature)
+    internal void Threw(string service, string? feature, string doing, Exception error)
+        => Options.Log?.Write(LogLevel.Error, "samgr", "exception while " + doing + " the proxy " + SaName.Format(service, feature) + ": " + error);
+
+    private ClientProxy? Create(IClientFactory? factory, string service, string? feature)
+    {
+        try
+        {
+            return factory == null ? new ClientProxy() : factory.Create(service, feature);
+        }
+        catch (Exception error)
+        {
+            Threw(service, feature, "making", error);
+            return null;
+        }
+    }
+
+    private IClientFactory? FactoryOf(string service, string? feature)
     {
         lock (_factories)
         {

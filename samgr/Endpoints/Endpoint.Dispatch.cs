@@ -8,6 +8,12 @@ internal sealed partial class Endpoint
     /// <summary>Runs the call on the thread of its service.</summary>
     internal void Serve(Router router, IpcMessage message)
     {
+        if (router.IsWithdrawn)
+        {
+            Refuse(message, EC.NoHandler, NobodyAt(message));
+            return;
+        }
+
         IpcIo reply = _replies.Rent();
         int result;
         string reason = string.Empty;
@@ -67,10 +73,10 @@ internal sealed partial class Endpoint
             return;
         }
 
-        if (!_flow.Check(message.Pid, out bool isFirst))
+        if (!_flow.Check(message.Pid, out bool isReported))
         {
             string reason = "pid " + message.Pid + " calls more than " + _options.MessageRate + " times a second";
-            if (isFirst)
+            if (isReported)
             {
                 Log(LogLevel.Warn, "flow control: " + reason);
             }
@@ -91,9 +97,9 @@ internal sealed partial class Endpoint
     private void Route(IpcMessage message)
     {
         Router? router = RouterAt(message.Token);
-        if (router == null || !router.Service.IsRegistered)
+        if (router == null || router.RegisteredHandle == SvcIdentity.InvalidHandle)
         {
-            Refuse(message, EC.NoHandler, "no service stands behind token " + message.Token + " of " + _options.Name);
+            Refuse(message, EC.NoHandler, NobodyAt(message));
             return;
         }
 
@@ -127,6 +133,8 @@ internal sealed partial class Endpoint
         exchange.Message = message;
         pool.Queue.Post(exchange);
     }
+
+    private string NobodyAt(IpcMessage message) => "no service stands behind token " + message.Token + " of " + _options.Name;
 
     private void ServeSamgr(IpcMessage message)
     {

@@ -7,6 +7,9 @@ internal sealed partial class Endpoint
 {
     private readonly ManualResetEvent _stopping = new ManualResetEvent(false);
     private readonly object _registration = new object();
+
+    /// <summary>Held by who tells samgr of an interface or takes it back, so that samgr hears both in the order in which they happened.</summary>
+    private readonly object _samgrTurn = new object();
     private Thread? _registrar;
     private bool _isRegistering;
     private bool _registerAgain;
@@ -14,28 +17,33 @@ internal sealed partial class Endpoint
     /// <summary>Registers an interface that was added after the endpoint was registered; before that the registrar will.</summary>
     internal void Publish(Router router)
     {
-        if (Handle != SvcIdentity.InvalidHandle)
+        if (Handle != SvcIdentity.InvalidHandle && IsTransient(RegisterFeature(router)))
         {
-            RegisterFeature(router);
+            StartRegistration();
         }
     }
 
+    /// <summary>Has samgr forget an interface, unless another one has come in its place.</summary>
     internal void Withdraw(Router router)
     {
-        if (router.RegisteredHandle == SvcIdentity.InvalidHandle)
+        lock (_samgrTurn)
         {
-            return;
+            if (router.RegisteredHandle != SvcIdentity.InvalidHandle && !IsReplaced(router))
+            {
+                Tell(SamgrProtocol.Delete, router);
+            }
         }
-
-        IpcIo request = SamgrProtocol.Request(SamgrProtocol.Feature, SamgrProtocol.Delete, router.Service.Name, router.Feature);
-        Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
-        Context.Free(reply);
     }
 
     private void StartRegistration()
     {
         lock (_registration)
         {
+            if (!Context.Driver.IsOpen)
+            {
+                return;
+            }
+
             if (_isRegistering)
             {
                 _registerAgain = true;
@@ -123,31 +131,47 @@ internal sealed partial class Endpoint
 
     private int RegisterFeature(Router router)
     {
-        // The registrar and the service's own thread may both be about to.
-        lock (router)
+        lock (_samgrTurn)
         {
-            return router.RegisteredHandle == Handle ? EC.Success : SendFeature(router);
+            return router.IsWithdrawn || router.RegisteredHandle == Handle ? EC.Success : SendFeature(router);
         }
     }
 
+    /// <summary>Tells samgr of an interface, learns who may call it, and only then has samgr show it to the others.</summary>
     private int SendFeature(Router router)
     {
         string service = router.Service.Name;
+        int handle = Handle;
+        int former = router.RegisteredHandle;
         IpcIo request = SamgrProtocol.Request(SamgrProtocol.Feature, SamgrProtocol.Put, service, router.Feature);
         request.WriteInt32(router.Token);
         int result = Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
         if (result == EC.Success)
         {
             router.Policy = PolicySubject.ReadAll(reply!.Data);
-            router.RegisteredHandle = Handle;
-            Log(LogLevel.Info, "registered " + SaName.Format(service, router.Feature) + " handle[" + Handle + "] token[" + router.Token + "]");
-            _options.Events?.Register(service, router.Feature, Handle, router.Token);
+            router.RegisteredHandle = handle;
+            result = Tell(SamgrProtocol.Post, router);
+        }
+
+        if (result == EC.Success)
+        {
+            Log(LogLevel.Info, "registered " + SaName.Format(service, router.Feature) + " handle[" + handle + "] token[" + router.Token + "]");
+            _options.Events?.Register(service, router.Feature, handle, router.Token);
         }
         else
         {
+            router.RegisteredHandle = IsTransient(result) ? former : SvcIdentity.InvalidHandle;
             Log(LogLevel.Error, "samgr did not take " + SaName.Format(service, router.Feature) + ": " + EC.NameOf(result) + " " + IpcFailure.ReasonOf(reply));
         }
 
+        Context.Free(reply);
+        return result;
+    }
+
+    private int Tell(int operation, Router router)
+    {
+        IpcIo request = SamgrProtocol.Request(SamgrProtocol.Feature, operation, router.Service.Name, router.Feature);
+        int result = Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
         Context.Free(reply);
         return result;
     }

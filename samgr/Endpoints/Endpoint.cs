@@ -13,6 +13,7 @@ internal sealed partial class Endpoint
     private readonly SamgrOptions _options;
     private readonly SamgrServer? _server;
     private readonly Vector _routers = new Vector();
+    private readonly SaNameTable _routersByName = new SaNameTable();
     private readonly FlowControl _flow;
     private readonly ReplyBuffers _replies;
     private Thread? _boss;
@@ -49,41 +50,59 @@ internal sealed partial class Endpoint
         Join(_registrar);
     }
 
-    /// <summary>Makes an interface callable from other processes; its token never changes.</summary>
-    internal Router AddRouter(ServiceEntry service, string? feature, IServerProxy proxy)
+    /// <summary>
+    /// Gives an interface a token. A name keeps its token: an interface that comes back has it again, so that the tokens do
+    /// not grow with every change.
+    /// </summary>
+    /// <returns>The router, or null when that name has an interface here.</returns>
+    internal Router? AddRouter(ServiceEntry service, string? feature, IServerProxy proxy)
     {
-        Router router = new Router(this, service, feature, proxy);
         lock (_routers)
         {
-            router.Token = _routers.Add(router);
-        }
+            Router? former = (Router?)_routersByName.Find(service.Name, feature);
+            if (former != null && !former.IsWithdrawn)
+            {
+                return null;
+            }
 
-        return router;
+            Router router = new Router(this, service, feature, proxy);
+            _routersByName.Set(service.Name, feature, router);
+            router.Token = former == null ? _routers.Add(router) : former.Token;
+            _routers.Swap(router.Token, router);
+            return router;
+        }
     }
 
-    internal Router? RemoveRouter(IUnknown api)
+    /// <summary>Takes the interface of a name away; null when it has none here.</summary>
+    internal Router? RemoveRouter(string service, string? feature)
     {
         lock (_routers)
         {
-            for (int token = 0; token < _routers.Size; token++)
+            Router? router = (Router?)_routersByName.Find(service, feature);
+            if (router == null || router.IsWithdrawn)
             {
-                Router? router = (Router?)_routers.At(token);
-                if (router != null && router.Proxy == api)
-                {
-                    _routers.Swap(token, null);
-                    return router;
-                }
+                return null;
             }
-        }
 
-        return null;
+            router.IsWithdrawn = true;
+            return router;
+        }
     }
 
     internal Router? RouterAt(int token)
     {
         lock (_routers)
         {
-            return (Router?)_routers.At(token);
+            Router? router = (Router?)_routers.At(token);
+            return router == null || router.IsWithdrawn ? null : router;
+        }
+    }
+
+    private bool IsReplaced(Router router)
+    {
+        lock (_routers)
+        {
+            return _routers.At(router.Token) != router;
         }
     }
 

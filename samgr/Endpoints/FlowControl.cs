@@ -22,10 +22,10 @@ internal sealed class FlowControl
 
     /// <summary>Whether a call may pass now.</summary>
     /// <param name="pid">Who calls.</param>
-    /// <param name="isFirst">True for the first refusal after a call that passed.</param>
-    internal bool Check(int pid, out bool isFirst)
+    /// <param name="isReported">Whether a refusal is worth a line in the log.</param>
+    internal bool Check(int pid, out bool isReported)
     {
-        isFirst = false;
+        isReported = false;
         if (_options.MessageRate <= 0)
         {
             return true;
@@ -35,12 +35,12 @@ internal sealed class FlowControl
         Caller caller = Find(pid, now);
         if (caller.Bucket.TryTake(now))
         {
-            caller.IsThrottled = false;
             return true;
         }
 
-        isFirst = !caller.IsThrottled;
-        caller.IsThrottled = true;
+        int count = ++caller.Refused;
+        // The 1st, 2nd, 4th, 8th ... refusal, so that who floods the process does not flood its log, too.
+        isReported = (count & (count - 1)) == 0;
         Refused++;
         return false;
     }
@@ -79,6 +79,6 @@ internal sealed class FlowControl
 
         internal TokenBucket Bucket { get; }
 
-        internal bool IsThrottled { get; set; }
+        internal int Refused { get; set; }
     }
 }

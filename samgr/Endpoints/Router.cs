@@ -23,9 +23,12 @@ internal sealed class Router
 
     internal int Token { get; set; }
 
-    /// <summary>Who may call, as samgr said at registration; null while nobody said anything, and for an open system.</summary>
+    /// <summary>Who may call, as samgr said at the registration; null in an open system.</summary>
     internal PolicySubject[]? Policy { get; set; }
 
-    /// <summary>The handle under which samgr knows it; -1 while it does not. Guarded by this router while it is being registered.</summary>
+    /// <summary>The handle under which samgr knows it; -1 while it does not. Nobody may call before.</summary>
     internal int RegisteredHandle { get; set; } = SvcIdentity.InvalidHandle;
+
+    /// <summary>True once the interface has been taken away; calls that wait in the queue are refused then.</summary>
+    internal bool IsWithdrawn { get; set; }
 }

@@ -22,20 +22,13 @@ internal sealed class Dispatcher
     {
         ServiceEntry entry = exchange.Target!;
         long start = _options.Adapter.NowMs;
-        switch (exchange.Kind)
+        try
         {
-            case ExchangeKind.Initialize:
-                _samgr.InitializeService(entry);
-                break;
-            case ExchangeKind.Ipc:
-                exchange.Router!.Endpoint.Serve(exchange.Router, exchange.Message!);
-                break;
-            case ExchangeKind.Request:
-                HandleRequest(entry, exchange);
-                break;
-            default:
-                RunHandler(entry, exchange.Handler!, exchange.Request, exchange.Response);
-                break;
+            Run(entry, exchange);
+        }
+        catch (Exception error)
+        {
+            Threw(entry, "handling an entry of its queue", error);
         }
 
         exchange.Token?.Remove();
@@ -94,12 +87,31 @@ internal sealed class Dispatcher
         return EC.Success;
     }
 
+    private void Run(ServiceEntry entry, Exchange exchange)
+    {
+        switch (exchange.Kind)
+        {
+            case ExchangeKind.Initialize:
+                _samgr.InitializeService(entry);
+                break;
+            case ExchangeKind.Ipc:
+                exchange.Router!.Endpoint.Serve(exchange.Router, exchange.Message!);
+                break;
+            case ExchangeKind.Request:
+                HandleRequest(entry, exchange);
+                break;
+            default:
+                RunHandler(entry, exchange.Handler!, exchange.Request, exchange.Response);
+                break;
+        }
+    }
+
     private void HandleRequest(ServiceEntry entry, Exchange exchange)
     {
         exchange.IsHandling = true;
         try
         {
-            if (!entry.IsRegistered)
+            if (!entry.IsRegistered || (exchange.Feature != null && !exchange.Feature.IsRegistered))
             {
                 entry.Dropped++;
             }
@@ -122,13 +134,9 @@ internal sealed class Dispatcher
 
     private static bool Deliver(ServiceEntry entry, Exchange exchange)
     {
-        if (exchange.FeatureId == Identity.InvalidId)
-        {
-            return entry.Service.MessageHandle(exchange.Request);
-        }
-
-        FeatureEntry? feature = (FeatureEntry?)entry.Features.At(exchange.FeatureId);
-        return feature != null && feature.Feature.OnMessage(exchange.Request);
+        return exchange.Feature == null
+            ? entry.Service.MessageHandle(exchange.Request)
+            : exchange.Feature.Feature.OnMessage(exchange.Request);
     }
 
     private void RunHandler(ServiceEntry entry, Handler handler, Request request, Response response)

@@ -36,7 +36,8 @@ internal sealed class Exchange
 
     internal ServiceEntry? Target { get; set; }
 
-    internal int FeatureId { get; set; }
+    /// <summary>The feature that it is for; null for the service itself.</summary>
+    internal FeatureEntry? Feature { get; set; }
 
     internal Handler? Handler { get; set; }
 
@@ -61,6 +62,7 @@ internal sealed class Exchange
         Request.Clear();
         Response.CopyFrom(null);
         Target = null;
+        Feature = null;
         Handler = null;
         Source = null;
         IsAnswered = false;

@@ -29,6 +29,9 @@ public sealed class AbilityInfo
 
     /// <summary>The process that provides it.</summary>
     public int Pid { get; }
+
+    /// <summary>True once its process knows who may call it, so that the others may find it.</summary>
+    internal bool IsAnnounced { get; set; }
 }
 
 /// <summary>
@@ -90,7 +93,27 @@ internal sealed class SaStore
                 return EC.NoSpace;
             }
 
-            _abilities.Set(service, feature, new AbilityInfo(service, feature, handle, token, pid));
+            if (known == null || known.Handle != handle || known.Token != token)
+            {
+                _abilities.Set(service, feature, new AbilityInfo(service, feature, handle, token, pid));
+            }
+
+            return EC.Success;
+        }
+    }
+
+    /// <summary>Shows what a process has saved to those who look for it.</summary>
+    internal int Announce(string service, string? feature, int pid)
+    {
+        lock (_handles)
+        {
+            AbilityInfo? known = (AbilityInfo?)_abilities.Find(service, feature);
+            if (known == null || known.Pid != pid)
+            {
+                return EC.NoService;
+            }
+
+            known.IsAnnounced = true;
             return EC.Success;
         }
     }
@@ -99,7 +122,8 @@ internal sealed class SaStore
     {
         lock (_handles)
         {
-            return (AbilityInfo?)_abilities.Find(service, feature);
+            AbilityInfo? known = (AbilityInfo?)_abilities.Find(service, feature);
+            return known != null && known.IsAnnounced ? known : null;
         }
     }
 

@@ -102,6 +102,9 @@ internal sealed class SamgrServer
                 return Find(message, service, feature, reply, out reason);
             case SamgrProtocol.Put:
                 return Save(message, service, feature, reply, out reason);
+            case SamgrProtocol.Post:
+                reason = SaName.Format(service, feature) + " is not provided by pid " + message.Pid;
+                return Store.Announce(service, feature, message.Pid);
             case SamgrProtocol.Delete:
                 reason = SaName.Format(service, feature) + " is not provided by pid " + message.Pid;
                 return Store.Remove(service, feature, message.Pid);
@@ -176,7 +179,7 @@ internal sealed class SamgrServer
 
     private int ServeCapability(int operation, string? name, IpcIo reply, ref string reason)
     {
-        reason = "a system capability has 1 to " + (SystemCapabilities.MaxNameLength - 1) + " characters, and there are "
+        reason = "a system capability has 1 to " + SaName.MaxLength + " bytes, and there are "
             + _options.MaxSystemCapabilities + " at most";
         switch (operation)
         {

@@ -16,7 +16,7 @@ internal sealed class SystemCapabilities
         _max = max;
     }
 
-    internal static bool IsName(string? name) => name != null && name.Length > 0 && name.Length < MaxNameLength;
+    internal static bool IsName(string? name) => SaName.Check(name) == EC.Success;
 
     internal int Add(string? name)
     {

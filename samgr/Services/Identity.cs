@@ -6,15 +6,16 @@ public sealed class Identity
     /// <summary>The service or feature id of an identity that leads nowhere.</summary>
     public const int InvalidId = -1;
 
-    internal Identity(ServiceEntry? service, int serviceId, int featureId)
+    internal Identity(ServiceEntry? service, FeatureEntry? feature, int serviceId, int featureId)
     {
         Service = service;
+        Feature = feature;
         ServiceId = serviceId;
         FeatureId = featureId;
     }
 
     /// <summary>The identity that leads nowhere.</summary>
-    public static Identity Invalid { get; } = new Identity(null, InvalidId, InvalidId);
+    public static Identity Invalid { get; } = new Identity(null, null, InvalidId, InvalidId);
 
     /// <summary>The number of the service in its process.</summary>
     public int ServiceId { get; }
@@ -23,4 +24,6 @@ public sealed class Identity
     public int FeatureId { get; }
 
     internal ServiceEntry? Service { get; }
+
+    internal FeatureEntry? Feature { get; }
 }

@@ -7,12 +7,13 @@ internal sealed class ServiceEntry
     {
         Service = service;
         Id = id;
-        Identity = new Identity(this, id, Identity.InvalidId);
+        Name = service.Name;
+        Identity = new Identity(this, null, id, Identity.InvalidId);
     }
 
     internal Service Service { get; }
 
-    internal string Name => Service.Name;
+    internal string Name { get; }
 
     internal int Id { get; }
 
@@ -45,7 +46,7 @@ internal sealed class ServiceEntry
 
     internal IUnknown? FindApi(string? feature) => feature == null ? DefaultApi : FindFeature(feature)?.Api;
 
-    private static object FeatureName(object element) => ((FeatureEntry)element).Feature.Name;
+    private static object FeatureName(object element) => ((FeatureEntry)element).Name;
 }
 
 internal sealed class FeatureEntry
@@ -53,15 +54,20 @@ internal sealed class FeatureEntry
     internal FeatureEntry(Feature feature)
     {
         Feature = feature;
+        Name = feature.Name;
     }
 
     internal Feature Feature { get; }
+
+    internal string Name { get; }
 
     internal Identity Identity { get; set; } = Identity.Invalid;
 
     internal IUnknown? Api { get; set; }
 
     internal bool IsInitialized { get; set; }
+
+    internal bool IsRegistered { get; set; } = true;
 }
 
 internal static class ServiceState

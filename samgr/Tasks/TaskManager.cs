@@ -12,6 +12,7 @@ internal sealed class TaskManager
     private readonly Dispatcher _dispatcher;
     private readonly object _gate = new object();
     private TaskPool[] _pools = new TaskPool[0];
+    private bool _stopped;
 
     internal TaskManager(SamgrOptions options, Dispatcher dispatcher)
     {
@@ -19,10 +20,12 @@ internal sealed class TaskManager
         _dispatcher = dispatcher;
     }
 
+    internal bool IsStopped => _stopped;
+
     /// <summary>A snapshot of the pools; never changed in place.</summary>
     internal TaskPool[] Pools => _pools;
 
-    /// <summary>The pool that a service's configuration asks for, its thread started; null when it asks for none.</summary>
+    /// <summary>The pool that a service's configuration asks for, its thread started; null when it asks for none, or everything has been stopped.</summary>
     internal TaskPool? Join(ServiceEntry entry)
     {
         TaskConfig config = entry.Config!;
@@ -33,6 +36,11 @@ internal sealed class TaskManager
 
         lock (_gate)
         {
+            if (_stopped)
+            {
+                return null;
+            }
+
             int key = KeyOf(config);
             TaskPool? pool = config.TaskType == TaskType.Single ? null : Find(config.TaskType, key);
             if (pool == null)
@@ -99,7 +107,13 @@ internal sealed class TaskManager
     /// <summary>Closes every queue and waits for the threads, but not for the caller's own.</summary>
     internal void Stop(int timeoutMs)
     {
-        TaskPool[] pools = _pools;
+        TaskPool[] pools;
+        lock (_gate)
+        {
+            _stopped = true;
+            pools = _pools;
+        }
+
         for (int i = 0; i < pools.Length; i++)
         {
             pools[i].Queue.Close();

@@ -16,6 +16,7 @@ internal sealed class TaskQueue
     private Exchange? _free;
     private int _requests;
     private int _answers;
+    private int _unposted;
     private int _waitingForRoom;
     private bool _closed;
 
@@ -28,6 +29,8 @@ internal sealed class TaskQueue
 
     internal int Count => _requests;
 
+    internal bool IsClosed => _closed;
+
     /// <summary>Takes a place for a request to a service; null when there is none.</summary>
     internal Exchange? Rent(ServiceEntry target, SamgrAdapter adapter)
     {
@@ -39,10 +42,14 @@ internal sealed class TaskQueue
 
         long deadline = adapter.NowMs + target.Config.BlockTimeoutMs;
         Interlocked.Increment(ref _waitingForRoom);
-        for (int left = target.Config.BlockTimeoutMs; exchange == null && left > 0 && !_closed; left = (int)(deadline - adapter.NowMs))
+        int left = target.Config.BlockTimeoutMs;
+        // Looks again before the first wait: room that was made before this thread said that it waits was told to nobody.
+        exchange = TryRent(target);
+        while (exchange == null && left > 0 && !_closed)
         {
-            _room.WaitOne(left, false);
+            bool told = _room.WaitOne(left, false);
             exchange = TryRent(target);
+            left = told ? (int)(deadline - adapter.NowMs) : 0;
         }
 
         if (Interlocked.Decrement(ref _waitingForRoom) > 0)
@@ -86,6 +93,7 @@ internal sealed class TaskQueue
             }
 
             _tail = exchange;
+            _unposted--;
         }
 
         _arrived.Set();
@@ -123,7 +131,7 @@ internal sealed class TaskQueue
         }
     }
 
-    /// <summary>Waits for the next entry; null once the queue is closed and empty.</summary>
+    /// <summary>Waits for the next entry; null once the queue is closed and empty, and nobody is about to post.</summary>
     internal Exchange? Take()
     {
         while (true)
@@ -139,7 +147,7 @@ internal sealed class TaskQueue
                     return exchange;
                 }
 
-                if (_closed)
+                if (_closed && _unposted == 0)
                 {
                     return null;
                 }
@@ -149,7 +157,7 @@ internal sealed class TaskQueue
         }
     }
 
-    /// <summary>Gives a place back after its entry was handled, or when it was not posted.</summary>
+    /// <summary>Gives a place back after its entry was handled.</summary>
     internal void Return(Exchange exchange)
     {
         lock (_gate)
@@ -208,6 +216,11 @@ internal sealed class TaskQueue
         lock (_gate)
         {
             Recycle(dropped);
+            if (_closed)
+            {
+                return null;
+            }
+
             _requests++;
             return New(ExchangeKind.Request);
         }
@@ -251,6 +264,7 @@ internal sealed class TaskQueue
         _free = exchange.Next;
         exchange.Next = null;
         exchange.Kind = kind;
+        _unposted++;
         return exchange;
     }
 
