@@ -204,10 +204,12 @@ public sealed partial class SamgrLite
                 return true;
             }
 
+            entry.Fault = "Initialize returned false";
             Options.Log?.Write(LogLevel.Error, entry.Name, "Initialize returned false: the service is not available");
         }
         catch (Exception error)
         {
+            entry.Fault = "Initialize threw: " + error.Message;
             Dispatcher.Threw(entry, "initialising, the service is not available", error);
         }
 

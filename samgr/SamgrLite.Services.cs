@@ -1,3 +1,4 @@
+using System.Collections;
 using LiteIpc;
 
 namespace Samgr;
@@ -105,6 +106,25 @@ public sealed partial class SamgrLite
         }
 
         return removed.Feature;
+    }
+
+    /// <summary>The services of this process that are not available, each with the reason: "name: Initialize threw: ...".</summary>
+    public string[] GetFailedServices()
+    {
+        lock (_gate)
+        {
+            ArrayList failed = new ArrayList();
+            for (int id = 0; id < _services.Size; id++)
+            {
+                ServiceEntry? entry = _services.At(id);
+                if (entry != null && entry.Fault != null)
+                {
+                    failed.Add(entry.Name + ": " + entry.Fault);
+                }
+            }
+
+            return (string[])failed.ToArray(typeof(string));
+        }
     }
 
     /// <summary>The names of the services of this process, in the order of their ids.</summary>

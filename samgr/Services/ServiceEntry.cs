@@ -29,6 +29,9 @@ internal sealed class ServiceEntry
 
     internal int State { get; set; }
 
+    /// <summary>Why it is not available; null while it is.</summary>
+    internal string? Fault { get; set; }
+
     internal bool IsRegistered { get; set; } = true;
 
     /// <summary>Counters; written by the service's own thread, or with a lost update at worst.</summary>

@@ -72,7 +72,19 @@ internal sealed class HostedProcess(KernelLink link, ProcessConfiguration config
     private void ReportBoot(SamgrLite samgr)
     {
         samgr.WaitForBoot(BootStage.SystemCompleted, Timeout.Infinite);
+        ReportFailures(samgr);
         link.SendState(ProcessState.Booted, string.Empty);
+        samgr.WaitForBoot(BootStage.ApplicationCompleted, Timeout.Infinite);
+        ReportFailures(samgr);
+    }
+
+    private void ReportFailures(SamgrLite samgr)
+    {
+        string[] failed = samgr.GetFailedServices();
+        if (failed.Length > 0)
+        {
+            link.SendState(ProcessState.Degraded, string.Join("; ", failed));
+        }
     }
 
     private void OnTerminate(PosixSignalContext context)

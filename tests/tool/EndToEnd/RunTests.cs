@@ -140,7 +140,8 @@ public sealed class RunTests : IDisposable
         ToolResult result = await _sandbox.RunAsync("run", "throwing.json", "--until-boot");
 
         Assert.Contains("throwing: exception while initialising", result.Output);
-        Assert.Contains("no sensor on the bus", result.Output);
+        result.Expect(ExitCode.Failed);
+        Assert.Contains("has not all of its services: throwing: Initialize threw: no sensor on the bus", result.Errors);
         _sandbox.ExpectNothingLeft();
     }
 

@@ -30,7 +30,7 @@ internal static class ServiceCall
     private static int Query(IpcProcess process, CallRequest call, out SvcIdentity target, out string? reason)
     {
         int result = process.Transact(
-            SvcIdentity.Samgr, 0, SamgrRequest.GetFeature(call.Service, call.Feature), IpcFlag.Default, call.TimeoutMs, out IpcMessage? reply);
+            SvcIdentity.Samgr, 0, SamgrProtocol.Request(SamgrProtocol.Feature, SamgrProtocol.Get, call.Service, call.Feature), IpcFlag.Default, call.TimeoutMs, out IpcMessage? reply);
         target = SvcIdentity.Invalid;
         reason = ReasonOf(reply);
         if (result == EC.Success)

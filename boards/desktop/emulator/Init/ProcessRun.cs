@@ -125,7 +125,7 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
             return;
         }
 
-        init.Post(() => init.OnState(this, state));
+        init.Post(() => init.OnState(this, state, detail));
     }
 
     void IProcessOwner.Milestone(string name) => init.Post(() => init.OnMilestone(this, name));

@@ -73,7 +73,7 @@ internal sealed partial class Supervisor : IAdmission
     void IAdmission.Refused(int peerProcessId, string reason)
         => _parts.Log.Write(LogLevel.Warn, "kernel", $"connection of system process {peerProcessId} refused: {reason}");
 
-    internal void OnState(ProcessRun run, int state)
+    internal void OnState(ProcessRun run, int state, string detail)
     {
         EmulatedProcess process = run.Process;
         if (process.Run != run)
@@ -90,6 +90,9 @@ internal sealed partial class Supervisor : IAdmission
                 process.Status = ProcessStatus.Running;
                 ReportBooted(!process.IsApp && Boot.ProcessUp(process));
                 StartReady();
+                break;
+            case ProcessState.Degraded:
+                Boot.Fail($"{process} has not all of its services: {detail}");
                 break;
             default:
                 break;

@@ -11,4 +11,7 @@ internal static class ProcessState
 
     /// <summary>It cannot start, and starting it again would not help; the detail says why.</summary>
     internal const int Faulty = 3;
+
+    /// <summary>It is up, but not with all of its services; the detail says which and why.</summary>
+    internal const int Degraded = 4;
 }
