@@ -1,0 +1,73 @@
+using LiteIpc;
+
+namespace Samgr.Tests;
+
+public sealed class SingleThreadTests : IDisposable
+{
+    private const int Senders = 4;
+    private const int Messages = 500;
+
+    private readonly InClrSystem _system = new();
+    private readonly uint[,] _last = new uint[2, Senders];
+    private int _inside;
+    private int _overlaps;
+    private int _disorder;
+    private int _handled;
+
+    public void Dispose() => _system.Dispose();
+
+    [Theory]
+    [InlineData(TaskType.Single)]
+    [InlineData(TaskType.Shared)]
+    [InlineData(TaskType.Specified)]
+    public void Messages_features_answers_and_calls_never_overlap_and_keep_the_order_of_each_sender(int type)
+    {
+        _system.StartManager(5, 7);
+        var config = new TaskConfig(queueSize: 40, taskType: type, fullQueuePolicy: FullQueuePolicy.Block, blockTimeoutMs: InClrSystem.TimeoutMs);
+        var service = new TestService("service", config) { OnMessage = request => Handle(0, request) };
+        var feature = new TestFeature("feature") { Handle = request => Handle(1, request) };
+        var api = new TestApi((_, _, _) => Inside(() => { }) ? EC.Success : EC.Failure);
+        var provider = _system.StartProcess(6, 8, samgr =>
+        {
+            samgr.Add(service, api);
+            samgr.InitCalls.Add(InitGroup.SystemFeature, installed => installed.RegisterFeature("service", feature));
+        });
+        var proxy = _system.StartProcess(7, 9).Find("service");
+        Wait.ForAll(Senders + 2, number =>
+        {
+            for (var i = 1u; i <= Messages; i++)
+            {
+                if (number < Senders)
+                {
+                    Assert.Equal(EC.Success, provider.SendRequest(service.Identity, new Request(number, null, i), null));
+                    Assert.Equal(EC.Success, provider.SendRequest(feature.Identity, new Request(number, null, i), null));
+                }
+                else
+                {
+                    Wait.Until(() => proxy.Call() == EC.Success);
+                }
+            }
+        });
+        Wait.Until(() => Volatile.Read(ref _handled) == 2 * Senders * Messages);
+        Assert.Equal((0, 0), (_overlaps, _disorder));
+    }
+
+    private bool Handle(int receiver, Request request) => Inside(() =>
+    {
+        _disorder += request.MsgValue == _last[receiver, request.MsgId] + 1 ? 0 : 1;
+        _last[receiver, request.MsgId] = request.MsgValue;
+        _handled++;
+    });
+
+    private bool Inside(Action body)
+    {
+        if (Interlocked.Increment(ref _inside) != 1)
+        {
+            Interlocked.Increment(ref _overlaps);
+        }
+
+        body();
+        Interlocked.Decrement(ref _inside);
+        return true;
+    }
+}
