@@ -178,11 +178,21 @@ internal sealed class SaStore
         }
     }
 
+    /// <summary>What can be found.</summary>
     internal AbilityInfo[] List()
     {
         lock (_handles)
         {
-            return (AbilityInfo[])_abilities.Values().ToArray(typeof(AbilityInfo));
+            ArrayList abilities = _abilities.Values();
+            for (int i = abilities.Count - 1; i >= 0; i--)
+            {
+                if (!((AbilityInfo)abilities[i]!).IsAnnounced)
+                {
+                    abilities.RemoveAt(i);
+                }
+            }
+
+            return (AbilityInfo[])abilities.ToArray(typeof(AbilityInfo));
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class LateRegistrationTests : IDisposable
         };
         _system.StartLocal(samgr => samgr.Add(outer));
         Wait.Until(() => inner.Identity != Identity.Invalid);
-        Assert.Equal(1, outer.Samgr!.Counter("inner", "handled"));
+        Wait.Until(() => outer.Samgr!.Counter("inner", "handled") == 1);
     }
 
     [Fact]

@@ -1,0 +1,82 @@
+using LiteIpc;
+
+namespace Samgr.Tests;
+
+public sealed class AllocationTests : IDisposable
+{
+    private const int Messages = 1000;
+
+    private readonly InClrSystem _system = new();
+
+    public void Dispose() => _system.Dispose();
+
+    [Fact]
+    public void A_request_and_its_answer_within_a_process_allocate_nothing()
+    {
+        using var answered = new AutoResetEvent(false);
+        var data = new object();
+        long server = 0;
+        TestService? service = null;
+        var response = new Response(data);
+        service = new TestService("service", TestService.Single())
+        {
+            OnMessage = request =>
+            {
+                server = GC.GetAllocatedBytesForCurrentThread();
+                return service!.Samgr!.SendResponse(request, response) == EC.Success;
+            },
+        };
+        var samgr = _system.StartLocal(created => created.Add(service));
+        var question = new Request(1, data);
+        Handler handler = (_, _) => answered.Set();
+        void Ask()
+        {
+            samgr.SendRequest(service.Identity, question, handler);
+            answered.WaitOne();
+        }
+
+        AssertAllocatesAtMost(0, Ask, () => server);
+    }
+
+    [Fact]
+    public void A_call_of_another_process_allocates_nothing()
+    {
+        long server = 0;
+        _system.StartManager(5, 7);
+        _system.StartProcess(
+            6,
+            8,
+            samgr => samgr.Add(new TestService("service", TestService.Single()), new TestApi((_, request, reply) =>
+            {
+                server = GC.GetAllocatedBytesForCurrentThread();
+                reply.WriteInt32(request.ReadInt32());
+                return EC.Success;
+            })),
+            options => options.MessageRate = 0);
+        var proxy = _system.StartProcess(7, 9).Find("service");
+        var arguments = new IpcIo(64);
+        arguments.WriteInt32(12);
+        var sum = 0;
+        Notify notify = (_, _, reply) => sum += reply.ReadInt32();
+        AssertAllocatesAtMost(0, () => proxy.Invoke(1, arguments, null, notify), () => server);
+        Assert.True(sum > 12 * Messages);
+    }
+
+    private static void AssertAllocatesAtMost(int bytes, Action message, Func<long> ofServer)
+    {
+        for (var i = 0; i < Messages; i++)
+        {
+            message();
+        }
+
+        var server = ofServer();
+        var client = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Messages; i++)
+        {
+            message();
+        }
+
+        var perMessage = (GC.GetAllocatedBytesForCurrentThread() - client + ofServer() - server) / Messages;
+        Assert.InRange(perMessage, 0, bytes);
+    }
+}
