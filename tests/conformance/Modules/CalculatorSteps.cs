@@ -101,24 +101,24 @@ internal static class CalculatorSteps
         }
 
         samgr.Bootstrap();
-        return IsFound(samgr, service, SvcIdentity.InvalidHandle) ? EC.Success : EC.NoService;
+        return IsFound(samgr, service) ? EC.Success : EC.NoService;
     }
 
-    /// <summary>Registers another interface under a name that samgr has; the new one is found from then on.</summary>
+    /// <summary>Registers another interface under a name that samgr has; it is found where the first one was.</summary>
     private static int RegisterAgain(SamgrLite samgr, string service)
     {
         int token = samgr.QueryIdentity(service, null).Token;
         bool registered = samgr.UnregisterDefaultFeatureApi(service) != null
             && samgr.RegisterDefaultFeatureApi(service, new CalculatorApi());
-        return registered && IsFound(samgr, service, token) ? EC.Success : EC.Failure;
+        return registered && IsFound(samgr, service) && samgr.QueryIdentity(service, null).Token == token ? EC.Success : EC.Failure;
     }
 
-    private static bool IsFound(SamgrLite samgr, string service, int formerToken)
+    private static bool IsFound(SamgrLite samgr, string service)
     {
         for (int i = 0; i < Polls; i++)
         {
             SvcIdentity identity = samgr.QueryIdentity(service, null);
-            if (identity.IsValid && identity.Token != formerToken)
+            if (identity.IsValid)
             {
                 return identity.Handle == samgr.Handle;
             }
