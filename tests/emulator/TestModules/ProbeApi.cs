@@ -39,7 +39,9 @@ internal sealed class ProbeApi(SamgrLite samgr) : ServerProxy
             case ProbeFunction.Call:
                 return Call(request, reply);
             case ProbeFunction.Flood:
-                return Flood(request, reply);
+                return Flood(request, reply, null);
+            case ProbeFunction.Storm:
+                return Flood(request, reply, (_, _, _) => { });
             case ProbeFunction.Print:
                 Console.WriteLine(request.ReadString());
                 return EC.Success;
@@ -72,7 +74,7 @@ internal sealed class ProbeApi(SamgrLite samgr) : ServerProxy
         return EC.Success;
     }
 
-    private int Flood(IpcIo request, IpcIo reply)
+    private int Flood(IpcIo request, IpcIo reply, Notify? notify)
     {
         IClientProxy proxy = (IClientProxy)samgr.GetDefaultFeatureApi(request.ReadString())!;
         IpcIo argument = new(IpcLimits.MaxIoSize);
@@ -81,7 +83,7 @@ internal sealed class ProbeApi(SamgrLite samgr) : ServerProxy
         int sent = 0;
         while (sent < EndlessFlood && result == EC.Success)
         {
-            result = proxy.Invoke(ProbeFunction.Echo, argument, null, null);
+            result = proxy.Invoke(ProbeFunction.Echo, argument, null, notify);
             sent += result == EC.Success ? 1 : 0;
         }
 

@@ -27,6 +27,9 @@ public static class ProbeFunction
     /// <summary>Sends one-way echoes of a size (int) to a service (string, first) until one is refused; returns the refusal and how many went.</summary>
     public const int Flood = 8;
 
+    /// <summary>Calls the echo of a service (string, first) until it is refused, size (int) of the echoes; returns the refusal and how many calls went.</summary>
+    public const int Storm = 10;
+
     /// <summary>Writes a line to stdout.</summary>
     public const int Print = 9;
 }
