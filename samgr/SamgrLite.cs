@@ -29,6 +29,8 @@ public sealed partial class SamgrLite
         _bootstrapService = new BootstrapService(this);
         RegisterService(_bootstrapService);
         _bootstrapIdentity = _services.Find(BootstrapService.ServiceName)!.Identity;
+        options.Events ??= SamgrDefaults.Events?.Invoke(options.Name);
+        SamgrDefaults.Created?.Invoke(this);
     }
 
     /// <summary>The settings; limits are read when they matter and should not be changed after the bootstrap.</summary>

@@ -9,10 +9,10 @@ public sealed class SamgrOptions
     public string Name { get; set; } = "samgr";
 
     /// <summary>Time and threads.</summary>
-    public SamgrAdapter Adapter { get; set; } = new PlainAdapter();
+    public SamgrAdapter Adapter { get; set; } = SamgrDefaults.Adapter ?? new PlainAdapter();
 
     /// <summary>Where log lines go; null for nowhere.</summary>
-    public ILogSink? Log { get; set; }
+    public ILogSink? Log { get; set; } = SamgrDefaults.Log;
 
     /// <summary>Who is told what happens between processes; null for nobody.</summary>
     public ISamgrEvents? Events { get; set; }
