@@ -13,6 +13,9 @@ public sealed partial class SamgrLite
     /// <summary>True while the process takes part in IPC.</summary>
     public bool IsConnected => _endpoint != null && _endpoint.Context.Driver.IsOpen;
 
+    /// <summary>The number of this process, as the kernel knows it; -1 until it takes part in IPC.</summary>
+    public int Pid => _endpoint == null ? -1 : _endpoint.Context.Driver.Pid;
+
     /// <summary>The handle that samgr gave this process; -1 until then.</summary>
     public int Handle => _endpoint == null ? SvcIdentity.InvalidHandle : _endpoint.Handle;
 

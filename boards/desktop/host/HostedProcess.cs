@@ -25,6 +25,11 @@ internal sealed class HostedProcess(KernelLink link, ProcessConfiguration config
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnTerminate);
 
         link.SendState(ProcessState.Loading, string.Empty);
+        if (configuration.Program != null)
+        {
+            return new HostedProgram(link, configuration, _log).Run(configuration.Program);
+        }
+
         SamgrLite samgr = new(SamgrSettings.Make(link, configuration, _log));
         try
         {

@@ -14,7 +14,7 @@ internal static class ModuleLoader
     /// <exception cref="ModuleException">It cannot be made.</exception>
     internal static ServiceModule Load(string assembly, string typeName)
     {
-        string path = Path.IsPathFullyQualified(assembly) ? assembly : Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
+        string path = PathOf(assembly);
         Type? type = LoadAssembly(path).GetType(typeName);
         if (type == null || !type.IsSubclassOf(typeof(ServiceModule)))
         {
@@ -31,6 +31,20 @@ internal static class ModuleLoader
             throw new ModuleException($"the service module '{typeName}' cannot be made: {(error.InnerException ?? error).Message}");
         }
     }
+
+    /// <summary>Loads a program.</summary>
+    /// <param name="assembly">The path of its assembly, or the name of one beside this host.</param>
+    /// <returns>Its entry point.</returns>
+    /// <exception cref="ModuleException">It cannot be loaded.</exception>
+    internal static MethodInfo LoadProgram(string assembly)
+    {
+        string path = PathOf(assembly);
+        return LoadAssembly(path).EntryPoint
+            ?? throw new ModuleException($"the assembly '{path}' has no entry point; name a program, or use modules");
+    }
+
+    private static string PathOf(string assembly)
+        => Path.IsPathFullyQualified(assembly) ? assembly : Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
 
     private static Assembly LoadAssembly(string path)
     {

@@ -1,6 +1,7 @@
 using LiteIpc;
 using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Protocol;
+using Samgr.Emulator.Trace;
 
 namespace Samgr.Emulator.Tests.Support;
 
@@ -38,6 +39,9 @@ internal sealed class TestOwner(IpcKernel kernel, int pid, int systemId) : IProc
 
     public void Trace(int kind, string service, string? feature, int first, int second, int third)
         => Events.WriteLine($"trace {kind} {service} {feature} {first} {second} {third}");
+
+    public void ProgramTrace(TraceSource source, int kind, string service, string? feature, int first, int second, int third)
+        => Events.WriteLine($"trace {source.Process} {source.Pid} {kind} {service} {feature} {first} {second} {third}");
 
     public void State(int state, string detail) => Events.WriteLine($"state {state} {detail}");
 

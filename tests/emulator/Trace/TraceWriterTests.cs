@@ -29,11 +29,21 @@ public sealed class TraceWriterTests
     {
         using TraceWriter trace = new(_lines, TimeProvider.System);
 
-        ProcessEvents.Write(trace, 5, TraceKind.Query, "s\"x", null, -11, -1, -1);
-        ProcessEvents.Write(trace, 5, TraceKind.Invoke, "s", "f", 3, 1, 0);
+        ProcessEvents.Write(trace, new TraceSource(null, 5), TraceKind.Query, "s\"x", null, -11, -1, -1);
+        ProcessEvents.Write(trace, new TraceSource(null, 5), TraceKind.Invoke, "s", "f", 3, 1, 0);
 
         Assert.Contains("\"pid\":5,\"event\":\"query\",\"service\":\"s\\u0022x\",\"feature\":null,\"result\":-11,\"handle\":-1,\"token\":-1}", _lines.Lines[0]);
         Assert.Contains("\"service\":\"s\",\"feature\":\"f\",\"func\":3,\"flag\":1,\"result\":0}", _lines.Lines[1]);
+    }
+
+    [Fact]
+    public void An_event_within_a_program_names_the_process()
+    {
+        using TraceWriter trace = new(_lines, TimeProvider.System);
+
+        ProcessEvents.Write(trace, new TraceSource("consumer", 6), TraceKind.ServiceExit, "s", null, 2, 0, 0);
+
+        Assert.Contains("\"pid\":6,\"event\":\"service-exit\",\"process\":\"consumer\",\"service\":\"s\"", _lines.Lines[0]);
     }
 
     [Fact]
@@ -41,7 +51,7 @@ public sealed class TraceWriterTests
     {
         using TraceWriter trace = new(_lines, TimeProvider.System);
 
-        Assert.False(ProcessEvents.Write(trace, 5, 99, "s", null, 0, 0, 0));
+        Assert.False(ProcessEvents.Write(trace, new TraceSource(null, 5), 99, "s", null, 0, 0, 0));
     }
 
     private IEnumerable<JsonElement> Parsed() => _lines.Lines.Select(line => JsonSerializer.Deserialize<JsonElement>(line));

@@ -6,7 +6,7 @@ public static class BadScenarios
 
     public static IReadOnlyList<BadScenario> All { get; } =
     [
-        .. Json(), .. Members(), .. Names(), .. Pids(), .. Modules(), .. Restarts(), .. Policies(), .. Rest(),
+        .. Json(), .. Members(), .. Names(), .. Pids(), .. Modules(), .. Programs(), .. Restarts(), .. Policies(), .. Rest(),
     ];
 
     private static IEnumerable<BadScenario> Json() =>
@@ -77,6 +77,16 @@ public static class BadScenarios
         new("a file that is no assembly", ModuleMachine("[§\"./Samgr.Tool.Tests.deps.json:A\"]"), "cannot be read", false),
     ];
 
+    private static IEnumerable<BadScenario> Programs() =>
+    [
+        new("a program that is no text", ProgramMachine("\"program\": §5"), "\"program\" has to be text, not the number 5", true),
+        new("a program beside modules", ProgramMachine("\"program\": \"Samgr.Tool.Tests\", \"modules\": §[]"), "a process runs modules or a program, not both", true),
+        new("a program that hosts samgr", ProgramMachine("\"program\": \"Samgr.Tool.Tests\", \"samgr\": §true"), "a program brings its own samgr", true),
+        new("a missing program", ProgramMachine("\"program\": §\"Missing.Board\""), "there is no assembly '" + Path.Combine(AppContext.BaseDirectory, "Missing.Board.dll") + "'", false),
+        new("a library as a program", ProgramMachine("\"program\": §\"LiteIpc\""), "has no entry point; name a program", false),
+        new("a file that is no program", ProgramMachine("\"program\": §\"./Samgr.Tool.Tests.deps.json\""), "cannot be read", false),
+    ];
+
     private static IEnumerable<BadScenario> Restarts() =>
     [
         new("an unknown rule", Machine("\"pid\": 5, \"restart\": { \"rule\": §\"sometimes\" }"), "there is no restart rule \"sometimes\"; use always, on-failure, never", true),
@@ -120,6 +130,9 @@ public static class BadScenarios
 
     private static string ModuleMachine(string modules) =>
         $$"""{ "name": "m", "processes": [{ "name": "a", "pid": 5, "samgr": true, "modules": {{modules}} }] }""";
+
+    private static string ProgramMachine(string members) =>
+        $$"""{ "name": "m", "processes": [{ "name": "a", "pid": 5, {{members}} }] }""";
 
     private static string Extra(string member) =>
         $$"""{ "name": "m", "processes": [{ "name": "a", "pid": 5, "samgr": true, "modules": ["MODULE"] }], {{member}} }""";

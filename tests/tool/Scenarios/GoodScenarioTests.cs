@@ -91,6 +91,25 @@ public sealed class GoodScenarioTests
     }
 
     [Fact]
+    public void A_machine_of_programs_needs_no_samgr_of_its_own()
+    {
+        ScenarioProcess process = Assert.Single(
+            Parse("""{ "name": "m", "processes": [{ "name": "a", "pid": 5, "program": "Samgr.Tool.Tests" }] }""").Processes);
+
+        Assert.Equal("Samgr.Tool.Tests", process.Program);
+        Assert.Empty(process.Modules);
+        Assert.False(process.Samgr);
+    }
+
+    [Fact]
+    public void A_relative_program_starts_at_the_folder_of_the_scenario()
+    {
+        Scenario scenario = Parse("""{ "name": "m", "processes": [{ "name": "a", "pid": 5, "program": "./Samgr.Tool.Tests.dll" }] }""");
+
+        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "Samgr.Tool.Tests.dll"), scenario.Processes[0].Program);
+    }
+
+    [Fact]
     public void Limits_reach_the_settings_of_a_process()
     {
         SamgrOptions options = new();

@@ -86,6 +86,23 @@ internal sealed partial class KernelLink
         }
     }
 
+    internal bool SendProgramTrace(string process, int pid, int kind, string service, string? feature, int first, int second, int third)
+    {
+        lock (_sendGate)
+        {
+            Begin(FrameOp.ProgramTrace, 0);
+            _writer.String(Bounded(process));
+            _writer.Int32(pid);
+            _writer.Int32(kind);
+            _writer.String(service);
+            _writer.String(feature);
+            _writer.Int32(first);
+            _writer.Int32(second);
+            _writer.Int32(third);
+            return SendFrame();
+        }
+    }
+
     private static string Bounded(string text) => text.Length > FrameLimits.MaxText ? text[..FrameLimits.MaxText] : text;
 
     private void Begin(int op, int id)

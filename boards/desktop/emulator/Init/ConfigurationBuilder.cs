@@ -19,6 +19,7 @@ internal static class ConfigurationBuilder
         FirstThread = firstThread,
         ThreadCount = ThreadBlocks.Size,
         Modules = [.. process.Task.Modules.Select(module => (module.Assembly, module.TypeName))],
+        Program = (process.Task as ScenarioProcess)?.Program,
         Limits = [.. parts.Scenario.Limits.Select(limit => (limit.Key, limit.Value))],
         Rules = process.HostsSamgr && parts.Scenario.Policy != null ? [.. parts.Scenario.Policy.Rules.SelectMany(Flatten)] : null,
     };

@@ -17,6 +17,9 @@ internal sealed class EmulatedProcess(ScenarioTask task, int pid, int parent, Re
 
     internal bool HostsSamgr => Task is ScenarioProcess { Samgr: true };
 
+    /// <summary>Whether it is a program, with processes and a samgr of its own inside.</summary>
+    internal bool IsProgram => Task is ScenarioProcess { Program: not null };
+
     internal IReadOnlyList<string> After => Task is ScenarioProcess process ? process.After : [];
 
     internal bool IsApp => Task is ScenarioApp;

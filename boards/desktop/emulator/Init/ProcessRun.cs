@@ -109,11 +109,16 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
     void IProcessOwner.Log(int level, int tid, string tag, string text) => parts.Log.Write(level, Process.Pid, tid, tag, text);
 
     void IProcessOwner.Trace(int kind, string service, string? feature, int first, int second, int third)
+        => WriteTrace(new TraceSource(null, Process.Pid), kind, service, feature, first, second, third);
+
+    void IProcessOwner.ProgramTrace(TraceSource source, int kind, string service, string? feature, int first, int second, int third)
     {
-        if (parts.Trace != null && !ProcessEvents.Write(parts.Trace, Process.Pid, kind, service, feature, first, second, third))
+        if (!Process.IsProgram)
         {
-            throw new ProtocolException($"there is no trace event {kind}");
+            throw new ProtocolException("it holds no other processes");
         }
+
+        WriteTrace(source, kind, service, feature, first, second, third);
     }
 
     void IProcessOwner.State(int state, string detail)
@@ -142,5 +147,13 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
     {
         CloseIpc();
         init.Post(() => init.OnDetached(this));
+    }
+
+    private void WriteTrace(TraceSource source, int kind, string service, string? feature, int first, int second, int third)
+    {
+        if (parts.Trace != null && !ProcessEvents.Write(parts.Trace, source, kind, service, feature, first, second, third))
+        {
+            throw new ProtocolException($"there is no trace event {kind}");
+        }
     }
 }

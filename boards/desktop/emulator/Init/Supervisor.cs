@@ -65,7 +65,8 @@ internal sealed partial class Supervisor : IAdmission
 
     internal EmulatedProcess? Find(int pid) => Array.Find(Processes, process => process.Pid == pid);
 
-    internal EmulatedProcess? SamgrHost => Array.Find(Processes, process => process.HostsSamgr);
+    internal EmulatedProcess? SamgrHost
+        => Array.Find(Processes, process => process.HostsSamgr) ?? Array.Find(Processes, process => process.IsProgram);
 
     IProcessOwner? IAdmission.Admit(string token, int peerProcessId, ProcessConnection connection)
         => _expected.TryRemove(token, out ProcessRun? run) && run.Attach(peerProcessId, connection) ? run : null;

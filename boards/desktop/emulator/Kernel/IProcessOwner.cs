@@ -1,5 +1,6 @@
 using LiteIpc;
 using Samgr.Emulator.Protocol;
+using Samgr.Emulator.Trace;
 
 namespace Samgr.Emulator.Kernel;
 
@@ -18,6 +19,9 @@ internal interface IProcessOwner
     void Log(int level, int tid, string tag, string text);
 
     void Trace(int kind, string service, string? feature, int first, int second, int third);
+
+    /// <summary>An event of one of the processes that a program holds.</summary>
+    void ProgramTrace(TraceSource source, int kind, string service, string? feature, int first, int second, int third);
 
     void State(int state, string detail);
 

@@ -1,5 +1,6 @@
 using LiteIpc;
 using Samgr.Emulator.Protocol;
+using Samgr.Emulator.Trace;
 
 namespace Samgr.Emulator.Kernel;
 
@@ -151,6 +152,11 @@ internal sealed class ProcessConnection
                 break;
             case FrameOp.Trace:
                 _owner.Trace(_reader.Int32(), _reader.Text(), _reader.String(), _reader.Int32(), _reader.Int32(), _reader.Int32());
+                break;
+            case FrameOp.ProgramTrace:
+                _owner.ProgramTrace(
+                    new TraceSource(_reader.Text(), _reader.Int32()),
+                    _reader.Int32(), _reader.Text(), _reader.String(), _reader.Int32(), _reader.Int32(), _reader.Int32());
                 break;
             case FrameOp.State:
                 _owner.State(_reader.Int32(), _reader.Text());

@@ -58,6 +58,9 @@ internal static class FrameOp
     /// <summary>Process: the answer to <see cref="Query"/>.</summary>
     internal const int QueryResult = 17;
 
+    /// <summary>Program: a trace event of one of the processes in it; not answered.</summary>
+    internal const int ProgramTrace = 24;
+
     /// <summary>Kernel: the answer to <see cref="Hello"/>, with what the process is to be.</summary>
     internal const int Welcome = 32;
 

@@ -29,6 +29,9 @@ internal sealed record ProcessConfiguration
     /// <summary>Its modules, each as assembly and type.</summary>
     public IReadOnlyList<(string Assembly, string Type)> Modules { get; init; } = [];
 
+    /// <summary>The program that it runs in place of modules: a path, or the name of an assembly beside the host.</summary>
+    public string? Program { get; init; }
+
     /// <summary>Limits that differ from their default, by name.</summary>
     public IReadOnlyList<(string Name, int Value)> Limits { get; init; } = [];
 
@@ -49,6 +52,7 @@ internal sealed record ProcessConfiguration
             FirstThread = frame.Int32(),
             ThreadCount = frame.Int32(),
             Modules = ReadList(frame, static frame => (frame.Text(), frame.Text())),
+            Program = frame.String(),
             Limits = ReadList(frame, static frame => (frame.Text(), frame.Int32())),
             Rules = frame.Boolean() ? ReadList(frame, ConfiguredRule.Read) : null,
         };
@@ -74,6 +78,7 @@ internal sealed record ProcessConfiguration
             frame.String(type);
         }
 
+        frame.String(Program);
         frame.Int32(Limits.Count);
         foreach ((string name, int value) in Limits)
         {

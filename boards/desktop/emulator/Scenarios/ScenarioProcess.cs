@@ -9,6 +9,12 @@ public sealed record ScenarioProcess : ScenarioTask
     /// <summary>The highest pid a scenario may give.</summary>
     public const int LastPid = 32767;
 
+    /// <summary>
+    /// The program that it runs in place of modules: the full path of an assembly with an entry point, or the plain name of one
+    /// that stands beside the process host. A program brings its own samgr.
+    /// </summary>
+    public string? Program { get; init; }
+
     /// <summary>Its pid, kept over restarts.</summary>
     public required int Pid { get; init; }
 

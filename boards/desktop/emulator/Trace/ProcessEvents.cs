@@ -8,32 +8,37 @@ internal static class ProcessEvents
 {
     /// <summary>Writes one event.</summary>
     /// <returns>False when there is no such event.</returns>
-    internal static bool Write(TraceWriter trace, int pid, int kind, string service, string? feature, int first, int second, int third)
+    internal static bool Write(TraceWriter trace, TraceSource source, int kind, string service, string? feature, int first, int second, int third)
     {
         switch (kind)
         {
             case TraceKind.Query:
-                trace.Write(pid, "query", json => Numbers(Name(json, service, feature), "result", first, "handle", second, "token", third));
+                trace.Write(source.Pid, "query", json => Numbers(Name(json, source, service, feature), "result", first, "handle", second, "token", third));
                 return true;
             case TraceKind.Register:
-                trace.Write(pid, "register", json => Numbers(Name(json, service, feature), "handle", first, "token", second));
+                trace.Write(source.Pid, "register", json => Numbers(Name(json, source, service, feature), "handle", first, "token", second));
                 return true;
             case TraceKind.Proxy:
-                trace.Write(pid, "proxy", json => Numbers(Name(json, service, feature), "handle", first, "token", second, "clients", third));
+                trace.Write(source.Pid, "proxy", json => Numbers(Name(json, source, service, feature), "handle", first, "token", second, "clients", third));
                 return true;
             case TraceKind.Invoke:
-                trace.Write(pid, "invoke", json => Numbers(Name(json, service, feature), "func", first, "flag", second, "result", third));
+                trace.Write(source.Pid, "invoke", json => Numbers(Name(json, source, service, feature), "func", first, "flag", second, "result", third));
                 return true;
             case TraceKind.ServiceExit:
-                trace.Write(pid, "service-exit", json => Name(json, service, feature).WriteNumber("handle", first));
+                trace.Write(source.Pid, "service-exit", json => Name(json, source, service, feature).WriteNumber("handle", first));
                 return true;
             default:
                 return false;
         }
     }
 
-    private static Utf8JsonWriter Name(Utf8JsonWriter json, string service, string? feature)
+    private static Utf8JsonWriter Name(Utf8JsonWriter json, TraceSource source, string service, string? feature)
     {
+        if (source.Process != null)
+        {
+            json.WriteString("process", source.Process);
+        }
+
         json.WriteString("service", service);
         json.WriteString("feature", feature);
         return json;

@@ -43,11 +43,11 @@ internal static class ModuleReader
         }
     }
 
-    private static string Locate(ScenarioSource source, string assembly) =>
+    internal static string Locate(ScenarioSource source, string assembly) =>
         IsPath(assembly)
             ? Path.GetFullPath(assembly, source.Folder)
             : Path.Combine(source.AssemblyFolder, assembly + ".dll");
 
-    private static bool IsPath(string assembly) =>
+    internal static bool IsPath(string assembly) =>
         assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || assembly.AsSpan().IndexOfAny('/', '\\') >= 0;
 }

@@ -52,6 +52,11 @@ internal static class ProcessChecks
         IReadOnlyList<JsonPart> parts)
     {
         int first = processes.FindIndex(process => process.Samgr);
+        if (first < 0 && processes.Count > 0 && processes.TrueForAll(process => process.Program != null))
+        {
+            return;
+        }
+
         if (first < 0)
         {
             throw source.Error(list, "no process hosts samgr; set \"samgr\": true in exactly one");

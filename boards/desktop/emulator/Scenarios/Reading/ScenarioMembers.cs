@@ -7,7 +7,7 @@ internal static class ScenarioMembers
     public static readonly string[] Scenario =
         ["$schema", "name", "description", "processes", "apps", "policy", "boot", "limits"];
 
-    public static readonly string[] Process = [.. Task, "pid", "samgr", "after"];
+    public static readonly string[] Process = [.. Task, "program", "pid", "samgr", "after"];
 
     public static readonly string[] Restart = ["rule", "backoffMs", "maxBackoffMs"];
 

@@ -1,0 +1,13 @@
+using Samgr.Emulator.Protocol;
+
+namespace Samgr.ProcessHost;
+
+/// <summary>Answers what the machine asks about a program, from the processes within it.</summary>
+internal static class ProgramQueries
+{
+    internal static string? Answer(IEnumerable<SamgrLite> processes, int kind, string subject)
+    {
+        IEnumerable<string> answers = processes.Select(process => ProcessQueries.Answer(process, kind, subject)).OfType<string>();
+        return kind == QueryKind.Dump ? string.Join('\n', answers) : string.Concat(answers);
+    }
+}
