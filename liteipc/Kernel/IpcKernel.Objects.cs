@@ -21,7 +21,7 @@ public sealed partial class IpcKernel
             int offset = BitConverter.ToInt32(message.Bytes, i * 4);
             if (offset < free || offset > message.DataSize - IpcLimits.ObjectSize || !IsAllowed(sender, message, i))
             {
-                Refused(sender, "object " + i + " of its message is malformed, or not its own to give");
+                Refused(sender, "object " + i + " of its message is malformed, not its own to give, or a file descriptor that cannot cross here");
                 return false;
             }
 
@@ -58,6 +58,8 @@ public sealed partial class IpcKernel
 
                 IpcProcess? owner = _handles.Find(value);
                 return owner != null && MayCall(sender, owner, value);
+            case IpcObjectType.FileDescriptor:
+                return message.Descriptors != null && value >= 0;
             default:
                 return false;
         }

@@ -43,6 +43,7 @@ public sealed class IpcMessage
     private int _bufferCount;
     private int _dataSize;
     private int _objects;
+    private IDescriptorOwner? _descriptors;
 
     internal IpcMessage()
     {
@@ -96,6 +97,17 @@ public sealed class IpcMessage
 
     /// <summary>Whose share of the pool it counts against.</summary>
     internal SenderShare? Share { get; set; }
+
+    /// <summary>Who closes the file descriptors that nobody reads; null where there can be none.</summary>
+    internal IDescriptorOwner? Descriptors
+    {
+        get => _descriptors;
+        set
+        {
+            _descriptors = value;
+            Data.HandsOverDescriptors = value != null;
+        }
+    }
 
     internal byte[] Bytes => _bytes;
 
@@ -161,6 +173,8 @@ public sealed class IpcMessage
         _bufferCount = other._bufferCount;
         other._bytes = bytes;
         other._buffers = buffers;
+        Descriptors = other.Descriptors;
+        other.Descriptors = null;
         other.Prepare(0, 0, 0);
         Seal();
     }
@@ -191,6 +205,7 @@ public sealed class IpcMessage
     /// <summary>Forgets the content but keeps the array for the next message.</summary>
     internal void Clear()
     {
+        CloseDescriptors();
         for (int i = 0; i < _bufferCount; i++)
         {
             _buffers[i] = _noBytes;
@@ -203,6 +218,27 @@ public sealed class IpcMessage
         Share = null;
         Charge = 0;
     }
+
+    /// <summary>Closes the file descriptors that nobody has read.</summary>
+    internal void CloseDescriptors()
+    {
+        for (int i = 0; Descriptors != null && i < _objects; i++)
+        {
+            int descriptor = DescriptorAt(i);
+            if (descriptor >= 0)
+            {
+                Descriptors.Close(descriptor);
+            }
+        }
+
+        Descriptors = null;
+    }
+
+    /// <summary>The file descriptor in the record of an object; -1 when it is none, or has been read.</summary>
+    internal int DescriptorAt(int index) => IpcIo.DescriptorAt(_bytes, IpcIo.RecordAt(_bytes, _objects, index), (_objects * 4) + _dataSize);
+
+    /// <summary>Puts the receiver's own file descriptor into the record of an object.</summary>
+    internal void SetDescriptor(int index, int descriptor) => IpcIo.SetDescriptor(_bytes, IpcIo.RecordAt(_bytes, _objects, index), descriptor);
 
     private static int RoundUp(int size)
     {

@@ -53,11 +53,26 @@ public sealed partial class IpcIo
         return at < 0 ? null : new SvcIdentity(Get32(at + 4), Get32(at + 8), Get32(at + 12));
     }
 
-    /// <summary>Reads a file descriptor; -1 with <see cref="Overflowed"/> set when there is none.</summary>
+    /// <summary>
+    /// Reads a file descriptor. One that came with a message then belongs to the caller: it cannot be read a second time, and
+    /// one that is not read is closed with its message. -1 with <see cref="Overflowed"/> set when there is none.
+    /// </summary>
     public int ReadFileDescriptor()
     {
         int at = ConsumeObject(IpcObjectType.FileDescriptor);
-        return at < 0 ? -1 : Get32(at + 4);
+        int descriptor = at < 0 ? -1 : Get32(at + 4);
+        if (descriptor < 0)
+        {
+            Fail();
+            return -1;
+        }
+
+        if (HandsOverDescriptors)
+        {
+            SetDescriptor(_buffer, at, -1);
+        }
+
+        return descriptor;
     }
 
     /// <summary>Reads a buffer; null with <see cref="Overflowed"/> set when there is none.</summary>
@@ -150,6 +165,23 @@ public sealed partial class IpcIo
     /// <summary>Where the record of an object stands in the buffer that <see cref="CopyTo"/> fills.</summary>
     internal static int RecordAt(byte[] buffer, int objects, int index)
         => (objects * OffsetSize) + BitConverter.ToInt32(buffer, index * OffsetSize);
+
+    /// <summary>True when what is read is a message whose file descriptors go over to who reads them.</summary>
+    internal bool HandsOverDescriptors { get; set; }
+
+    /// <summary>The file descriptor in a record; -1 when the record is no such one, or lies outside.</summary>
+    internal static int DescriptorAt(byte[] buffer, int record, int end)
+        => record < 0 || record > end - IpcLimits.ObjectSize || BitConverter.ToInt32(buffer, record) != IpcObjectType.FileDescriptor
+            ? -1
+            : BitConverter.ToInt32(buffer, record + 4);
+
+    internal static void SetDescriptor(byte[] buffer, int record, int descriptor)
+    {
+        buffer[record + 4] = (byte)descriptor;
+        buffer[record + 5] = (byte)(descriptor >> 8);
+        buffer[record + 6] = (byte)(descriptor >> 16);
+        buffer[record + 7] = (byte)(descriptor >> 24);
+    }
 
     /// <summary>
     /// Prepares for reading a message: table first, payload behind it. What does not hold together leaves the serializer

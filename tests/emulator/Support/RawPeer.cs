@@ -40,7 +40,7 @@ internal sealed class RawPeer : IDisposable
         SendBytes(_writer.Bytes.AsSpan(0, _writer.Length).ToArray());
     }
 
-    public void SendBytes(byte[] bytes) => _connection.Send(bytes, 0, bytes.Length);
+    public void SendBytes(byte[] bytes) => _connection.Send(bytes, bytes.Length, []);
 
     /// <summary>Sends a request as the kernel expects it.</summary>
     public void Post(int id, int handle, int tid = 0, int flag = IpcFlag.Default, byte[]? data = null)

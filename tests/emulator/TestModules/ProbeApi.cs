@@ -42,6 +42,15 @@ internal sealed class ProbeApi(SamgrLite samgr) : ServerProxy
                 return Flood(request, reply, null);
             case ProbeFunction.Storm:
                 return Flood(request, reply, (_, _, _) => { });
+            case ProbeFunction.ShareFile:
+                return ProbeFiles.Share(samgr, request, reply);
+            case ProbeFunction.ReadFile:
+                return ProbeFiles.Read(request, reply);
+            case ProbeFunction.IgnoreFile:
+                return EC.Success;
+            case ProbeFunction.CountDescriptors:
+                reply.WriteInt32(ProbeFiles.Count());
+                return EC.Success;
             case ProbeFunction.Print:
                 Console.WriteLine(request.ReadString());
                 return EC.Success;

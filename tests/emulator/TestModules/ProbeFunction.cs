@@ -30,6 +30,18 @@ public static class ProbeFunction
     /// <summary>Calls the echo of a service (string, first) until it is refused, size (int) of the echoes; returns the refusal and how many calls went.</summary>
     public const int Storm = 10;
 
+    /// <summary>Opens a file (string), deletes it and has a service (string, first) read it a number of times (int), each time through a file descriptor; returns the last result and text.</summary>
+    public const int ShareFile = 11;
+
+    /// <summary>Returns the text of the file that a file descriptor in the message leads to.</summary>
+    public const int ReadFile = 12;
+
+    /// <summary>Returns how many file descriptors the process has.</summary>
+    public const int CountDescriptors = 13;
+
+    /// <summary>Takes a message with a file descriptor and does not read it.</summary>
+    public const int IgnoreFile = 14;
+
     /// <summary>Writes a line to stdout.</summary>
     public const int Print = 9;
 }

@@ -114,6 +114,6 @@ internal sealed partial class KernelLink
     private bool SendFrame()
     {
         _writer.End();
-        return IsOpen && _connection.Send(_writer.Bytes, 0, _writer.Length);
+        return IsOpen && _connection.Send(_writer.Bytes, _writer.Length, _writer.Descriptors);
     }
 }

@@ -11,6 +11,7 @@ internal sealed partial class KernelLink : IDisposable
 {
     private readonly IConnection _connection;
     private readonly FrameReader _reader;
+    private readonly Descriptors _descriptors = new();
     private readonly WaitSlots _slots = new();
     private readonly CreditCounter _credit = new();
     private bool _open = true;
@@ -52,6 +53,7 @@ internal sealed partial class KernelLink : IDisposable
         }
 
         configuration = ProcessConfiguration.Read(link._reader);
+        connection.Arriving = link._descriptors;
         link.Threads = new ThreadNumbers(configuration.FirstThread, configuration.ThreadCount);
         return link;
     }
@@ -220,6 +222,7 @@ internal sealed partial class KernelLink : IDisposable
         message.From(_reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32());
         message.Charge = _reader.Int32();
         _reader.Content(message);
+        _descriptors.GiveTo(message);
         if (message.Type is IpcMessageType.Request or IpcMessageType.DeathNotify)
         {
             Inbox.Add(message);

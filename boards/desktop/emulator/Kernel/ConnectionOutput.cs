@@ -15,6 +15,7 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
 
     private readonly object _gate = new();
     private readonly FrameWriter _out = new();
+    private IDescriptorOwner? _descriptors;
     private int _sent;
     private IpcProcess? _process;
     private bool _stalled;
@@ -78,6 +79,7 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
         lock (_gate)
         {
             _closed = true;
+            CloseDescriptors();
             Monitor.PulseAll(_gate);
         }
     }
@@ -113,7 +115,7 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
     {
         while (_sent < _out.Length || Batch())
         {
-            int taken = connection.TrySend(_out.Bytes, _sent, _out.Length - _sent);
+            int taken = connection.TrySend(_out.Bytes, _sent, _out.Length - _sent, _out.Descriptors);
             if (taken < 0)
             {
                 _closed = true;
@@ -126,6 +128,7 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
             }
 
             _sent += taken;
+            CloseDescriptors();
         }
 
         return true;
@@ -135,7 +138,7 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
     {
         _out.Clear();
         _sent = 0;
-        while (_process != null && _out.Length < BatchBytes)
+        while (_process != null && _out.Length < BatchBytes && _out.Descriptors.Count <= DescriptorMessages.Most - IpcLimits.MaxObjects)
         {
             IpcMessage? message = kernel.TakeNext(_process);
             if (message == null)
@@ -144,10 +147,28 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
             }
 
             Write(message);
+            TakeDescriptors(message);
             kernel.Delivered(_process, message);
         }
 
         return _out.Length > 0;
+    }
+
+    private void TakeDescriptors(IpcMessage message)
+    {
+        // Now in the frame, and closed here once they are on their way.
+        _descriptors ??= message.Descriptors;
+        message.Descriptors = null;
+    }
+
+    private void CloseDescriptors()
+    {
+        foreach (int descriptor in _out.Descriptors)
+        {
+            _descriptors?.Close(descriptor);
+        }
+
+        _out.Descriptors.Clear();
     }
 
     private void Write(IpcMessage message)

@@ -15,6 +15,7 @@ internal sealed class ProcessConnection
     private readonly IAdmission _admission;
     private readonly FrameReader _reader;
     private readonly IpcMessage _incoming = new();
+    private readonly Descriptors _descriptors = new();
     private readonly PendingQueries _queries = new();
     private readonly ManualResetEventSlim _ended = new();
     private IProcessOwner _owner = null!;
@@ -107,6 +108,7 @@ internal sealed class ProcessConnection
         _owner = owner;
         _ipc = owner.Ipc;
         _connection.ReceiveTimeoutMs = 0;
+        _connection.Arriving = _descriptors;
         _reader.MaxFrame = FrameLimits.MaxFrame;
         Output.Send(FrameOp.Welcome, 0, owner.WriteConfiguration);
         Output.Attach(_ipc);
@@ -181,7 +183,9 @@ internal sealed class ProcessConnection
             IpcMessageType.Request, _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), 0);
         _incoming.Tid = tid;
         _reader.Content(_incoming);
+        _descriptors.GiveTo(_incoming);
         int result = _kernel.Post(_ipc, _incoming, id, out IpcCall? call);
+        _incoming.CloseDescriptors();
         if (call == null)
         {
             Output.Result(id, result);
@@ -201,7 +205,9 @@ internal sealed class ProcessConnection
         _incoming.Address(type, _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), IpcFlag.OneWay, 0);
         _incoming.Tid = tid;
         _reader.Content(_incoming);
+        _descriptors.GiveTo(_incoming);
         _kernel.Answer(_ipc, sequence, _incoming);
+        _incoming.CloseDescriptors();
     }
 
     private void Reject(string reason)
@@ -222,6 +228,7 @@ internal sealed class ProcessConnection
         _owner?.Detached();
         _queries.Close();
         _connection.Dispose();
+        _descriptors.Dispose();
         _ended.Set();
     }
 }

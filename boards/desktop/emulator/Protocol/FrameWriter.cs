@@ -17,7 +17,14 @@ internal sealed class FrameWriter
 
     internal int Length { get; private set; }
 
-    internal void Clear() => Length = 0;
+    /// <summary>The file descriptors in the frames, in their order.</summary>
+    internal List<int> Descriptors { get; } = [];
+
+    internal void Clear()
+    {
+        Length = 0;
+        Descriptors.Clear();
+    }
 
     internal void Begin(int op, int id, int credit = 0)
     {
@@ -62,6 +69,7 @@ internal sealed class FrameWriter
         ContentHeader(content.Length, content.ObjectCount, content.BufferCount);
         int at = Reserve(content.WireSize);
         content.CopyTo(_bytes, at);
+        Collect(at, content.ObjectCount, Length);
         for (int i = 0; i < content.BufferCount; i++)
         {
             Block(content.BufferAt(i), content.BufferAt(i).Length);
@@ -74,9 +82,23 @@ internal sealed class FrameWriter
         int size = message.DataSize + (message.ObjectCount * 4);
         int at = Reserve(size);
         Buffer.BlockCopy(message.Bytes, 0, _bytes, at, size);
+        Collect(at, message.ObjectCount, Length);
         for (int i = 0; i < message.BufferCount; i++)
         {
             Block(message.BufferAt(i), message.BufferAt(i).Length);
+        }
+    }
+
+    private void Collect(int at, int objects, int end)
+    {
+        for (int i = 0; i < objects && Protocol.Descriptors.AreSupported; i++)
+        {
+            int record = at + (objects * 4) + BinaryPrimitives.ReadInt32LittleEndian(_bytes.AsSpan(at + (i * 4)));
+            int descriptor = IpcIo.DescriptorAt(_bytes, record, end);
+            if (descriptor >= 0)
+            {
+                Descriptors.Add(descriptor);
+            }
         }
     }
 

@@ -9,17 +9,27 @@ internal interface IConnection : IDisposable
     /// <summary>Milliseconds after which <see cref="Receive"/> gives up; 0 for never.</summary>
     int ReceiveTimeoutMs { set; }
 
+    /// <summary>Where file descriptors go that come with the bytes; without it they are discarded.</summary>
+    Descriptors? Arriving { set; }
+
     /// <summary>Waits for bytes.</summary>
     /// <returns>How many; 0 once the connection has ended.</returns>
     int Receive(byte[] buffer, int offset, int count);
 
     /// <summary>Sends all bytes, however long the peer takes to accept them.</summary>
+    /// <param name="buffer">The bytes.</param>
+    /// <param name="count">How many, from the first on.</param>
+    /// <param name="descriptors">File descriptors that go with the first of them; they stay the caller's.</param>
     /// <returns>False once the connection has ended.</returns>
-    bool Send(byte[] buffer, int offset, int count);
+    bool Send(byte[] buffer, int count, List<int> descriptors);
 
     /// <summary>Sends what the peer accepts without waiting.</summary>
+    /// <param name="buffer">The bytes.</param>
+    /// <param name="offset">The first of them.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="descriptors">File descriptors that go with the first of them, if one goes; they stay the caller's.</param>
     /// <returns>How many bytes went; 0 when none could, -1 once the connection has ended.</returns>
-    int TrySend(byte[] buffer, int offset, int count);
+    int TrySend(byte[] buffer, int offset, int count, List<int> descriptors);
 
     /// <summary>Waits until <see cref="TrySend"/> may have success, the connection has ended or the time is over.</summary>
     void WaitSendable(int timeoutMs);

@@ -31,6 +31,8 @@ internal sealed class SocketConnection : IConnection
         set => _socket.ReceiveTimeout = value;
     }
 
+    public Descriptors? Arriving { private get; set; }
+
     internal static SocketConnection Open(string path)
     {
         Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -50,6 +52,11 @@ internal sealed class SocketConnection : IConnection
     {
         try
         {
+            if (Arriving != null && Descriptors.AreSupported)
+            {
+                return DescriptorMessages.Receive(_socket, buffer.AsSpan(offset, count), Arriving);
+            }
+
             int received = _socket.Receive(buffer, offset, count, SocketFlags.None, out SocketError error);
             return error == SocketError.Success ? received : 0;
         }
@@ -59,23 +66,18 @@ internal sealed class SocketConnection : IConnection
         }
     }
 
-    public bool Send(byte[] buffer, int offset, int count)
+    public bool Send(byte[] buffer, int count, List<int> descriptors)
     {
         try
         {
-            int end = offset + count;
-            while (offset < end)
+            int offset = descriptors.Count == 0 ? 0 : DescriptorMessages.Send(_socket, buffer.AsSpan(0, count), CollectionsMarshal.AsSpan(descriptors));
+            while (offset >= 0 && offset < count)
             {
-                int sent = _socket.Send(buffer, offset, end - offset, SocketFlags.None, out SocketError error);
-                if (error != SocketError.Success)
-                {
-                    return false;
-                }
-
-                offset += sent;
+                int sent = _socket.Send(buffer, offset, count - offset, SocketFlags.None, out SocketError error);
+                offset = error == SocketError.Success ? offset + sent : -1;
             }
 
-            return true;
+            return offset >= 0;
         }
         catch (ObjectDisposedException)
         {
@@ -83,7 +85,7 @@ internal sealed class SocketConnection : IConnection
         }
     }
 
-    public int TrySend(byte[] buffer, int offset, int count)
+    public int TrySend(byte[] buffer, int offset, int count, List<int> descriptors)
     {
         try
         {
@@ -92,7 +94,13 @@ internal sealed class SocketConnection : IConnection
                 return 0;
             }
 
-            int sent = _socket.Send(buffer, offset, Math.Min(count, _chunk), SocketFlags.None, out SocketError error);
+            int most = Math.Min(count, _chunk);
+            if (descriptors.Count > 0)
+            {
+                return DescriptorMessages.Send(_socket, buffer.AsSpan(offset, most), CollectionsMarshal.AsSpan(descriptors));
+            }
+
+            int sent = _socket.Send(buffer, offset, most, SocketFlags.None, out SocketError error);
             return error == SocketError.Success ? sent : -1;
         }
         catch (Exception error) when (error is ObjectDisposedException or SocketException)
