@@ -1,0 +1,4 @@
+namespace nanoFramework.TestFramework;
+
+/// <summary>Ends a test without a verdict.</summary>
+public class SkipTestException(string message = "", Exception? innerException = null) : Exception(message, innerException);
