@@ -32,10 +32,11 @@ public sealed class SaName
     public static string Format(string? service, string? feature) => "<" + (service ?? "(null)") + ", " + (feature ?? "(null)") + ">";
 
     /// <summary>Whether a name can be a service's or feature's.</summary>
-    /// <returns><see cref="EC.Success"/>, <see cref="EC.Invalid"/> for none, <see cref="EC.NameTooLong"/> for one over the limit.</returns>
+    /// <returns><see cref="EC.Success"/>, <see cref="EC.Invalid"/> for none, or one with a NUL in it, <see cref="EC.NameTooLong"/> for one over the limit.</returns>
     public static int Check(string? name)
     {
-        if (name == null || name.Length == 0)
+        // A board's strings end at their first NUL.
+        if (name == null || name.Length == 0 || name.IndexOf('\0') >= 0)
         {
             return EC.Invalid;
         }

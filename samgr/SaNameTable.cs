@@ -5,14 +5,14 @@ namespace Samgr;
 /// <summary>Values by service and feature, found in one step whatever their number. Not synchronised.</summary>
 internal sealed class SaNameTable
 {
-    private readonly Hashtable _services = new Hashtable();
+    private readonly KeyedTable _services = new KeyedTable();
 
     internal int Count { get; private set; }
 
     internal object? Find(string service, string? feature) => FindEntry(service, feature)?.Value;
 
     /// <summary>The value of any feature of a service.</summary>
-    internal object? FindAny(string service) => ((Entry?)_services[service])?.Value;
+    internal object? FindAny(string service) => ((Entry?)_services.Find(service))?.Value;
 
     /// <summary>Enters a value, or replaces the one that is there.</summary>
     internal void Set(string service, string? feature, object value)
@@ -24,14 +24,14 @@ internal sealed class SaNameTable
             return;
         }
 
-        _services[service] = new Entry(feature, value, (Entry?)_services[service]);
+        _services.Set(service, new Entry(feature, value, (Entry?)_services.Find(service)));
         Count++;
     }
 
     internal object? Remove(string service, string? feature)
     {
         Entry? previous = null;
-        for (Entry? entry = (Entry?)_services[service]; entry != null; entry = entry.Next)
+        for (Entry? entry = (Entry?)_services.Find(service); entry != null; entry = entry.Next)
         {
             if (entry.Feature != feature)
             {
@@ -45,7 +45,7 @@ internal sealed class SaNameTable
             }
             else if (entry.Next != null)
             {
-                _services[service] = entry.Next;
+                _services.Set(service, entry.Next);
             }
             else
             {
@@ -63,9 +63,10 @@ internal sealed class SaNameTable
     internal ArrayList Values()
     {
         ArrayList values = new ArrayList();
-        foreach (object? chain in _services.Values)
+        ArrayList chains = _services.Values();
+        for (int i = 0; i < chains.Count; i++)
         {
-            for (Entry? entry = (Entry?)chain; entry != null; entry = entry.Next)
+            for (Entry? entry = (Entry?)chains[i]; entry != null; entry = entry.Next)
             {
                 values.Add(entry.Value);
             }
@@ -76,7 +77,7 @@ internal sealed class SaNameTable
 
     private Entry? FindEntry(string service, string? feature)
     {
-        for (Entry? entry = (Entry?)_services[service]; entry != null; entry = entry.Next)
+        for (Entry? entry = (Entry?)_services.Find(service); entry != null; entry = entry.Next)
         {
             if (entry.Feature == feature)
             {

@@ -38,6 +38,9 @@ public sealed class IpcMessage
     private static readonly byte[] _noBytes = new byte[0];
     private static readonly byte[][] _noBuffers = new byte[0][];
 
+    /// <summary>A larger array is not kept for the next message: a board has not the memory.</summary>
+    private const int KeptBytes = 1024;
+
     private byte[] _bytes = _noBytes;
     private byte[][] _buffers = _noBuffers;
     private int _bufferCount;
@@ -202,13 +205,18 @@ public sealed class IpcMessage
 
     internal void Seal() => Data.InitReadMessage(_bytes, _dataSize, _objects, _buffers, _bufferCount);
 
-    /// <summary>Forgets the content but keeps the array for the next message.</summary>
+    /// <summary>Forgets the content but keeps a small array for the next message.</summary>
     internal void Clear()
     {
         CloseDescriptors();
         for (int i = 0; i < _bufferCount; i++)
         {
             _buffers[i] = _noBytes;
+        }
+
+        if (_bytes.Length > KeptBytes)
+        {
+            _bytes = _noBytes;
         }
 
         Prepare(0, 0, 0);

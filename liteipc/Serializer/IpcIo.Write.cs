@@ -127,7 +127,10 @@ public sealed partial class IpcIo
     /// <returns>False when it did not fit.</returns>
     public bool WriteInt16Unaligned(short value) => WriteUint16Unaligned((ushort)value);
 
-    /// <summary>Writes a string as UTF-8. A lone surrogate becomes U+FFFD, as everywhere in .NET.</summary>
+    /// <summary>
+    /// Writes a string as UTF-8. A lone surrogate becomes U+FFFD, as everywhere in .NET. On a board a string ends at its first
+    /// NUL, so one with a NUL inside arrives there without its end.
+    /// </summary>
     /// <returns>False when it is null or did not fit.</returns>
     public bool WriteString(string? value)
     {
@@ -170,9 +173,11 @@ public sealed partial class IpcIo
             return false;
         }
 
-        for (int i = 0; i < value.Length; i++)
+        // A board's string indexer gives a high surrogate twice instead of the pair.
+        char[] units = value.ToCharArray();
+        for (int i = 0; i < units.Length; i++)
         {
-            if (!WriteUint16Unaligned(value[i]))
+            if (!WriteUint16Unaligned(units[i]))
             {
                 return false;
             }

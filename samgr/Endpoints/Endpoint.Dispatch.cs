@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using LiteIpc;
 
 namespace Samgr;
@@ -118,9 +119,7 @@ internal sealed partial class Endpoint
             return;
         }
 
-        Exchange? exchange = router.Service.Config!.FullQueuePolicy == FullQueuePolicy.Block
-            ? pool.Queue.RentNow(router.Service)
-            : pool.Queue.Rent(router.Service, _options.Adapter);
+        Exchange? exchange = RentPlace(router.Service, pool.Queue, message.IsOneWay);
         if (exchange == null)
         {
             Refuse(message, EC.BusBusy, "the queue of " + router.Service.Name + " is full (" + pool.Queue.Capacity + " messages)");
@@ -132,6 +131,29 @@ internal sealed partial class Endpoint
         exchange.Router = router;
         exchange.Message = message;
         pool.Queue.Post(exchange);
+    }
+
+    private Exchange? RentPlace(ServiceEntry service, TaskQueue queue, bool isOneWay)
+    {
+        Exchange? exchange = queue.RentNow(service);
+        if (exchange != null || !isOneWay)
+        {
+            return exchange;
+        }
+
+        // Nobody learns of a lost one-way call, so the service gets a turn first.
+        Thread.Sleep(0);
+        exchange = queue.RentNow(service);
+        if (exchange == null)
+        {
+            int dropped = ++service.Dropped;
+            if ((dropped & (dropped - 1)) == 0)
+            {
+                _options.Log?.Write(LogLevel.Warn, service.Name, "the queue is full (" + queue.Capacity + " messages), one-way calls dropped so far: " + dropped);
+            }
+        }
+
+        return exchange;
     }
 
     private string NobodyAt(IpcMessage message) => "no service stands behind token " + message.Token + " of " + _options.Name;

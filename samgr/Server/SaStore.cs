@@ -42,7 +42,7 @@ internal sealed class SaStore
 {
     private readonly int _maxAbilities;
     private readonly SaNameTable _abilities = new SaNameTable();
-    private readonly Hashtable _handles = new Hashtable();
+    private readonly KeyedTable _handles = new KeyedTable();
 
     internal SaStore(int maxAbilities)
     {
@@ -64,7 +64,7 @@ internal sealed class SaStore
     {
         lock (_handles)
         {
-            _handles[pid] = handle;
+            _handles.Set(pid, handle);
         }
     }
 
@@ -73,7 +73,8 @@ internal sealed class SaStore
     {
         lock (_handles)
         {
-            return _handles.Contains(pid) ? (int)_handles[pid]! : SvcIdentity.InvalidHandle;
+            object? handle = _handles.Find(pid);
+            return handle == null ? SvcIdentity.InvalidHandle : (int)handle;
         }
     }
 
@@ -148,16 +149,7 @@ internal sealed class SaStore
     {
         lock (_handles)
         {
-            int pid = -1;
-            foreach (object? key in _handles.Keys)
-            {
-                if ((int)_handles[key!]! == handle)
-                {
-                    pid = (int)key!;
-                    break;
-                }
-            }
-
+            int pid = PidOf(handle);
             if (pid < 0)
             {
                 return pid;
@@ -176,6 +168,21 @@ internal sealed class SaStore
 
             return pid;
         }
+    }
+
+    private int PidOf(int handle)
+    {
+        ArrayList pids = _handles.Keys();
+        for (int i = 0; i < pids.Count; i++)
+        {
+            int pid = (int)pids[i]!;
+            if (HandleOf(pid) == handle)
+            {
+                return pid;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>What can be found.</summary>

@@ -1,11 +1,9 @@
-using System.Collections;
-
 namespace Samgr;
 
 /// <summary>The services of one process by name and by id. Not synchronised.</summary>
 internal sealed class ServiceRegistry
 {
-    private readonly Hashtable _byName = new Hashtable();
+    private readonly KeyedTable _byName = new KeyedTable();
     private readonly Vector _byId = new Vector();
     private readonly SamgrOptions _options;
 
@@ -20,7 +18,7 @@ internal sealed class ServiceRegistry
 
     internal bool IsFull => _byId.Num >= _options.MaxServices;
 
-    internal ServiceEntry? Find(string? name) => string.IsNullOrEmpty(name) ? null : (ServiceEntry?)_byName[name!];
+    internal ServiceEntry? Find(string? name) => string.IsNullOrEmpty(name) ? null : (ServiceEntry?)_byName.Find(name!);
 
     internal ServiceEntry? At(int id) => (ServiceEntry?)_byId.At(id);
 
@@ -29,7 +27,7 @@ internal sealed class ServiceRegistry
         int id = FreeId(_byId);
         ServiceEntry entry = new ServiceEntry(service, id);
         Place(_byId, id, entry);
-        _byName[entry.Name] = entry;
+        _byName.Set(entry.Name, entry);
     }
 
     internal void Remove(ServiceEntry entry)

@@ -6,7 +6,9 @@ namespace Samgr;
 internal sealed class TaskPool
 {
     private readonly Dispatcher _dispatcher;
-    private int _threadId;
+    private const int NoThread = -1;
+
+    private int _threadId = NoThread;
 
     internal TaskPool(string name, int type, int key, int priority, int queueSize, Dispatcher dispatcher)
     {
@@ -54,6 +56,6 @@ internal sealed class TaskPool
             exchange = Queue.Take();
         }
 
-        _threadId = 0;
+        _threadId = NoThread;
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using LiteIpc;
 
 namespace Samgr.Broadcast;
@@ -10,7 +9,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
     private static readonly Subscription[] _nobody = new Subscription[0];
 
     private readonly PubSubFeature _feature;
-    private readonly Hashtable _topics = new Hashtable();
+    private readonly KeyedTable _topics = new KeyedTable();
     private readonly Handler _deliver = Deliver;
     private Publication? _spare = new Publication();
 
@@ -28,12 +27,12 @@ internal sealed class PubSub : UnknownObject, IPubSub
 
         lock (_topics)
         {
-            if (_topics.Contains(topic))
+            if (_topics.Find(topic) != null)
             {
                 return EC.Failure;
             }
 
-            _topics.Add(topic, _nobody);
+            _topics.Set(topic, _nobody);
             return EC.Success;
         }
     }
@@ -47,7 +46,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
 
         lock (_topics)
         {
-            Subscription[]? subscriptions = (Subscription[]?)_topics[topic];
+            Subscription[]? subscriptions = (Subscription[]?)_topics.Find(topic);
             if (subscriptions == null)
             {
                 return EC.Failure;
@@ -61,7 +60,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
             Subscription[] grown = new Subscription[subscriptions.Length + 1];
             Array.Copy(subscriptions, grown, subscriptions.Length);
             grown[subscriptions.Length] = new Subscription(topic, consumer);
-            _topics[topic] = grown;
+            _topics.Set(topic, grown);
             return EC.Success;
         }
     }
@@ -81,7 +80,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
         Subscription[]? subscriptions;
         lock (_topics)
         {
-            subscriptions = (Subscription[]?)_topics[topic];
+            subscriptions = (Subscription[]?)_topics.Find(topic);
         }
 
         bool sent = false;
@@ -120,7 +119,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
 
         lock (_topics)
         {
-            Subscription[]? subscriptions = (Subscription[]?)_topics[topic];
+            Subscription[]? subscriptions = (Subscription[]?)_topics.Find(topic);
             int index = subscriptions == null ? -1 : IndexOf(subscriptions, old);
             if (index < 0)
             {
@@ -138,7 +137,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
                 changed[index] = new Subscription(topic, current);
             }
 
-            _topics[topic] = changed;
+            _topics.Set(topic, changed);
             return replaced.Consumer;
         }
     }

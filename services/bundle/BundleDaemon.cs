@@ -56,11 +56,11 @@ internal sealed class BundleDaemonApi : ServerProxy
     private const int LauncherUid = 20010001;
     private const string LauncherProcess = "launcher";
 
-    private readonly Hashtable _bundles = new Hashtable();
+    private readonly KeyedTable _bundles = new KeyedTable();
 
     internal BundleDaemonApi()
     {
-        _bundles.Add(BundleNames.Launcher, new BundleInfo(BundleNames.Launcher, LauncherUid, LauncherProcess));
+        _bundles.Set(BundleNames.Launcher, new BundleInfo(BundleNames.Launcher, LauncherUid, LauncherProcess));
     }
 
     public override int Invoke(int funcId, IpcMessage origin, IpcIo request, IpcIo reply)
@@ -83,7 +83,7 @@ internal sealed class BundleDaemonApi : ServerProxy
             return EC.Invalid;
         }
 
-        BundleInfo? bundle = (BundleInfo?)_bundles[name];
+        BundleInfo? bundle = (BundleInfo?)_bundles.Find(name);
         return bundle != null && bundle.WriteTo(reply) ? EC.Success : EC.NoService;
     }
 
@@ -94,12 +94,12 @@ internal sealed class BundleDaemonApi : ServerProxy
             return EC.Invalid;
         }
 
-        if (_bundles.Contains(bundle.Name))
+        if (_bundles.Find(bundle.Name) != null)
         {
             return EC.Busy;
         }
 
-        _bundles.Add(bundle.Name, bundle);
+        _bundles.Set(bundle.Name, bundle);
         return EC.Success;
     }
 
@@ -110,21 +110,16 @@ internal sealed class BundleDaemonApi : ServerProxy
             return EC.Invalid;
         }
 
-        if (!_bundles.Contains(name))
-        {
-            return EC.NoService;
-        }
-
-        _bundles.Remove(name);
-        return EC.Success;
+        return _bundles.Remove(name) == null ? EC.NoService : EC.Success;
     }
 
     private int List(IpcIo reply)
     {
         reply.WriteVectorCount(_bundles.Count);
-        foreach (object? name in _bundles.Keys)
+        ArrayList names = _bundles.Keys();
+        for (int i = 0; i < names.Count; i++)
         {
-            reply.WriteString((string)name!);
+            reply.WriteString((string)names[i]!);
         }
 
         return EC.Success;
