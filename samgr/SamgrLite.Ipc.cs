@@ -19,6 +19,9 @@ public sealed partial class SamgrLite
     /// <summary>The handle that samgr gave this process; -1 until then.</summary>
     public int Handle => _endpoint == null ? SvcIdentity.InvalidHandle : _endpoint.Handle;
 
+    /// <summary>The process's IPC, for calls to an identity that came in a message; null until it takes part.</summary>
+    public IpcContext? Ipc => _endpoint?.Context;
+
     /// <summary>Takes part in IPC. Called once, before the bootstrap.</summary>
     /// <param name="driver">The process's door, its pool not mapped yet.</param>
     /// <returns><see cref="EC.Success"/>, or why not.</returns>

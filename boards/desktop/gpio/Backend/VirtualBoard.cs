@@ -1,0 +1,93 @@
+namespace System.Device.Gpio.Backend;
+
+/// <summary>The board that this process sees, and the pins that it has opened.</summary>
+internal static class VirtualBoard
+{
+    private const int DefaultPins = 64;
+
+    private static readonly object _gate = new();
+    private static readonly Dictionary<int, GpioPin> _open = [];
+    private static IGpioBackend? _backend;
+
+    internal static TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>What stands behind the pins; unless told otherwise a bank of 64 plain pins in this process.</summary>
+    internal static IGpioBackend Backend
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _backend ?? PlugIn(new LocalBackend(PlainBank()));
+            }
+        }
+    }
+
+    /// <summary>Takes another board; pins that are open are forgotten.</summary>
+    internal static IGpioBackend PlugIn(IGpioBackend backend)
+    {
+        lock (_gate)
+        {
+            if (_backend != null)
+            {
+                _backend.Edge = null;
+            }
+
+            _open.Clear();
+            _backend = backend;
+            backend.Edge = OnEdge;
+            return backend;
+        }
+    }
+
+    internal static GpioPin Open(int number)
+    {
+        PinResult.Check(Backend.Open(number), number);
+        GpioPin pin = new(number, Backend);
+        lock (_gate)
+        {
+            _open[number] = pin;
+        }
+
+        return pin;
+    }
+
+    internal static GpioPin? Find(int number)
+    {
+        lock (_gate)
+        {
+            return _open.GetValueOrDefault(number);
+        }
+    }
+
+    internal static void Forget(GpioPin pin)
+    {
+        lock (_gate)
+        {
+            if (_open.GetValueOrDefault(pin.PinNumber) == pin)
+            {
+                _open.Remove(pin.PinNumber);
+            }
+        }
+    }
+
+    private static void OnEdge(int number, bool isHigh)
+    {
+        GpioPin? pin = Find(number);
+        if (pin != null)
+        {
+            PinInterrupts.Post(pin, isHigh);
+        }
+    }
+
+    private static Bank.PinBank PlainBank()
+    {
+        Bank.PinBank bank = new(Time);
+        for (int number = 0; number < DefaultPins; number++)
+        {
+            bank.Add(number, $"GPIO{number}", isInputOnly: false);
+        }
+
+        return bank;
+    }
+}

@@ -1,0 +1,59 @@
+namespace System.Device.Gpio.Bank;
+
+/// <summary>One pin: who has opened it and what it does to the wire it is on.</summary>
+internal sealed class BankPin
+{
+    internal BankPin(int number, string name, bool isInputOnly)
+    {
+        Number = number;
+        Name = name;
+        IsInputOnly = isInputOnly;
+        Net = new PinNet(this);
+    }
+
+    internal int Number { get; }
+
+    internal string Name { get; }
+
+    internal bool IsInputOnly { get; }
+
+    internal PinNet Net { get; set; }
+
+    internal IPinOwner? Owner { get; private set; }
+
+    internal PinMode Mode { get; set; }
+
+    /// <summary>The level last written to it.</summary>
+    internal bool Written { get; set; }
+
+    internal bool IsWatched { get; set; }
+
+    /// <summary>The resistor on the board.</summary>
+    internal PinPull BoardPull { get; set; }
+
+    /// <summary>What the world outside drives it to; null for nothing.</summary>
+    internal bool? Outside { get; set; }
+
+    internal bool IsOutput => Owner != null && Mode >= PinMode.Output;
+
+    /// <summary>What the pin itself drives its wire to; null for nothing.</summary>
+    internal bool? Driven => !IsOutput ? null : Mode switch
+    {
+        PinMode.OutputOpenDrain or PinMode.OutputOpenDrainPullUp => Written ? null : false,
+        PinMode.OutputOpenSource or PinMode.OutputOpenSourcePullDown => Written ? true : null,
+        _ => Written,
+    };
+
+    internal bool PullsUp => BoardPull == PinPull.Up || (Owner != null && Mode is PinMode.InputPullUp or PinMode.OutputOpenDrainPullUp);
+
+    internal void OpenFor(IPinOwner? owner)
+    {
+        Owner = owner;
+        Mode = PinMode.Input;
+        Written = false;
+        IsWatched = false;
+    }
+
+    internal bool Supports(PinMode mode)
+        => IsInputOnly ? mode == PinMode.Input : mode is >= PinMode.Input and <= PinMode.OutputOpenSourcePullDown;
+}

@@ -1,0 +1,6 @@
+namespace System.Device.Gpio;
+
+/// <summary>Gets the edges of one pin, on the thread of the interrupts.</summary>
+/// <param name="sender">The pin.</param>
+/// <param name="e">What happened.</param>
+public delegate void PinValueChangedEventHandler(object sender, PinValueChangedEventArgs e);

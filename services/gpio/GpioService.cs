@@ -1,0 +1,67 @@
+using System;
+using System.Device.Gpio;
+
+namespace Samgr.Gpio;
+
+/// <summary>Has the controller. What interrupts and timers post comes in here, one after the other.</summary>
+internal sealed class GpioService : Service
+{
+    /// <summary>A pin has risen or fallen; the value is twice its number, plus 1 for high.</summary>
+    internal const int EdgeMessage = 1;
+
+    /// <summary>It is time for a pin that blinks; the value is its number.</summary>
+    internal const int BlinkMessage = 2;
+
+    /// <summary>The process behind a handle, the value, has ended.</summary>
+    internal const int DeathMessage = 3;
+
+    private const int QueueSize = 64;
+
+    private Identity _identity = Identity.Invalid;
+
+    internal GpioService()
+    {
+        Pins = new GpioPins(this);
+        Api = new GpioApi(Pins);
+    }
+
+    public override string Name => GpioNames.Service;
+
+    internal GpioPins Pins { get; }
+
+    internal GpioApi Api { get; }
+
+    public override TaskConfig GetTaskConfig()
+        => new TaskConfig(TaskLevel.High, TaskPriority.AboveNormal, TaskConfig.DefaultStackSize, QueueSize, TaskType.Single);
+
+    public override bool Initialize(Identity identity)
+    {
+        _identity = identity;
+        try
+        {
+            Pins.Open(new GpioController());
+        }
+        catch (Exception error)
+        {
+            Pins.Degrade(error);
+        }
+
+        return true;
+    }
+
+    public override bool MessageHandle(Request request)
+    {
+        switch (request.MsgId)
+        {
+            case EdgeMessage: return Pins.OnEdge((int)(request.MsgValue >> 1), (request.MsgValue & 1) != 0);
+            case BlinkMessage: return Pins.OnBlink((int)request.MsgValue);
+            case DeathMessage: return Pins.OnDeath((int)request.MsgValue);
+            default: return false;
+        }
+    }
+
+    /// <summary>From an interrupt, a timer or a death: has the service's thread see to it.</summary>
+    internal int Post(Request request) => Samgr!.SendRequest(_identity, request, null);
+
+    internal void Log(int level, string text) => Samgr!.Options.Log?.Write(level, Name, text);
+}
