@@ -1,0 +1,128 @@
+using System.Threading;
+using LiteIpc;
+
+namespace Samgr.Boards;
+
+/// <summary>
+/// The application of a board: three processes in one CLR over the in-memory driver. The provider hosts samgr, gpio and
+/// broadcast, the consumer toggles an LED when a button is pressed, the application shows that the board is alive.
+/// </summary>
+public sealed class BoardApplication
+{
+    /// <summary>The milestone that is reported once all processes are up.</summary>
+    public const string BootMilestone = "board";
+
+    /// <summary>The milestone that is reported once the button is being watched.</summary>
+    public const string ButtonMilestone = "button";
+
+    private const string Tag = "board";
+
+    private readonly AutoResetEvent _wake = new AutoResetEvent(false);
+    private readonly IpcKernel _kernel;
+    private readonly ILogSink _log;
+    private readonly BoardPins _pins;
+    private readonly BoardTimes _times;
+    private readonly BoardServices _services;
+    private readonly BoardProcess _provider;
+    private readonly BoardProcess _consumer;
+    private readonly BoardProcess _application;
+    private int _isRestartWanted;
+    private bool _isStopped;
+
+    /// <summary>Makes the application; nothing runs before <see cref="Run"/>.</summary>
+    /// <param name="pins">What is connected to the board.</param>
+    /// <param name="times">How often it does what it does.</param>
+    public BoardApplication(BoardPins pins, BoardTimes times)
+    {
+        _pins = pins;
+        _times = times;
+        _log = SamgrDefaults.Log ?? new ConsoleLog();
+        _kernel = new IpcKernel(_log, BoardLimits.MaxHandles, BoardLimits.MaxCalls);
+        _services = new BoardServices(pins, times, RequestRestart);
+        _provider = new BoardProcess("provider", BoardServices.ProviderPid, true, times.DeadlineMs, _services.InstallProvider);
+        _consumer = new BoardProcess("consumer", BoardServices.ConsumerPid, false, times.DeadlineMs, _services.InstallConsumer);
+        _application = new BoardProcess("application", BoardServices.ApplicationPid, false, times.DeadlineMs, _services.InstallApplication);
+    }
+
+    /// <summary>The process that hosts samgr and gpio; another one after each restart. Null until it has been started.</summary>
+    public SamgrLite? Provider => _provider.Samgr;
+
+    /// <summary>The process that waits for the button. Null until it has been started.</summary>
+    public SamgrLite? Consumer => _consumer.Samgr;
+
+    /// <summary>The process with heartbeat and watchdog. Null until it has been started.</summary>
+    public SamgrLite? Application => _application.Samgr;
+
+    /// <summary>How often the provider has been started again.</summary>
+    public int Restarts { get; private set; }
+
+    /// <summary>Boots the board and supervises it on this thread until <see cref="Stop"/>: on a board for ever.</summary>
+    public void Run()
+    {
+        Start(_provider);
+        Start(_consumer);
+        Start(_application);
+        Log(LogLevel.Info, _pins.Board + " is up");
+        _application.Samgr?.Options.Host?.ReportMilestone(BootMilestone);
+        while (true)
+        {
+            _wake.WaitOne();
+            if (_isStopped)
+            {
+                break;
+            }
+
+            RestartProvider();
+        }
+
+        _application.Stop();
+        _consumer.Stop();
+        StopProvider();
+    }
+
+    /// <summary>Has <see cref="Run"/> stop the processes and return.</summary>
+    public void Stop()
+    {
+        _isStopped = true;
+        _wake.Set();
+    }
+
+    /// <summary>Has the provider stopped and started again; asking again before that is done changes nothing.</summary>
+    public void RequestRestart()
+    {
+        if (Interlocked.Exchange(ref _isRestartWanted, 1) == 0)
+        {
+            _wake.Set();
+        }
+    }
+
+    private void RestartProvider()
+    {
+        Log(LogLevel.Warn, "the provider is stopped and started again");
+        StopProvider();
+        Start(_provider);
+        Restarts++;
+        Interlocked.Exchange(ref _isRestartWanted, 0);
+    }
+
+    private void StopProvider()
+    {
+        _provider.Stop();
+        _services.CloseProvider();
+    }
+
+    private void Start(BoardProcess process)
+    {
+        int result = process.Start(_kernel, _log);
+        if (result != EC.Success)
+        {
+            Log(LogLevel.Fatal, process.Name + " cannot start: " + EC.NameOf(result));
+        }
+        else if (!process.WaitForBoot(_times.BootMs))
+        {
+            Log(LogLevel.Error, process.Name + " has not booted within " + _times.BootMs + " ms");
+        }
+    }
+
+    private void Log(int level, string text) => _log.Write(level, Tag, text);
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Device.Gpio.Backend;
+using LiteIpc;
+using Samgr.Desktop;
+
+namespace Samgr.Boards.Tests.Support;
+
+/// <summary>A board on the bench: the very application, on pins that a test can press and look at.</summary>
+internal sealed class Bench : IDisposable, ILogSink
+{
+    public const int PatienceMs = 30_000;
+
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly Thread _main;
+
+    public Bench(BoardPins pins, bool hasGpio = true, int[]? present = null, BoardTimes? times = null)
+    {
+        Map = pins;
+        Pins = new FakePins(hasGpio, present ?? [pins.Button, pins.Led, pins.Heartbeat]);
+        VirtualBoard.PlugIn(Pins);
+        SamgrDefaults.Adapter = new DesktopAdapter();
+        SamgrDefaults.Log = this;
+        SamgrDefaults.Events = name => new CallRecorder(name, Calls);
+        Application = new BoardApplication(pins, times ?? new BoardTimes { HeartbeatMs = 20, WatchMs = 50, DeadlineMs = 200 });
+        _main = new Thread(Application.Run) { IsBackground = true, Name = "main" };
+        _main.Start();
+        WaitFor(pins.Board + " is up");
+    }
+
+    public BoardPins Map { get; }
+
+    public FakePins Pins { get; }
+
+    public BoardApplication Application { get; }
+
+    /// <summary>What happened between the processes: "consumer invokes gpio 4".</summary>
+    public ConcurrentQueue<string> Calls { get; } = new();
+
+    private int Edges => Calls.Count(call => call.StartsWith("provider invokes handle", StringComparison.Ordinal));
+
+    public string Log => string.Join('\n', _lines);
+
+    public void Write(int level, string tag, string text) => _lines.Enqueue($"{level} {tag}: {text}");
+
+    public int Count(string part) => _lines.Count(line => line.Contains(part, StringComparison.Ordinal));
+
+    /// <summary>Waits until so many log lines hold a text.</summary>
+    public void WaitFor(string part, int times = 1) => Until(() => Count(part) >= times, $"no '{part}'");
+
+    public void Until(Func<bool> condition, string what)
+        => Assert.True(SpinWait.SpinUntil(condition, PatienceMs), $"{what} in\n{Log}");
+
+    /// <summary>Presses the button, waits for the LED to change, and lets go.</summary>
+    public void PressAndSee()
+    {
+        bool before = Pins.IsHigh(Map.Led);
+        Drive(!Map.IsButtonActiveLow);
+        Until(() => Pins.IsHigh(Map.Led) != before, "the LED has not changed");
+        Drive(null);
+    }
+
+    /// <summary>Drives the button and waits until gpio has told of the edge: what is quicker counts as a bounce.</summary>
+    private void Drive(bool? level)
+    {
+        int edges = Edges;
+        Pins.Drive(Map.Button, level);
+        Until(() => Edges > edges, "gpio has told nobody of an edge");
+    }
+
+    public void Dispose()
+    {
+        Application.Stop();
+        bool ended = _main.Join(PatienceMs);
+        SamgrDefaults.Log = null;
+        SamgrDefaults.Events = null;
+        SamgrDefaults.Adapter = null;
+        Assert.True(ended, "the application does not end:\n" + Log);
+    }
+}
