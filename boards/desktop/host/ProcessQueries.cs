@@ -9,14 +9,19 @@ internal static class ProcessQueries
 {
     private const int MaxAnswer = 64 * 1024;
 
-    internal static string? Answer(SamgrLite samgr, int kind, string subject)
+    /// <summary>Answers for one process.</summary>
+    /// <param name="samgr">The process.</param>
+    /// <param name="kind">One of <see cref="QueryKind"/>.</param>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="nameOf">The names of processes that the machine does not know, by pid; null where it knows all.</param>
+    internal static string? Answer(SamgrLite samgr, int kind, string subject, Func<int, string?>? nameOf = null)
     {
         string? answer = kind switch
         {
             QueryKind.Dump => samgr.Dump(),
             QueryKind.DumpService => samgr.DumpService(subject) ?? string.Empty,
             QueryKind.Clients => Clients(samgr),
-            QueryKind.Abilities => Abilities(samgr),
+            QueryKind.Abilities => Abilities(samgr, nameOf),
             _ => null,
         };
         return answer is { Length: > MaxAnswer } ? answer[..MaxAnswer] : answer;
@@ -33,12 +38,12 @@ internal static class ProcessQueries
         return rows.ToString();
     }
 
-    private static string Abilities(SamgrLite samgr)
+    private static string Abilities(SamgrLite samgr, Func<int, string?>? nameOf)
     {
         StringBuilder rows = new();
         foreach (AbilityInfo ability in samgr.ListAbilities())
         {
-            rows.Append(QueryRows.Row(ability.Service, ability.Feature, Text(ability.Handle), Text(ability.Token), Text(ability.Pid)));
+            rows.Append(QueryRows.Row(ability.Service, ability.Feature, Text(ability.Handle), Text(ability.Token), Text(ability.Pid), nameOf?.Invoke(ability.Pid)));
         }
 
         return rows.ToString();

@@ -43,7 +43,7 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
                 Number(row[2]),
                 Number(row[3]),
                 Number(row[4]),
-                init.Find(Number(row[4]))?.Name)),
+                row[5] ?? init.Find(Number(row[4]))?.Name)),
         ];
     }
 
