@@ -6,10 +6,10 @@ public static class ExitCode
     /// <summary>The command did what it was asked for.</summary>
     public const int Success = 0;
 
-    /// <summary>The operation failed, for example a call that returned an error code.</summary>
+    /// <summary>The operation failed, for example a call that returned an error code, or a check that found something.</summary>
     public const int Failed = 1;
 
-    /// <summary>The command line or the scenario is wrong.</summary>
+    /// <summary>The command line, or a scenario, project or assembly that it names, is wrong.</summary>
     public const int BadInput = 2;
 
     /// <summary>The machine did not boot in time.</summary>
@@ -25,8 +25,8 @@ public static class ExitCode
     public static string Help { get; } = $"""
         Exit codes:
           {Success}  success
-          {Failed}  the operation failed, for example a call that returned an error code
-          {BadInput}  the command line or the scenario is wrong
+          {Failed}  the operation failed: a call returned an error code, a check found something, a build or flashing failed
+          {BadInput}  the command line, or a scenario, project or assembly that it names, is wrong
           {BootTimeout}  the machine did not boot in time; the message names what was missing
           {NotRunning}  no such machine is running
           {AlreadyRunning}  a machine of that name is running already

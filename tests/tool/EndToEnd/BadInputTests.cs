@@ -82,7 +82,7 @@ public sealed class BadInputTests : IDisposable
     {
         ToolResult result = (await _sandbox.RunAsync("--help")).Expect(ExitCode.Success);
 
-        Assert.All(["run", "ps", "list", "clients", "dump", "call", "kill", "stop"], command => Assert.Contains($"\n  {command} ", result.Output));
+        Assert.All(["run", "ps", "list", "clients", "dump", "call", "kill", "stop", "check", "flash"], command => Assert.Contains($"\n  {command} ", result.Output));
         Assert.Contains("3  the machine did not boot in time", result.Output);
     }
 

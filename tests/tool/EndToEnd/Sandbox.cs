@@ -20,9 +20,13 @@ public sealed class Sandbox : IDisposable
 
     public string WorkingFolder => Path.Combine(_root, "work");
 
+    /// <summary>Variables of the processes that are started, beside the inherited ones.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public string Write(string name, string text)
     {
         string path = Path.Combine(WorkingFolder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
     }
@@ -31,7 +35,7 @@ public sealed class Sandbox : IDisposable
 
     public ToolProcess StartIn(string folder, params string[] arguments)
     {
-        ToolProcess process = ToolProcess.Start(RuntimeFolder, folder, arguments);
+        ToolProcess process = ToolProcess.Start(RuntimeFolder, folder, arguments, Environment);
         _processes.Add(process);
         return process;
     }

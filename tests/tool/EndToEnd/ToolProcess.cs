@@ -18,7 +18,11 @@ public sealed class ToolProcess : IDisposable
 
     public LineLog Errors { get; } = new();
 
-    public static ToolProcess Start(string runtimeFolder, string workingFolder, IEnumerable<string> arguments)
+    public static ToolProcess Start(
+        string runtimeFolder,
+        string workingFolder,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string> environment)
     {
         string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         ProcessStartInfo start = new(Path.Combine(root, "dotnet"), [Path.Combine(AppContext.BaseDirectory, "Samgr.Tool.dll"), .. arguments])
@@ -29,6 +33,11 @@ public sealed class ToolProcess : IDisposable
             WorkingDirectory = workingFolder,
         };
         start.Environment["SAMGR_RUNTIME_DIR"] = runtimeFolder;
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         Process process = new() { StartInfo = start };
         ToolProcess tool = new(process);
         process.OutputDataReceived += (_, line) => tool.Output.Add(line.Data);

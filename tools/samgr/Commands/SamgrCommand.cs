@@ -40,7 +40,7 @@ public static class SamgrCommand
     /// <summary>The commands, without running any.</summary>
     public static Command Build()
     {
-        Command root = new("samgr", "Runs emulated SAMgr Lite machines and looks into running ones.")
+        Command root = new("samgr", "Runs emulated SAMgr Lite machines, looks into running ones, checks code for boards and flashes them.")
         {
             new VersionOption(),
             RunCommand.Create(),
@@ -51,6 +51,8 @@ public static class SamgrCommand
             CallCommand.Create(),
             KillCommand.Create(),
             StopCommand.Create(),
+            CheckCommand.Create(),
+            FlashCommand.Create(),
         };
         HelpOption help = new();
         help.Action = new HelpWithExitCodes((HelpAction)help.Action!);

@@ -1,0 +1,38 @@
+using System.Reflection.PortableExecutable;
+using Samgr.NanoGate;
+
+namespace Samgr.Tool.Checking;
+
+/// <summary>Checks an assembly that is compiled for a board.</summary>
+internal static class AssemblyCheck
+{
+    public static CheckReport Run(string path)
+    {
+        if (!IsAssembly(path))
+        {
+            throw new ToolException(ExitCode.BadInput, $"{path} is not a .NET assembly");
+        }
+
+        try
+        {
+            return new CheckReport([.. Gate.CheckAssembly(path).Findings.Select(CheckedFinding.From)], []);
+        }
+        catch (Exception error) when (error is InvalidOperationException or BadImageFormatException)
+        {
+            throw new ToolException(ExitCode.BadInput, $"{path} cannot be read: {error.Message} Build it again, so that the .pdb beside it belongs to it.");
+        }
+    }
+
+    private static bool IsAssembly(string path)
+    {
+        try
+        {
+            using PEReader reader = new(File.OpenRead(path));
+            return reader.HasMetadata;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
+    }
+}
