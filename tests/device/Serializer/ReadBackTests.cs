@@ -22,7 +22,7 @@ public class ReadBackTests
         Assert.AreEqual(1, identity.Handle);
         Assert.AreEqual(2, identity.Token);
         Assert.AreEqual(3, identity.Cookie);
-        Assert.Equal(new byte[] { 9, 8 }, io.ReadUint8Vector()!);
+        CollectionAssert.AreEqual(new byte[] { 9, 8 }, io.ReadUint8Vector()!);
         Assert.IsTrue(io.Available);
         Assert.AreEqual(0, io.Remaining);
     }

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.IO.Compression;
+
+namespace Samgr.DeviceBuild.Tests;
+
+/// <summary>A copy of a device project in a folder of its own, with package folders that nobody else uses.</summary>
+internal sealed class DeviceBuild : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("samgr-devicebuild-");
+
+    public DeviceBuild()
+    {
+        Directory.CreateDirectory(Source);
+        foreach (string file in Directory.EnumerateFiles(Repository.Root, "Directory.*"))
+        {
+            Copy(file);
+        }
+
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tools", "devicebuild")))
+        {
+            Copy(file);
+        }
+
+        Copy(Path.Combine(Repository.Root, "liteipc", "LiteIpc.csproj"));
+    }
+
+    private string Source => Path.Combine(_folder.FullName, "source");
+
+    /// <summary>Puts a package without content into the only source of the restore.</summary>
+    public void Offer(string id, string version)
+    {
+        using ZipArchive archive = ZipFile.Open(Path.Combine(Source, $"{id}.{version}.nupkg"), ZipArchiveMode.Create);
+        using var writer = new StreamWriter(archive.CreateEntry(id + ".nuspec").Open());
+        writer.Write($"""
+            <package xmlns="http://schemas.microsoft.com/packaging/2012/06/nuspec.xsd">
+              <metadata>
+                <id>{id}</id><version>{version}</version><authors>nobody</authors><description>empty</description>
+              </metadata>
+            </package>
+            """);
+    }
+
+    public async Task<(int ExitCode, string Output)> Run()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardOutput = true,
+        };
+        string[] arguments = ["build", "liteipc", "-nologo", "-p:Nano=true", "--source", Source, "-nodeReuse:false"];
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        string[] inherited =
+            [.. start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))];
+        foreach (string name in inherited)
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["NUGET_PACKAGES"] = Path.Combine(_folder.FullName, "packages");
+        using Process process = Process.Start(start)!;
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private void Copy(string file)
+    {
+        string copy = Path.Combine(_folder.FullName, Path.GetRelativePath(Repository.Root, file));
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        File.Copy(file, copy);
+    }
+}
