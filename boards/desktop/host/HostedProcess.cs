@@ -1,3 +1,4 @@
+using System.Device.Gpio.Backend;
 using System.Runtime.InteropServices;
 using LiteIpc;
 using Samgr.Emulator;
@@ -20,6 +21,7 @@ internal sealed class HostedProcess(KernelLink link, ProcessConfiguration config
         link.StopRequested = _stop.Set;
         link.Ended = OnKernelLost;
         link.Asked = (kind, subject) => _samgr == null ? null : ProcessQueries.Answer(_samgr, kind, subject);
+        VirtualBoard.PlugIn(new KernelPins(link));
         link.Start();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnTerminate);

@@ -43,6 +43,8 @@ internal sealed class TestOwner(IpcKernel kernel, int pid, int systemId) : IProc
     public void ProgramTrace(TraceSource source, int kind, string service, string? feature, int first, int second, int third)
         => Events.WriteLine($"trace {source.Process} {source.Pid} {kind} {service} {feature} {first} {second} {third}");
 
+    public int Pin(int op, int pin, int value, ConnectionOutput output) => pin + value;
+
     public void State(int state, string detail) => Events.WriteLine($"state {state} {detail}");
 
     public void Milestone(string name) => Events.WriteLine($"milestone {name}");

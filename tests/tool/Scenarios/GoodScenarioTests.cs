@@ -29,6 +29,7 @@ public sealed class GoodScenarioTests
             ],
           },
           "boot": { "milestones": ["app"], "timeoutMs": 1234 },
+          "board": "esp32",
           "limits": { "messageRate": 10 },
         }
         """;

@@ -17,6 +17,7 @@ internal static class RunCommand
             DefaultValueFactory = _ => "hi3516",
         };
         Option<string?> trace = new("--trace") { Description = "Write what happens between the processes, one JSON object a line", HelpName = "FILE" };
+        Option<string?> waves = new("--vcd") { Description = "Write the wave forms of the board's pins, for a viewer such as GTKWave", HelpName = "FILE" };
         Option<bool> untilBoot = new("--until-boot") { Description = "End once the machine has booted" };
         Option<TimeSpan?> timeout = new("--timeout")
         {
@@ -33,13 +34,14 @@ internal static class RunCommand
                 result.AddError($"--machine {problem}");
             }
         });
-        Command command = new("run", "Run a machine until Ctrl+C or 'samgr stop'") { scenario, trace, untilBoot, timeout, machine };
+        Command command = new("run", "Run a machine until Ctrl+C or 'samgr stop'") { scenario, trace, waves, untilBoot, timeout, machine };
         command.SetAction((parsed, cancellation) =>
         {
             Scenario loaded = ScenarioSelection.Load(parsed.GetValue(scenario)!, parsed.GetValue(machine));
             RunOptions options = new()
             {
                 TracePath = parsed.GetValue(trace),
+                WavesPath = parsed.GetValue(waves),
                 UntilBoot = parsed.GetValue(untilBoot),
                 BootTimeout = parsed.GetValue(timeout) ?? TimeSpan.FromMilliseconds(loaded.Boot.TimeoutMs),
             };

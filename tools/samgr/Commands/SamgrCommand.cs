@@ -50,6 +50,7 @@ public static class SamgrCommand
             DumpCommand.Create(),
             CallCommand.Create(),
             KillCommand.Create(),
+            PinCommand.Create(),
             StopCommand.Create(),
             CheckCommand.Create(),
             FlashCommand.Create(),

@@ -16,10 +16,11 @@ public sealed class MachineRun(Scenario scenario, RunOptions options)
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public async Task<int> RunAsync(CancellationToken interrupted)
     {
-        using StreamWriter? trace = OpenTrace();
+        using StreamWriter? trace = Open(options.TracePath, "trace", "--trace");
+        using StreamWriter? waves = OpenWaves();
         using ProgressLine progress = new();
         using LogWriter log = new(Console.Out, progress);
-        using Machine machine = Create(new MachineOptions { Log = log, Trace = trace });
+        using Machine machine = Create(new MachineOptions { Log = log, Trace = trace, Waves = waves });
         try
         {
             return await RunAsync(machine, progress, interrupted);
@@ -107,15 +108,20 @@ public sealed class MachineRun(Scenario scenario, RunOptions options)
         return booting.IsCompletedSuccessfully;
     }
 
-    private StreamWriter? OpenTrace()
+    private StreamWriter? OpenWaves()
+        => options.WavesPath == null || scenario.Board != null
+            ? Open(options.WavesPath, "wave forms", "--vcd")
+            : throw new ToolException(ExitCode.BadInput, $"{scenario.Name} has no board, so there are no wave forms; leave --vcd out, or name a \"board\" in the scenario");
+
+    private static StreamWriter? Open(string? path, string what, string option)
     {
         try
         {
-            return options.TracePath is { } path ? new StreamWriter(path) : null;
+            return path == null ? null : new StreamWriter(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ToolException(ExitCode.BadInput, $"the trace cannot be written: {error.Message} Choose another --trace file.");
+            throw new ToolException(ExitCode.BadInput, $"the {what} cannot be written: {error.Message} Choose another {option} file.");
         }
     }
 }

@@ -6,6 +6,9 @@ public sealed record RunOptions
     /// <summary>Where the trace goes; null for no trace.</summary>
     public string? TracePath { get; init; }
 
+    /// <summary>Where the wave forms of the pins go; null for none.</summary>
+    public string? WavesPath { get; init; }
+
     /// <summary>Whether to end once the machine has booted.</summary>
     public bool UntilBoot { get; init; }
 

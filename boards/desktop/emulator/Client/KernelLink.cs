@@ -33,6 +33,9 @@ internal sealed partial class KernelLink : IDisposable
     /// <summary>Called, on a thread of its own, with kind and subject when the machine asks about this process.</summary>
     internal Func<int, string, string?>? Asked { get; set; }
 
+    /// <summary>Called with pin and level when a pin that this process watches has changed; must not wait.</summary>
+    internal Action<int, bool>? PinChanged { get; set; }
+
     /// <summary>Called when the machine wants this process to end in an orderly way.</summary>
     internal Action? StopRequested { get; set; }
 
@@ -205,6 +208,9 @@ internal sealed partial class KernelLink : IDisposable
                 break;
             case FrameOp.Query:
                 Asking(_reader.Id, _reader.Int32(), _reader.Text());
+                break;
+            case FrameOp.PinEdge:
+                PinChanged?.Invoke(_reader.Int32(), _reader.Boolean());
                 break;
             case FrameOp.Stop:
                 StopRequested?.Invoke();

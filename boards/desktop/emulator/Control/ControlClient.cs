@@ -6,7 +6,7 @@ using LiteIpc;
 namespace Samgr.Emulator.Control;
 
 /// <summary>Asks a running machine. A client asks one thing at a time: what is asked meanwhile waits for its turn.</summary>
-public sealed class ControlClient : IDisposable
+public sealed partial class ControlClient : IDisposable
 {
     private readonly Socket _socket;
     private readonly NetworkStream _stream;

@@ -8,6 +8,8 @@ namespace Samgr.Emulator.Control;
 /// <summary>What can be asked of a running machine.</summary>
 internal sealed class ControlCommands(MachineParts parts, Supervisor init)
 {
+    private readonly PinCommands _pins = new(parts);
+
     internal async Task<object?> ExecuteAsync(JsonElement request)
     {
         string command = request.GetProperty("cmd").GetString() ?? string.Empty;
@@ -19,12 +21,17 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
             case "dump": return await DumpAsync(TextOf(request, "target")).ConfigureAwait(false);
             case "call": return await CallAsync(request).ConfigureAwait(false);
             case "kill": return Kill(request.GetProperty("pid").GetInt32());
+            case "pins": return _pins.List();
+            case "pin-read": return _pins.Read(request);
+            case "pin-set": return _pins.Set(request);
+            case "pin-press": return await _pins.PressAsync(request).ConfigureAwait(false);
+            case "pin-changes": return await _pins.WatchAsync(request).ConfigureAwait(false);
             case "stop":
                 init.Stop();
                 return null;
             default:
                 throw new ControlException(
-                    EC.Invalid, $"there is no command '{command}'; there are ps, list, clients, dump, call, kill and stop");
+                    EC.Invalid, $"there is no command '{command}'; there are ps, list, clients, dump, call, kill, pins, pin-read, pin-set, pin-press, pin-changes and stop");
         }
     }
 

@@ -1,5 +1,6 @@
 using LiteIpc;
 using Samgr.Emulator.Control;
+using Samgr.Emulator.Gpio;
 using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Log;
 using Samgr.Emulator.Scenarios;
@@ -34,7 +35,8 @@ public sealed class Machine : IDisposable
         _folder = MachineFolder.Take(RuntimeDirectory.Locate(options.RuntimeDirectory), scenario.Name);
         MachineLog log = new(options.Log, options.LogLevel, options.Time);
         TraceWriter? trace = options.Trace == null ? null : new TraceWriter(options.Trace, options.Time);
-        _parts = new MachineParts(scenario, options, new IpcKernel(log, MaxHandles, MaxCalls), log, trace);
+        MachineBoard? board = scenario.Board == null ? null : new MachineBoard(scenario.Board, options.Time, trace, options.Waves);
+        _parts = new MachineParts(scenario, options, new IpcKernel(log, MaxHandles, MaxCalls), log, trace, board);
         _init = new Supervisor(_parts, _folder.KernelSocket);
         _init.Changed = () => Changed?.Invoke(this, EventArgs.Empty);
         _listener = new KernelListener(_folder.KernelSocket, _parts.Kernel, _init);
@@ -88,6 +90,7 @@ public sealed class Machine : IDisposable
         AppDomain.CurrentDomain.ProcessExit -= OnProgramExit;
         _init.Abort();
         _init.Stopped.Wait(_lastWait);
+        _parts.Board?.Dispose();
         _control.Close();
         _listener.Dispose();
         _init.Dispose();

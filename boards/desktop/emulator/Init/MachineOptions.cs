@@ -12,6 +12,9 @@ public sealed record MachineOptions
     /// <summary>Where the trace goes, one JSON object a line; null for no trace.</summary>
     public TextWriter? Trace { get; init; }
 
+    /// <summary>Where the wave forms of the board's pins go, as a value change dump; null for none.</summary>
+    public TextWriter? Waves { get; init; }
+
     /// <summary>How messages travel.</summary>
     public Transport Transport { get; init; } = Transport.Socket;
 

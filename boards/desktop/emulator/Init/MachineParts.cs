@@ -1,4 +1,5 @@
 using LiteIpc;
+using Samgr.Emulator.Gpio;
 using Samgr.Emulator.Log;
 using Samgr.Emulator.Scenarios;
 using Samgr.Emulator.Trace;
@@ -7,4 +8,4 @@ namespace Samgr.Emulator;
 
 /// <summary>What the parts of one machine share.</summary>
 internal sealed record MachineParts(
-    Scenario Scenario, MachineOptions Options, IpcKernel Kernel, MachineLog Log, TraceWriter? Trace);
+    Scenario Scenario, MachineOptions Options, IpcKernel Kernel, MachineLog Log, TraceWriter? Trace, MachineBoard? Board);

@@ -1,4 +1,6 @@
+using System.Device.Gpio.Backend;
 using LiteIpc;
+using Samgr.Emulator.Gpio;
 using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Trace;
@@ -9,6 +11,7 @@ namespace Samgr.Emulator;
 internal sealed class ProcessRun(EmulatedProcess process, string token, int firstThread, MachineParts parts, Supervisor init) : IProcessOwner
 {
     private readonly object _gate = new();
+    private readonly ProcessPins? _pins = parts.Board == null ? null : new ProcessPins(parts.Board.Bank, process.Name, process.Pid);
     private readonly TaskCompletionSource<int> _systemId = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IpcProcess? _ipc;
     private TraceLine? _exit;
@@ -77,6 +80,7 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
         }
 
         ipc?.Close();
+        _pins?.Close();
     }
 
     internal void TraceExit(ProcessExit exit)
@@ -132,6 +136,8 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
 
         init.Post(() => init.OnState(this, state, detail));
     }
+
+    int IProcessOwner.Pin(int op, int pin, int value, ConnectionOutput output) => _pins?.Handle(op, pin, value, output) ?? PinResult.NoBoard;
 
     void IProcessOwner.Milestone(string name) => init.Post(() => init.OnMilestone(this, name));
 

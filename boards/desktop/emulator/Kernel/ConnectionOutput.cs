@@ -12,6 +12,7 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
 {
     private const int BatchBytes = 16 * 1024;
     private const int WaitMs = 1000;
+    private const int MaxNotices = 64 * 1024;
 
     private readonly object _gate = new();
     private readonly FrameWriter _out = new();
@@ -59,6 +60,18 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
             body?.Invoke(_out);
             _out.End();
             Drain();
+        }
+    }
+
+    /// <summary>Sends what may be lost: nothing is sent while a receiver that is too slow has a lot before it.</summary>
+    internal void TrySend(int op, Action<FrameWriter> body)
+    {
+        lock (_gate)
+        {
+            if (!_closed && _out.Length - _sent < MaxNotices)
+            {
+                Send(op, 0, body);
+            }
         }
     }
 

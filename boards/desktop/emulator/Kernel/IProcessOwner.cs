@@ -25,6 +25,10 @@ internal interface IProcessOwner
 
     void State(int state, string detail);
 
+    /// <summary>Carries out what the process asks of a pin.</summary>
+    /// <returns>A level or a result, as <see cref="System.Device.Gpio.Backend.PinResult"/> says.</returns>
+    int Pin(int op, int pin, int value, ConnectionOutput output);
+
     void Milestone(string name);
 
     /// <summary>Starts an application and reports its pid, or a negative result code, when that is done.</summary>

@@ -163,6 +163,9 @@ internal sealed class ProcessConnection
             case FrameOp.State:
                 _owner.State(_reader.Int32(), _reader.Text());
                 break;
+            case >= FrameOp.PinCount and <= FrameOp.PinWatch:
+                Output.Result(id, _owner.Pin(_reader.Op, _reader.Int32(), _reader.Int32(), Output));
+                break;
             case FrameOp.QueryResult:
                 _queries.Complete(id, _reader.String());
                 break;

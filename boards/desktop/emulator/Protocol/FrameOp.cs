@@ -61,6 +61,33 @@ internal static class FrameOp
     /// <summary>Program: a trace event of one of the processes in it; not answered.</summary>
     internal const int ProgramTrace = 24;
 
+    /// <summary>Process: how many pins the board has. All about pins carry two numbers, the pin first.</summary>
+    internal const int PinCount = 40;
+
+    /// <summary>Process: open a pin.</summary>
+    internal const int PinOpen = 41;
+
+    /// <summary>Process: close a pin.</summary>
+    internal const int PinClose = 42;
+
+    /// <summary>Process: change the mode of a pin.</summary>
+    internal const int PinMode = 43;
+
+    /// <summary>Process: whether a pin has a mode.</summary>
+    internal const int PinSupports = 44;
+
+    /// <summary>Process: read a pin.</summary>
+    internal const int PinRead = 45;
+
+    /// <summary>Process: write a pin.</summary>
+    internal const int PinWrite = 46;
+
+    /// <summary>Process: tell it of the edges of a pin, or no longer.</summary>
+    internal const int PinWatch = 47;
+
+    /// <summary>Kernel: a pin that the process watches has changed; not answered.</summary>
+    internal const int PinEdge = 48;
+
     /// <summary>Kernel: the answer to <see cref="Hello"/>, with what the process is to be.</summary>
     internal const int Welcome = 32;
 

@@ -1,3 +1,5 @@
+using Samgr.Emulator.Gpio;
+
 namespace Samgr.Emulator.Scenarios;
 
 /// <summary>What a machine consists of: its processes, the applications they may start, and the rules between them.</summary>
@@ -20,6 +22,9 @@ public sealed record Scenario
 
     /// <summary>When the machine counts as booted.</summary>
     public ScenarioBoot Boot { get; init; } = new();
+
+    /// <summary>The board whose pins the processes may open; null for none.</summary>
+    public Board? Board { get; init; }
 
     /// <summary>Limits that differ from their default, by the names of <see cref="ScenarioLimits"/>.</summary>
     public IReadOnlyDictionary<string, int> Limits { get; init; } = new Dictionary<string, int>();

@@ -5,7 +5,7 @@ internal static class ScenarioMembers
     public static readonly string[] Task = ["name", "uid", "gid", "modules", "restart", "permissions"];
 
     public static readonly string[] Scenario =
-        ["$schema", "name", "description", "processes", "apps", "policy", "boot", "limits"];
+        ["$schema", "name", "description", "processes", "apps", "policy", "boot", "board", "limits"];
 
     public static readonly string[] Process = [.. Task, "program", "pid", "samgr", "after"];
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Samgr.Emulator.Gpio;
 
 namespace Samgr.Emulator.Scenarios.Reading;
 
@@ -27,8 +28,23 @@ internal static class ScenarioReader
                 ? PolicyReader.Read(source, policy, limits.GetValueOrDefault("maxPolicies", new SamgrOptions().MaxPolicies))
                 : null,
             Boot = root.Find("boot") is { } boot ? ReadBoot(source, boot) : new ScenarioBoot(),
+            Board = reader.OptionalText("board") is { } board ? ReadBoard(source, root.Find("board")!, board) : null,
             Limits = limits,
         };
+    }
+
+    private static Board ReadBoard(ScenarioSource source, JsonPart part, string board)
+    {
+        if (BuiltInBoards.Names.Contains(board))
+        {
+            return BuiltInBoards.Load(board);
+        }
+
+        string path = Path.GetFullPath(Path.Combine(source.Folder, board));
+        return File.Exists(path)
+            ? BoardFile.Load(path)
+            : throw source.Error(
+                part, $"there is no board \"{board}\"; name a built-in one ({string.Join(", ", BuiltInBoards.Names)}) or the path of a board file");
     }
 
     private static ScenarioBoot ReadBoot(ScenarioSource source, JsonPart part)
