@@ -1,0 +1,196 @@
+using System.Collections.Concurrent;
+using System.Device.Gpio;
+using System.Device.Gpio.Backend;
+using LiteIpc;
+using Samgr.Broadcast;
+using Samgr.Desktop;
+
+namespace Samgr.Gpio.Tests;
+
+[Collection(BenchCollection.Name)]
+public sealed class GpioServiceTests : IDisposable, ILogSink
+{
+    private const int TimeoutMs = 30_000;
+
+    private readonly Bench _bench = new();
+    private readonly ConcurrentQueue<string> _log = new();
+    private readonly IpcKernel _kernel;
+    private readonly List<SamgrLite> _processes = [];
+
+    public GpioServiceTests()
+    {
+        _kernel = new IpcKernel(this);
+    }
+
+    void ILogSink.Write(int level, string tag, string text) => _log.Enqueue($"{tag}: {text}");
+
+    public void Dispose()
+    {
+        _processes.ForEach(process => process.Stop());
+        _bench.Dispose();
+    }
+
+    [Fact]
+    public void Another_process_reads_writes_and_toggles()
+    {
+        IGpio gpio = StartPair(out _, out _);
+
+        Assert.Equal(EC.Success, gpio.Configure(2, PinMode.Output));
+        Assert.Equal(EC.Success, gpio.Write(2, true));
+        Assert.True(_bench.IsHigh(2));
+        Assert.Equal(EC.Success, gpio.Toggle(2, out bool isHigh));
+        Assert.False(isHigh);
+        Assert.Equal(EC.Success, gpio.Read(2, out isHigh));
+        Assert.False(isHigh);
+    }
+
+    [Fact]
+    public void Misuse_is_answered_with_a_code_and_a_log_line()
+    {
+        IGpio gpio = StartPair(out _, out _);
+        _bench.Bank.Open(new TestOwner("other"), 0);
+
+        Assert.Equal(EC.Invalid, gpio.Configure(99, PinMode.Input));
+        Assert.Equal(EC.Busy, gpio.Configure(0, PinMode.Input));
+        Assert.Equal(EC.Invalid, gpio.Configure(34, PinMode.Output));
+        Assert.Equal(EC.Invalid, gpio.Configure(2, (PinMode)77));
+        Assert.Equal(EC.Invalid, gpio.Read(2, out _));
+        Assert.Equal(EC.Success, gpio.Configure(2, PinMode.InputPullUp));
+        Assert.Equal(EC.Invalid, gpio.Write(2, true));
+        Assert.Equal(EC.Invalid, gpio.Blink(2, 100));
+        Assert.Contains("gpio: pin 34 does not support mode Output", _log);
+        Assert.Contains("gpio: pin 2 is InputPullUp, not an output; configure it as one", _log);
+    }
+
+    [Fact]
+    public void Edges_reach_the_topic_and_a_watcher_in_another_process()
+    {
+        IGpio gpio = StartPair(out SamgrLite provider, out SamgrLite consumer);
+        using BlockingCollection<string> told = [];
+        SvcIdentity callback = Offer(consumer, told);
+        IPubSub pubSub = (IPubSub)provider.GetFeatureApi(BroadcastNames.Service, BroadcastNames.PubSubFeature)!;
+        Topic topic = new(GpioNames.TopicOf(0));
+        pubSub.AddTopic(topic);
+        pubSub.Subscribe(topic, new Recorder(told));
+
+        Assert.Equal(EC.Success, gpio.Configure(0, PinMode.InputPullUp));
+        Assert.Equal(EC.Success, gpio.Watch(0, 0, callback, 7));
+        _bench.Bank.Drive(0, false);
+
+        Assert.Equal(["call 7 pin 0 low", "topic 0 low"], new[] { Next(told), Next(told) }.Order(StringComparer.Ordinal));
+        Assert.Equal(EC.Success, gpio.Unwatch(0, callback, 7));
+        Assert.Equal(EC.Invalid, gpio.Unwatch(0, callback, 7));
+    }
+
+    [Fact]
+    public void A_pin_blinks_until_it_is_written()
+    {
+        IGpio gpio = StartPair(out _, out _);
+        using BlockingCollection<bool> levels = [];
+        _bench.Bank.Changed = change => levels.Add(change.IsHigh);
+        gpio.Configure(2, PinMode.Output);
+
+        Assert.Equal(EC.Success, gpio.Blink(2, 10));
+
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.True(levels.TryTake(out bool isHigh, TimeoutMs, TestContext.Current.CancellationToken));
+            Assert.Equal(i % 2 == 0, isHigh);
+        }
+
+        Assert.Equal(EC.Success, gpio.Write(2, false));
+        Assert.Equal(EC.Invalid, gpio.Blink(2, -1));
+    }
+
+    [Fact]
+    public void A_board_without_GPIO_boots_and_says_so_once()
+    {
+        VirtualBoard.PlugIn(new MissingBackend());
+        IGpio gpio = StartPair(out _, out _);
+
+        Assert.Equal(EC.NoInit, gpio.Configure(2, PinMode.Output));
+        Assert.Equal(EC.NoInit, gpio.Write(2, true));
+        Assert.Single(_log, line => line.StartsWith("gpio: GPIO is not available", StringComparison.Ordinal));
+    }
+
+    private IGpio StartPair(out SamgrLite provider, out SamgrLite consumer)
+    {
+        provider = Start(5, true, samgr =>
+        {
+            new BroadcastModule().Install(samgr);
+            new GpioModule().Install(samgr);
+        });
+        consumer = Start(6, false, _ => { });
+        SamgrLite from = consumer;
+        IGpio? gpio = null;
+        Assert.True(SpinWait.SpinUntil(() => (gpio = GpioClient.Find(from)) != null, TimeoutMs));
+        Assert.IsType<GpioClient>(gpio);
+        return gpio!;
+    }
+
+    private SamgrLite Start(int pid, bool hostsSamgr, Action<SamgrLite> install)
+    {
+        SamgrLite samgr = new(new SamgrOptions { Name = "p" + pid, Log = this, Adapter = new DesktopAdapter(), RegisterRetryMs = 1 });
+        _processes.Add(samgr);
+        install(samgr);
+        IpcProcess driver = _kernel.CreateProcess(pid, pid, pid)!;
+        Assert.Equal(EC.Success, hostsSamgr ? samgr.ConnectAsManager(driver, null) : samgr.Connect(driver));
+        samgr.Bootstrap();
+        Assert.True(samgr.WaitForBoot(BootStage.ApplicationCompleted, TimeoutMs));
+        return samgr;
+    }
+
+    private static SvcIdentity Offer(SamgrLite samgr, BlockingCollection<string> told)
+    {
+        samgr.RegisterService(new WatcherService());
+        samgr.RegisterDefaultFeatureApi("watcher", new WatcherApi(told));
+        samgr.Bootstrap();
+        SvcIdentity identity = SvcIdentity.Invalid;
+        Assert.True(SpinWait.SpinUntil(() => (identity = samgr.QueryIdentity("watcher", null)).IsValid, TimeoutMs));
+        return identity;
+    }
+
+    private static string Next(BlockingCollection<string> told)
+        => told.TryTake(out string? text, TimeoutMs) ? text : throw new TimeoutException("nobody was told");
+
+    private sealed class WatcherService : Service
+    {
+        public override string Name => "watcher";
+    }
+
+    private sealed class WatcherApi(BlockingCollection<string> told) : ServerProxy
+    {
+        public override int Invoke(int funcId, IpcMessage origin, IpcIo request, IpcIo reply)
+        {
+            told.Add($"call {funcId} pin {request.ReadInt32()} {(request.ReadBool() ? "high" : "low")}");
+            return EC.Success;
+        }
+    }
+
+    private sealed class Recorder(BlockingCollection<string> told) : Consumer
+    {
+        public override void Notify(Topic topic, Request origin)
+            => told.Add($"topic {GpioNames.PinOf(topic.Value)} {(((byte[])origin.Data!)[0] == 1 ? "high" : "low")}");
+    }
+
+    private sealed class MissingBackend : IGpioBackend
+    {
+        public Action<int, bool>? Edge { get; set; }
+
+        public int PinCount => throw new NotImplementedException();
+
+        public int Open(int pin) => throw new NotImplementedException();
+
+        public int Close(int pin) => PinResult.NoBoard;
+
+        public int SetMode(int pin, PinMode mode) => PinResult.NoBoard;
+
+        public int SupportsMode(int pin, PinMode mode) => PinResult.NoBoard;
+
+        public int Read(int pin) => PinResult.NoBoard;
+
+        public int Write(int pin, bool isHigh) => PinResult.NoBoard;
+
+        public int Watch(int pin, bool isWatched) => PinResult.NoBoard;
+    }
+}

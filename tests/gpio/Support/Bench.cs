@@ -1,0 +1,35 @@
+using System.Device.Gpio.Backend;
+using System.Device.Gpio.Bank;
+
+namespace Samgr.Gpio.Tests;
+
+/// <summary>A board of three pins in this process, with a clock that the test moves.</summary>
+internal sealed class Bench : IDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public Bench()
+    {
+        Bank = new PinBank(Time);
+        Bank.Add(0, "GPIO0", isInputOnly: false);
+        Bank.Add(2, "GPIO2", isInputOnly: false);
+        Bank.Add(34, "GPIO34", isInputOnly: true);
+        VirtualBoard.Time = Time;
+        Backend = new LocalBackend(Bank);
+        VirtualBoard.PlugIn(Backend);
+    }
+
+    public FakeTime Time { get; } = new();
+
+    public PinBank Bank { get; }
+
+    public LocalBackend Backend { get; }
+
+    public bool IsHigh(int pin) => Bank.List().First(state => state.Number == pin).IsHigh;
+
+    public void Dispose()
+    {
+        VirtualBoard.Time = TimeProvider.System;
+        VirtualBoard.PlugIn(new LocalBackend(new PinBank(TimeProvider.System)));
+    }
+}
