@@ -290,9 +290,7 @@ public sealed partial class IpcKernel
     private void Refused(IpcProcess sender, string reason)
     {
         int count = ++sender.RefusedCount;
-
-        // A process that keeps on is reported at its 1st, 2nd, 4th, 8th ... refusal, so that it cannot flood the log, too.
-        if ((count & (count - 1)) == 0)
+        if (LogPace.IsDue(count))
         {
             _log?.Write(LogLevel.Warn, "liteipc", "pid " + sender.Pid + " refused (" + count + "): " + reason);
         }

@@ -170,15 +170,7 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
     /// <inheritdoc/>
     public int SendReply(IpcMessage request, IpcIo? reply)
-    {
-        if (reply != null && !reply.Available)
-        {
-            SendFailedReply(request, EC.Invalid, "the reply of the service overflowed");
-            return EC.Invalid;
-        }
-
-        return Answer(IpcMessageType.Reply, request, reply);
-    }
+        => IpcFailure.RefuseOverflow(this, request, reply) ? EC.Invalid : Answer(IpcMessageType.Reply, request, reply);
 
     /// <inheritdoc/>
     public int SendFailedReply(IpcMessage request, int code, string reason)

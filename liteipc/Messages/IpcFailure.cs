@@ -26,6 +26,19 @@ public static class IpcFailure
         return message.Data.ReadString() ?? string.Empty;
     }
 
+    /// <summary>Refuses a request instead of answering it, when the answer of its service overflowed.</summary>
+    /// <returns>True when it did, and the request is answered.</returns>
+    internal static bool RefuseOverflow(IIpcDriver driver, IpcMessage request, IpcIo? reply)
+    {
+        if (reply == null || reply.Available)
+        {
+            return false;
+        }
+
+        driver.SendFailedReply(request, EC.Invalid, "the reply of the service overflowed");
+        return true;
+    }
+
     internal static IpcIo Write(int code, string reason)
     {
         string text = reason.Length > MaxReason ? reason.Substring(0, MaxReason) : reason;

@@ -102,11 +102,11 @@ public sealed partial class IpcIo
             return false;
         }
 
-        Put32(at, type);
-        Put32(at + 4, first);
-        Put32(at + 8, second);
-        Put32(at + 12, third);
-        Put32(_objects * OffsetSize, at - _begin);
+        Put32(_buffer, at, type);
+        Put32(_buffer, at + 4, first);
+        Put32(_buffer, at + 8, second);
+        Put32(_buffer, at + 12, third);
+        Put32(_buffer, _objects * OffsetSize, at - _begin);
         _objects++;
         return true;
     }
@@ -148,20 +148,6 @@ public sealed partial class IpcIo
 
     internal byte[] BufferAt(int index) => _buffers[index];
 
-    internal int BufferBytes
-    {
-        get
-        {
-            int total = 0;
-            for (int i = 0; i < _bufferCount; i++)
-            {
-                total += _buffers[i].Length;
-            }
-
-            return total;
-        }
-    }
-
     /// <summary>Where the record of an object stands in the buffer that <see cref="CopyTo"/> fills.</summary>
     internal static int RecordAt(byte[] buffer, int objects, int index)
         => (objects * OffsetSize) + BitConverter.ToInt32(buffer, index * OffsetSize);
@@ -175,13 +161,7 @@ public sealed partial class IpcIo
             ? -1
             : BitConverter.ToInt32(buffer, record + 4);
 
-    internal static void SetDescriptor(byte[] buffer, int record, int descriptor)
-    {
-        buffer[record + 4] = (byte)descriptor;
-        buffer[record + 5] = (byte)(descriptor >> 8);
-        buffer[record + 6] = (byte)(descriptor >> 16);
-        buffer[record + 7] = (byte)(descriptor >> 24);
-    }
+    internal static void SetDescriptor(byte[] buffer, int record, int descriptor) => Put32(buffer, record + 4, descriptor);
 
     /// <summary>
     /// Prepares for reading a message: table first, payload behind it. What does not hold together leaves the serializer

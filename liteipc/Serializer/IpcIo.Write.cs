@@ -41,7 +41,7 @@ public sealed partial class IpcIo
             return false;
         }
 
-        Put32(at, value);
+        Put32(_buffer, at, value);
         return true;
     }
 
@@ -55,8 +55,8 @@ public sealed partial class IpcIo
             return false;
         }
 
-        Put32(at, (int)value);
-        Put32(at + 4, (int)(value >> 32));
+        Put32(_buffer, at, (int)value);
+        Put32(_buffer, at + 4, (int)(value >> 32));
         return true;
     }
 
@@ -143,7 +143,7 @@ public sealed partial class IpcIo
         if (value.Length * MaxUtf8BytesPerChar <= room)
         {
             int count = Encoding.UTF8.GetBytes(value, 0, value.Length, _buffer, _cursor + 4);
-            return FinishText(count, 1);
+            return FinishText(count);
         }
 
         byte[] bytes = Encoding.UTF8.GetBytes(value);
@@ -153,7 +153,7 @@ public sealed partial class IpcIo
         }
 
         Array.Copy(bytes, 0, _buffer, _cursor + 4, bytes.Length);
-        return FinishText(bytes.Length, 1);
+        return FinishText(bytes.Length);
     }
 
     /// <summary>
@@ -217,16 +217,16 @@ public sealed partial class IpcIo
         return true;
     }
 
-    private bool FinishText(int count, int terminator)
+    private bool FinishText(int count)
     {
-        int padded = Align(count + terminator);
+        int padded = Align(count + 1);
         int at = Reserve(4 + padded);
         if (at < 0)
         {
             return false;
         }
 
-        Put32(at, count);
+        Put32(_buffer, at, count);
         Array.Clear(_buffer, at + 4 + count, padded - count);
         return true;
     }
@@ -248,9 +248,8 @@ public sealed partial class IpcIo
     private static bool InRange(byte[]? data, int offset, int size)
         => data != null && size > 0 && size <= IpcLimits.MaxIoSize && offset >= 0 && offset <= data.Length - size;
 
-    private void Put32(int at, int value)
+    private static void Put32(byte[] buffer, int at, int value)
     {
-        byte[] buffer = _buffer;
         buffer[at] = (byte)value;
         buffer[at + 1] = (byte)(value >> 8);
         buffer[at + 2] = (byte)(value >> 16);

@@ -147,7 +147,7 @@ internal sealed partial class Endpoint
         if (exchange == null)
         {
             int dropped = ++service.Dropped;
-            if ((dropped & (dropped - 1)) == 0)
+            if (LogPace.IsDue(dropped))
             {
                 _options.Log?.Write(LogLevel.Warn, service.Name, "the queue is full (" + queue.Capacity + " messages), one-way calls dropped so far: " + dropped);
             }

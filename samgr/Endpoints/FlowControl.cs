@@ -1,3 +1,5 @@
+using LiteIpc;
+
 namespace Samgr;
 
 /// <summary>
@@ -38,9 +40,7 @@ internal sealed class FlowControl
             return true;
         }
 
-        int count = ++caller.Refused;
-        // The 1st, 2nd, 4th, 8th ... refusal, so that who floods the process does not flood its log, too.
-        isReported = (count & (count - 1)) == 0;
+        isReported = LogPace.IsDue(++caller.Refused);
         Refused++;
         return false;
     }

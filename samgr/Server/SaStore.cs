@@ -49,17 +49,6 @@ internal sealed class SaStore
         _maxAbilities = maxAbilities;
     }
 
-    internal int Count
-    {
-        get
-        {
-            lock (_handles)
-            {
-                return _abilities.Count;
-            }
-        }
-    }
-
     internal void SetHandle(int pid, int handle)
     {
         lock (_handles)

@@ -34,7 +34,7 @@ internal sealed class TaskQueue
     /// <summary>Takes a place for a request to a service; null when there is none.</summary>
     internal Exchange? Rent(ServiceEntry target, SamgrAdapter adapter)
     {
-        Exchange? exchange = TryRent(target);
+        Exchange? exchange = RentNow(target);
         if (exchange != null || target.Config!.FullQueuePolicy != FullQueuePolicy.Block)
         {
             return exchange;
@@ -44,11 +44,11 @@ internal sealed class TaskQueue
         Interlocked.Increment(ref _waitingForRoom);
         int left = target.Config.BlockTimeoutMs;
         // Looks again before the first wait: room that was made before this thread said that it waits was told to nobody.
-        exchange = TryRent(target);
+        exchange = RentNow(target);
         while (exchange == null && left > 0 && !_closed)
         {
             bool told = _room.WaitOne(left, false);
-            exchange = TryRent(target);
+            exchange = RentNow(target);
             left = told ? (int)(deadline - adapter.NowMs) : 0;
         }
 
@@ -61,7 +61,48 @@ internal sealed class TaskQueue
     }
 
     /// <summary>Takes a place without ever waiting for one, for the thread that must not.</summary>
-    internal Exchange? RentNow(ServiceEntry target) => TryRent(target);
+    internal Exchange? RentNow(ServiceEntry target)
+    {
+        Exchange? dropped = null;
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return null;
+            }
+
+            if (_requests < Capacity)
+            {
+                _requests++;
+                return New(ExchangeKind.Request);
+            }
+
+            if (target.Config!.FullQueuePolicy != FullQueuePolicy.DropOldest)
+            {
+                return null;
+            }
+
+            dropped = TakeOldestOf(target);
+            if (dropped == null)
+            {
+                return null;
+            }
+        }
+
+        target.Dropped++;
+        dropped.Target!.Service.Samgr!.Dispatcher.Abandon(dropped);
+        lock (_gate)
+        {
+            Recycle(dropped);
+            if (_closed)
+            {
+                return null;
+            }
+
+            _requests++;
+            return New(ExchangeKind.Request);
+        }
+    }
 
     /// <summary>Takes a place for a step of the boot, which is never refused: there is one a service, and one a stage.</summary>
     internal Exchange? RentInitialize()
@@ -181,49 +222,6 @@ internal sealed class TaskQueue
 
         _arrived.Set();
         _room.Set();
-    }
-
-    private Exchange? TryRent(ServiceEntry target)
-    {
-        Exchange? dropped = null;
-        lock (_gate)
-        {
-            if (_closed)
-            {
-                return null;
-            }
-
-            if (_requests < Capacity)
-            {
-                _requests++;
-                return New(ExchangeKind.Request);
-            }
-
-            if (target.Config!.FullQueuePolicy != FullQueuePolicy.DropOldest)
-            {
-                return null;
-            }
-
-            dropped = TakeOldestOf(target);
-            if (dropped == null)
-            {
-                return null;
-            }
-        }
-
-        target.Dropped++;
-        dropped.Target!.Service.Samgr!.Dispatcher.Abandon(dropped);
-        lock (_gate)
-        {
-            Recycle(dropped);
-            if (_closed)
-            {
-                return null;
-            }
-
-            _requests++;
-            return New(ExchangeKind.Request);
-        }
     }
 
     private Exchange? TakeOldestOf(ServiceEntry target)

@@ -84,15 +84,7 @@ internal sealed class SocketDriver(KernelLink link, ProcessConfiguration configu
     }
 
     public int SendReply(IpcMessage request, IpcIo? reply)
-    {
-        if (reply != null && !reply.Available)
-        {
-            SendFailedReply(request, EC.Invalid, "the reply of the service overflowed");
-            return EC.Invalid;
-        }
-
-        return Answer(IpcMessageType.Reply, request, reply);
-    }
+        => IpcFailure.RefuseOverflow(this, request, reply) ? EC.Invalid : Answer(IpcMessageType.Reply, request, reply);
 
     public int SendFailedReply(IpcMessage request, int code, string reason)
         => Answer(IpcMessageType.FailedReply, request, IpcFailure.Write(code, reason));
