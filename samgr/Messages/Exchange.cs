@@ -34,6 +34,9 @@ internal sealed class Exchange
 
     internal int Kind { get; set; }
 
+    /// <summary>True for a request; a step of the boot takes no place from the requests.</summary>
+    internal bool TakesPlace { get; set; }
+
     internal ServiceEntry? Target { get; set; }
 
     /// <summary>The feature that it is for; null for the service itself.</summary>

@@ -114,7 +114,6 @@ internal sealed class TaskQueue
                 return null;
             }
 
-            _requests++;
             return New(ExchangeKind.Initialize);
         }
     }
@@ -262,6 +261,7 @@ internal sealed class TaskQueue
         _free = exchange.Next;
         exchange.Next = null;
         exchange.Kind = kind;
+        exchange.TakesPlace = kind == ExchangeKind.Request;
         _unposted++;
         return exchange;
     }
@@ -272,7 +272,7 @@ internal sealed class TaskQueue
         {
             _answers--;
         }
-        else
+        else if (exchange.TakesPlace)
         {
             _requests--;
         }
