@@ -78,6 +78,17 @@ public interface IIpcDriver
     /// <summary>Gives a message back to the pool.</summary>
     void FreeBuffer(IpcMessage message);
 
+    /// <summary>
+    /// Gives a reference to an object back. Each <see cref="IpcIo.ReadRemoteObject"/> of an object of another process gives
+    /// one; those that are not read go back with their message.
+    /// </summary>
+    /// <returns><see cref="EC.Success"/>; <see cref="EC.InvalidParam"/> when this process has none.</returns>
+    int ReleaseObject(int handle, int token);
+
+    /// <summary>Asks, before an object of this process is forgotten, whether nobody holds it.</summary>
+    /// <returns><see cref="EC.Success"/> when nobody does; <see cref="EC.Busy"/> when it has been given out again.</returns>
+    int ForgetObject(int token);
+
     /// <summary>Ends the process as far as the driver is concerned; whoever waits in here returns at once.</summary>
     void Close();
 }

@@ -3,5 +3,8 @@ using System.Runtime.CompilerServices;
 // The emulator puts the kernel behind a socket: it moves messages in and out of processes that are not in its CLR.
 [assembly: InternalsVisibleTo("Samgr.Emulator")]
 
+// The objects that are no services: who holds which is the kernel's business, and a parcel is a message's content.
+[assembly: InternalsVisibleTo("LiteIpc.Kit")]
+
 // The tests hold the wire format to golden bytes, and hand the kernel messages that no serializer would write.
 [assembly: InternalsVisibleTo("LiteIpc.Tests")]

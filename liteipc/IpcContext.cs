@@ -34,6 +34,12 @@ public sealed class IpcContext
     /// <summary>How long a two-way call waits at most.</summary>
     public int CallTimeoutMs { get; }
 
+    /// <summary>The handle of this process, under which its own objects are known; -1 until samgr has given one.</summary>
+    public int Handle { get; set; } = SvcIdentity.InvalidHandle;
+
+    /// <summary>Who serves the objects of this process; null while it has none.</summary>
+    public IObjectHost? Objects { get; set; }
+
     /// <summary>Death callbacks registered at the moment.</summary>
     public int DeathCallbackCount
     {

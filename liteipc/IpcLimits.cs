@@ -6,6 +6,9 @@ public static class IpcLimits
     /// <summary>Bytes of an <see cref="IpcIo"/> at most, its offset table included.</summary>
     public const int MaxIoSize = 8192;
 
+    /// <summary>Bytes of a parcel at most: the content of a message to an object, and of its reply.</summary>
+    public const int MaxParcelSize = 204_800;
+
     /// <summary>Objects (file descriptors, buffers, service identities) in one message at most.</summary>
     public const int MaxObjects = 32;
 

@@ -12,6 +12,12 @@ public sealed class SvcIdentity
     /// <summary>The handle, token or cookie of an address that leads nowhere.</summary>
     public const int InvalidHandle = -1;
 
+    /// <summary>
+    /// The first token of the objects that are no services: they have no name, and only who was given one in a message may
+    /// call it.
+    /// </summary>
+    public const int FirstObjectToken = 0x40000000;
+
     /// <summary>Makes an address.</summary>
     public SvcIdentity(int handle, int token, int cookie)
     {
@@ -37,4 +43,7 @@ public sealed class SvcIdentity
 
     /// <summary>True when the address leads to a process, alive or not.</summary>
     public bool IsValid => Handle != InvalidHandle;
+
+    /// <summary>True for an object, false for a registered service.</summary>
+    public bool IsObject => Token >= FirstObjectToken;
 }

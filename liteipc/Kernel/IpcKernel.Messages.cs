@@ -76,7 +76,7 @@ public sealed partial class IpcKernel
             int charge = ChargeOf(answer);
             if (IsOversized(answer))
             {
-                Refused(server, "a reply of " + answer.DataSize + " bytes, " + IpcLimits.MaxIoSize + " at most");
+                Refused(server, "a reply of " + answer.DataSize + " bytes, " + LimitOf(answer) + " at most");
                 Complete(call, EC.Invalid, null);
                 result = EC.Invalid;
             }
@@ -138,11 +138,16 @@ public sealed partial class IpcKernel
     {
         lock (Gate)
         {
-            if (message.Charge > 0 && message.Pool == owner.Pool)
+            if (message.Charge <= 0 || message.Pool != owner.Pool)
             {
-                owner.Pool.Return(message);
+                return;
             }
+
+            ReleaseUnread(owner, message);
+            owner.Pool.Return(message);
         }
+
+        Wake();
     }
 
     /// <summary>Takes the next message of a process behind a connection; it goes back to <see cref="Delivered"/> once it is sent.</summary>
@@ -183,7 +188,7 @@ public sealed partial class IpcKernel
 
         if (IsOversized(outgoing))
         {
-            Refused(sender, "a message of " + outgoing.DataSize + " bytes, " + IpcLimits.MaxIoSize + " at most");
+            Refused(sender, "a message of " + outgoing.DataSize + " bytes, " + LimitOf(outgoing) + " at most");
             return EC.Invalid;
         }
 
@@ -216,17 +221,23 @@ public sealed partial class IpcKernel
             return EC.DeadObject;
         }
 
-        if (MayCall(sender, receiver, handle))
+        if (MayCall(sender, receiver, handle)
+            && (outgoing.Token < SvcIdentity.FirstObjectToken || (Objects != null && Objects.Holds(sender, receiver, outgoing.Token))))
         {
             return EC.Success;
         }
 
-        Refused(sender, "it has no access to handle " + handle + "; samgr grants it to who asks for a service behind it");
+        Refused(sender, outgoing.Token >= SvcIdentity.FirstObjectToken
+            ? "it does not hold object " + outgoing.Token + " of handle " + handle
+            : "it has no access to handle " + handle + "; samgr grants it to who asks for a service behind it");
         return EC.Permission;
     }
 
     private static bool IsOversized(IpcMessage message)
-        => message.ObjectCount > IpcLimits.MaxObjects || message.DataSize + (message.ObjectCount * 4) > IpcLimits.MaxIoSize;
+        => message.ObjectCount > IpcLimits.MaxObjects || message.DataSize + (message.ObjectCount * 4) > LimitOf(message);
+
+    private static int LimitOf(IpcMessage message)
+        => message.Token >= SvcIdentity.FirstObjectToken ? IpcLimits.MaxParcelSize + (IpcLimits.MaxObjects * 4) : IpcLimits.MaxIoSize;
 
     private static int ChargeOf(IpcMessage message)
     {

@@ -32,13 +32,54 @@ public sealed partial class IpcKernel
         {
             int at = IpcIo.RecordAt(message.Bytes, objects, i);
             int handle = BitConverter.ToInt32(message.Bytes, at + 4);
-            if (BitConverter.ToInt32(message.Bytes, at) == IpcObjectType.Service && _handles.Find(handle) != null)
+            IpcProcess? owner = BitConverter.ToInt32(message.Bytes, at) == IpcObjectType.Service ? _handles.Find(handle) : null;
+            if (owner != null)
             {
                 receiver.Grant(handle);
+                int token = BitConverter.ToInt32(message.Bytes, at + 8);
+                if (token >= SvcIdentity.FirstObjectToken)
+                {
+                    Objects!.Give(owner, token, receiver);
+                }
             }
         }
 
         return true;
+    }
+
+    internal int ReleaseObject(IpcProcess holder, int handle, int token)
+    {
+        bool released;
+        lock (Gate)
+        {
+            IpcProcess? owner = _handles.Find(handle);
+            released = owner != null && Objects != null && Objects.Release(holder, owner, token);
+        }
+
+        Wake();
+        return released ? EC.Success : EC.InvalidParam;
+    }
+
+    internal int ForgetObject(IpcProcess owner, int token)
+    {
+        lock (Gate)
+        {
+            return Objects == null || Objects.IsFree(owner, token) ? EC.Success : EC.Busy;
+        }
+    }
+
+    /// <summary>Gives the objects back that the receiver of a message has not read. Under the gate.</summary>
+    private void ReleaseUnread(IpcProcess holder, IpcMessage message)
+    {
+        for (int i = 0; Objects != null && i < message.ObjectCount; i++)
+        {
+            int at = message.UnreadObjectAt(i);
+            IpcProcess? owner = at < 0 ? null : _handles.Find(BitConverter.ToInt32(message.Bytes, at + 4));
+            if (owner != null)
+            {
+                Objects.Release(holder, owner, BitConverter.ToInt32(message.Bytes, at + 8));
+            }
+        }
     }
 
     private bool IsAllowed(IpcProcess sender, IpcMessage message, int index)
@@ -56,8 +97,10 @@ public sealed partial class IpcKernel
                     return true;
                 }
 
+                int token = BitConverter.ToInt32(message.Bytes, at + 8);
                 IpcProcess? owner = _handles.Find(value);
-                return owner != null && MayCall(sender, owner, value);
+                return owner != null && MayCall(sender, owner, value)
+                    && (token < SvcIdentity.FirstObjectToken || (Objects != null && Objects.MayGive(sender, owner, token)));
             case IpcObjectType.FileDescriptor:
                 return message.Descriptors != null && value >= 0;
             default:

@@ -66,6 +66,9 @@ public sealed partial class IpcKernel
 
     internal object Gate { get; } = new object();
 
+    /// <summary>Who holds which object; null where only services can be called.</summary>
+    internal IObjectTable? Objects { get; set; }
+
     /// <summary>Makes a process. What it is told here is what every receiver of its messages will see.</summary>
     /// <param name="pid">Its number, not negative.</param>
     /// <param name="uid">The user it belongs to.</param>
@@ -239,6 +242,7 @@ public sealed partial class IpcKernel
             }
 
             EndCallsOf(process);
+            Objects?.Exit(process);
             AddWake(process);
         }
 
@@ -316,13 +320,16 @@ public sealed partial class IpcKernel
         }
     }
 
-    private void NotifyDeath(IpcProcess holder, int handle)
+    private void NotifyDeath(IpcProcess holder, int handle) => Notify(holder, IpcMessageType.DeathNotify, handle, 0);
+
+    /// <summary>Puts a notice of the kernel's own into a process's queue; under the gate, and before a <see cref="Wake"/>.</summary>
+    internal void Notify(IpcProcess receiver, int type, int handle, int token)
     {
-        IpcMessage notice = holder.Pool.Take(IpcLimits.MessageOverhead, null);
+        IpcMessage notice = receiver.Pool.Take(IpcLimits.MessageOverhead, null);
         notice.Fill(null);
-        notice.Address(IpcMessageType.DeathNotify, handle, 0, 0, 0, IpcFlag.OneWay, 0);
+        notice.Address(type, handle, token, 0, 0, IpcFlag.OneWay, 0);
         notice.From(0, 0, 0, 0);
-        holder.Queue.Add(notice);
-        AddWake(holder);
+        receiver.Queue.Add(notice);
+        AddWake(receiver);
     }
 }

@@ -180,6 +180,12 @@ public sealed class IpcProcess : IIpcDriver, IInbox
     public void FreeBuffer(IpcMessage message) => _kernel.Free(this, message);
 
     /// <inheritdoc/>
+    public int ReleaseObject(int handle, int token) => _kernel.ReleaseObject(this, handle, token);
+
+    /// <inheritdoc/>
+    public int ForgetObject(int token) => _kernel.ForgetObject(this, token);
+
+    /// <inheritdoc/>
     public void Close() => _kernel.Exit(this);
 
     void IInbox.Wake() => _arrived.Set();

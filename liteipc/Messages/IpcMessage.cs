@@ -16,6 +16,9 @@ public static class IpcMessageType
 
     /// <summary>The process behind the target handle has ended.</summary>
     public const int DeathNotify = 3;
+
+    /// <summary>Nobody holds the object with the target token any more.</summary>
+    public const int ObjectReleased = 4;
 }
 
 /// <summary>How a request is sent.</summary>
@@ -244,6 +247,9 @@ public sealed class IpcMessage
 
     /// <summary>The file descriptor in the record of an object; -1 when it is none, or has been read.</summary>
     internal int DescriptorAt(int index) => IpcIo.DescriptorAt(_bytes, IpcIo.RecordAt(_bytes, _objects, index), (_objects * 4) + _dataSize);
+
+    /// <summary>Where the record of an object of another process stands that has not been read; -1 when it is none, or has been.</summary>
+    internal int UnreadObjectAt(int index) => IpcIo.UnreadObjectAt(_bytes, IpcIo.RecordAt(_bytes, _objects, index), (_objects * 4) + _dataSize);
 
     /// <summary>Puts the receiver's own file descriptor into the record of an object.</summary>
     internal void SetDescriptor(int index, int descriptor) => IpcIo.SetDescriptor(_bytes, IpcIo.RecordAt(_bytes, _objects, index), descriptor);

@@ -46,11 +46,15 @@ public sealed partial class IpcIo
         return true;
     }
 
-    /// <summary>Reads a service identity; null with <see cref="Overflowed"/> set when there is none.</summary>
+    /// <summary>
+    /// Reads a service identity; null with <see cref="Overflowed"/> set when there is none. An object of another process
+    /// (<see cref="SvcIdentity.IsObject"/>) that came with a message then belongs to the caller, who gives it back with
+    /// <see cref="IIpcDriver.ReleaseObject"/>: it cannot be read a second time.
+    /// </summary>
     public SvcIdentity? ReadRemoteObject()
     {
         int at = ConsumeObject(IpcObjectType.Service);
-        return at < 0 ? null : new SvcIdentity(Get32(at + 4), Get32(at + 8), Get32(at + 12));
+        return at < 0 ? null : TakeIdentity(_buffer, at);
     }
 
     /// <summary>
@@ -162,6 +166,41 @@ public sealed partial class IpcIo
             : BitConverter.ToInt32(buffer, record + 4);
 
     internal static void SetDescriptor(byte[] buffer, int record, int descriptor) => Put32(buffer, record + 4, descriptor);
+
+    /// <summary>Takes the identity out of a record, and an object with it.</summary>
+    internal static SvcIdentity TakeIdentity(byte[] buffer, int record)
+    {
+        SvcIdentity identity = new SvcIdentity(
+            BitConverter.ToInt32(buffer, record + 4), BitConverter.ToInt32(buffer, record + 8), BitConverter.ToInt32(buffer, record + 12));
+        if (identity.IsObject)
+        {
+            Put32(buffer, record + 4, SvcIdentity.InvalidHandle);
+            Put32(buffer, record + 8, SvcIdentity.InvalidHandle);
+        }
+
+        return identity;
+    }
+
+    /// <summary>The record itself when it is one of an object, otherwise -1.</summary>
+    internal static int UnreadObjectAt(byte[] buffer, int record, int end)
+        => record < 0 || record > end - IpcLimits.ObjectSize || BitConverter.ToInt32(buffer, record) != IpcObjectType.Service
+            || BitConverter.ToInt32(buffer, record + 8) < SvcIdentity.FirstObjectToken
+            ? -1
+            : record;
+
+    /// <summary>Prepares for sending a parcel: the table at the start of the buffer, the payload at its place.</summary>
+    internal void InitParcel(byte[] buffer, int begin, int length, int objects)
+    {
+        Forget();
+        _buffer = buffer;
+        _maxObjects = objects;
+        _objects = objects;
+        _begin = begin;
+        _cursor = begin + length;
+        _end = _cursor;
+        _writing = true;
+        _flag = Initialized;
+    }
 
     /// <summary>
     /// Prepares for reading a message: table first, payload behind it. What does not hold together leaves the serializer

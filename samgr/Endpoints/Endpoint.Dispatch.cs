@@ -74,6 +74,12 @@ internal sealed partial class Endpoint
             return;
         }
 
+        if (message.Type == IpcMessageType.ObjectReleased)
+        {
+            DispatchToObject(message);
+            return;
+        }
+
         if (!_flow.Check(message.Pid, out bool isReported))
         {
             string reason = "pid " + message.Pid + " calls more than " + _options.MessageRate + " times a second";
@@ -92,7 +98,24 @@ internal sealed partial class Endpoint
             return;
         }
 
+        if (message.Token >= SvcIdentity.FirstObjectToken)
+        {
+            DispatchToObject(message);
+            return;
+        }
+
         Route(message);
+    }
+
+    private void DispatchToObject(IpcMessage message)
+    {
+        if (Context.Objects == null)
+        {
+            Refuse(message, EC.NoHandler, NobodyAt(message));
+            return;
+        }
+
+        Context.Objects.Dispatch(message);
     }
 
     private void Route(IpcMessage message)

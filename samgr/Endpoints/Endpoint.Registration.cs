@@ -107,7 +107,7 @@ internal sealed partial class Endpoint
             return false;
         }
 
-        Handle = identity.Handle;
+        Context.Handle = identity.Handle;
         Log(LogLevel.Info, "registered endpoint " + _options.Name + " handle[" + Handle + "]");
         return true;
     }

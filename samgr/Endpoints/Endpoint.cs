@@ -30,7 +30,7 @@ internal sealed partial class Endpoint
     internal IpcContext Context { get; }
 
     /// <summary>This process's handle; -1 until samgr has given one.</summary>
-    internal int Handle { get; private set; } = SvcIdentity.InvalidHandle;
+    internal int Handle => Context.Handle;
 
     internal SamgrServer? Server => _server;
 

@@ -128,6 +128,7 @@ internal sealed partial class KernelLink : IDisposable
 
     internal void Free(IpcMessage message)
     {
+        ReleaseUnread(message);
         if (_credit.Add(Inbox.Return(message)))
         {
             ReportCredit();
@@ -239,8 +240,26 @@ internal sealed partial class KernelLink : IDisposable
         message.Sequence = 0;
         if (!_slots.Complete(id, EC.Success, message))
         {
-            // Counted only: this thread must not wait for the kernel to take a frame.
+            // This thread must not wait for the kernel to take a frame: bytes are counted only, objects go on another thread.
+            if (message.ObjectCount > 0)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(Free, message, preferLocal: false);
+                return;
+            }
+
             _credit.Add(Inbox.Return(message));
+        }
+    }
+
+    private void ReleaseUnread(IpcMessage message)
+    {
+        for (int i = 0; message.Charge > 0 && i < message.ObjectCount; i++)
+        {
+            int at = message.UnreadObjectAt(i);
+            if (at >= 0)
+            {
+                Send(FrameOp.ReleaseObject, 0, BitConverter.ToInt32(message.Bytes, at + 4), BitConverter.ToInt32(message.Bytes, at + 8));
+            }
         }
     }
 

@@ -89,6 +89,11 @@ internal sealed class SocketDriver(KernelLink link, ProcessConfiguration configu
     public int SendFailedReply(IpcMessage request, int code, string reason)
         => Answer(IpcMessageType.FailedReply, request, IpcFailure.Write(code, reason));
 
+    public int ReleaseObject(int handle, int token)
+        => link.Send(FrameOp.ReleaseObject, 0, handle, token) ? EC.Success : EC.InvalidParam;
+
+    public int ForgetObject(int token) => link.Ask(FrameOp.ForgetObject, token);
+
     public void FreeBuffer(IpcMessage message) => link.Free(message);
 
     public void Close() => link.Close();

@@ -1,4 +1,5 @@
 using LiteIpc;
+using LiteIpc.Kit;
 using Samgr.Emulator.Control;
 using Samgr.Emulator.Gpio;
 using Samgr.Emulator.Kernel;
@@ -36,7 +37,9 @@ public sealed class Machine : IDisposable
         MachineLog log = new(options.Log, options.LogLevel, options.Time);
         TraceWriter? trace = options.Trace == null ? null : new TraceWriter(options.Trace, options.Time);
         MachineBoard? board = scenario.Board == null ? null : new MachineBoard(scenario.Board, options.Time, trace, options.Waves);
-        _parts = new MachineParts(scenario, options, new IpcKernel(log, MaxHandles, MaxCalls), log, trace, board);
+        IpcKernel kernel = new(log, MaxHandles, MaxCalls);
+        ObjectTable.AddTo(kernel);
+        _parts = new MachineParts(scenario, options, kernel, log, trace, board);
         _init = new Supervisor(_parts, _folder.KernelSocket);
         _init.Changed = () => Changed?.Invoke(this, EventArgs.Empty);
         _listener = new KernelListener(_folder.KernelSocket, _parts.Kernel, _init);

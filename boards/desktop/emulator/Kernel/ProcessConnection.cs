@@ -135,6 +135,8 @@ internal sealed class ProcessConnection
             case FrameOp.RemoveHandle: Output.Result(id, _ipc.RemoveHandle(_reader.Int32())); break;
             case FrameOp.GrantAccess: Output.Result(id, _ipc.GrantAccess(_reader.Int32(), _reader.Int32())); break;
             case FrameOp.CheckHandle: Output.Result(id, _ipc.CheckHandle(_reader.Int32())); break;
+            case FrameOp.ReleaseObject: _ipc.ReleaseObject(_reader.Int32(), _reader.Int32()); break;
+            case FrameOp.ForgetObject: Output.Result(id, _ipc.ForgetObject(_reader.Int32())); break;
             default: HandleHost(id); break;
         }
     }

@@ -9,7 +9,7 @@ internal static class FrameLimits
     internal const int Header = 16;
 
     /// <summary>Bytes of the largest frame: a full message with buffers up to the largest pool.</summary>
-    internal const int MaxFrame = Header + 64 + IpcLimits.MaxIoSize + (IpcLimits.MaxObjects * 4) + IpcLimits.MaxPoolSize;
+    internal const int MaxFrame = Header + 64 + IpcLimits.MaxParcelSize + (IpcLimits.MaxObjects * 4) + IpcLimits.MaxPoolSize;
 
     /// <summary>Bytes of the largest frame before the sender has said who it is.</summary>
     internal const int MaxHello = 512;

@@ -58,6 +58,12 @@ internal static class FrameOp
     /// <summary>Process: the answer to <see cref="Query"/>.</summary>
     internal const int QueryResult = 17;
 
+    /// <summary>Process: a reference to an object is given back, by handle and token; not answered.</summary>
+    internal const int ReleaseObject = 18;
+
+    /// <summary>Process: whether nobody holds an object of its own, by token.</summary>
+    internal const int ForgetObject = 19;
+
     /// <summary>Program: a trace event of one of the processes in it; not answered.</summary>
     internal const int ProgramTrace = 24;
 

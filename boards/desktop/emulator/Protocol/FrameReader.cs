@@ -92,7 +92,7 @@ internal sealed class FrameReader(IConnection connection, int maxFrame)
         int objects = Int32();
         int buffers = Int32();
         if (dataSize < 0 || objects < 0 || objects > IpcLimits.MaxObjects || buffers < 0 || buffers > objects
-            || dataSize > IpcLimits.MaxIoSize - (objects * 4))
+            || dataSize > IpcLimits.MaxParcelSize)
         {
             throw new ProtocolException($"a message of {dataSize} bytes, {objects} objects and {buffers} buffers");
         }

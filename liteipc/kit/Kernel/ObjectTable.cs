@@ -1,0 +1,117 @@
+namespace LiteIpc.Kit;
+
+/// <summary>
+/// Which process holds which object of which other process. A kernel without one carries calls to registered services only.
+/// </summary>
+/// <remarks>
+/// Only who was given an object in a message may call it or pass it on, each message counts as one reference, and a process
+/// that ends gives everything back. An object that nobody holds any more is announced to its owner, once.
+/// </remarks>
+public sealed class ObjectTable : IObjectTable
+{
+    /// <summary>Objects that a kernel remembers unless told otherwise.</summary>
+    public const int DefaultMaxObjects = 65_536;
+
+    private readonly ItemTable _nodes = new ItemTable();
+    private readonly IpcKernel _kernel;
+    private readonly int _maxObjects;
+
+    private ObjectTable(IpcKernel kernel, int maxObjects)
+    {
+        _kernel = kernel;
+        _maxObjects = maxObjects;
+    }
+
+    /// <summary>Objects that are held by another process than their own at the moment.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_kernel.Gate)
+            {
+                return _nodes.Count;
+            }
+        }
+    }
+
+    /// <summary>Gives a kernel objects. Called once, before the first process is made.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="maxObjects">Objects held at one time at most; a message that would give another one is refused.</param>
+    public static ObjectTable AddTo(IpcKernel kernel, int maxObjects = DefaultMaxObjects)
+    {
+        ObjectTable table = new ObjectTable(kernel, maxObjects);
+        kernel.Objects = table;
+        return table;
+    }
+
+    bool IObjectTable.Holds(IpcProcess process, IpcProcess owner, int token)
+        => process == owner || Find(owner, token)?.HolderOf(process) != null;
+
+    bool IObjectTable.MayGive(IpcProcess sender, IpcProcess owner, int token)
+    {
+        ObjectNode? node = Find(owner, token);
+        return sender == owner
+            ? node != null || _nodes.Count + IpcLimits.MaxObjects <= _maxObjects
+            : node != null && node.HolderOf(sender) != null;
+    }
+
+    void IObjectTable.Give(IpcProcess owner, int token, IpcProcess receiver)
+    {
+        if (receiver == owner)
+        {
+            return;
+        }
+
+        ObjectNode? node = Find(owner, token);
+        if (node == null)
+        {
+            node = new ObjectNode(owner, token);
+            _nodes.Add(node);
+        }
+
+        node.Give(receiver);
+    }
+
+    bool IObjectTable.Release(IpcProcess holder, IpcProcess owner, int token)
+    {
+        ObjectNode? node = Find(owner, token);
+        if (node == null || !node.Release(holder))
+        {
+            return false;
+        }
+
+        if (node.IsFree)
+        {
+            Free(node);
+        }
+
+        return true;
+    }
+
+    bool IObjectTable.IsFree(IpcProcess owner, int token) => Find(owner, token) == null;
+
+    void IObjectTable.Exit(IpcProcess process)
+    {
+        TableItem[] nodes = _nodes.ToArray();
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            ObjectNode node = (ObjectNode)nodes[i];
+            if (node.Owner == process)
+            {
+                _nodes.Remove(node);
+            }
+            else if (node.ReleaseAll(process) && node.IsFree)
+            {
+                Free(node);
+            }
+        }
+    }
+
+    private ObjectNode? Find(IpcProcess owner, int token) => (ObjectNode?)_nodes.Find(owner.Pid, token);
+
+    private void Free(ObjectNode node)
+    {
+        _nodes.Remove(node);
+        _kernel.Notify(node.Owner, IpcMessageType.ObjectReleased, SvcIdentity.InvalidHandle, node.Second);
+    }
+}

@@ -1,0 +1,19 @@
+namespace LiteIpc.Kit;
+
+/// <summary>What the kit can do only where there is an operating system: plugged in at start-up, null on boards.</summary>
+public static class KitPlatform
+{
+    /// <summary>File descriptors; without them a parcel carries none.</summary>
+    public static IDescriptorPlatform? Descriptors { get; set; }
+}
+
+/// <summary>The file descriptors of this process.</summary>
+public interface IDescriptorPlatform
+{
+    /// <summary>A second descriptor of the same file.</summary>
+    /// <returns>The descriptor, which belongs to the caller; negative when there is no such file.</returns>
+    int Duplicate(int descriptor);
+
+    /// <summary>Closes a descriptor.</summary>
+    void Close(int descriptor);
+}

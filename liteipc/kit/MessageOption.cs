@@ -1,0 +1,40 @@
+namespace LiteIpc.Kit;
+
+/// <summary>How a request is sent. Belongs to one thread at a time.</summary>
+public sealed class MessageOption
+{
+    /// <summary>The caller waits for the reply.</summary>
+    public const int Sync = 0;
+
+    /// <summary>The caller waits for nothing; the reply stays empty.</summary>
+    public const int Async = 1;
+
+    private int _waitTime = KitLimits.DefaultWaitTime;
+
+    /// <summary>Makes an option.</summary>
+    /// <param name="flags"><see cref="Sync"/> or <see cref="Async"/>; other bits are kept and ignored.</param>
+    public MessageOption(int flags = Sync)
+    {
+        Flags = flags;
+    }
+
+    /// <summary>The bits set so far.</summary>
+    public int Flags { get; private set; }
+
+    /// <summary>Whether the caller waits for nothing.</summary>
+    public bool IsAsync
+    {
+        get => (Flags & Async) != 0;
+        set => Flags = value ? Flags | Async : Flags & ~Async;
+    }
+
+    /// <summary>Seconds that a synchronous request waits at most; what is not above 0 means the default of 8.</summary>
+    public int WaitTime
+    {
+        get => _waitTime;
+        set => _waitTime = value > 0 ? value : KitLimits.DefaultWaitTime;
+    }
+
+    /// <summary>Sets bits; those that are set already stay.</summary>
+    public void SetFlags(int flags) => Flags |= flags;
+}

@@ -1,0 +1,131 @@
+namespace LiteIpc.Kit;
+
+/// <summary>
+/// An object of another process. There is one proxy for an object in a process, counted by references: whoever reads it from a
+/// parcel has one and gives it back with <see cref="Release"/>.
+/// </summary>
+public sealed partial class RemoteProxy : RemoteObject
+{
+    private readonly IpcSkeleton _skeleton;
+    private readonly ProxyEntry _entry;
+    private bool _isDead;
+
+    internal RemoteProxy(IpcSkeleton skeleton, ProxyEntry entry, SvcIdentity identity)
+    {
+        _skeleton = skeleton;
+        _entry = entry;
+        Identity = identity;
+    }
+
+    /// <summary>The object's address; of no use to another process.</summary>
+    public SvcIdentity Identity { get; }
+
+    /// <summary>Whether the last reference has been given back.</summary>
+    public bool IsReleased => !_skeleton.Proxies.IsAlive(_entry);
+
+    /// <inheritdoc/>
+    public override bool IsRemoteDead
+    {
+        get
+        {
+            if (!_isDead && _skeleton.Context.Driver.CheckHandle(Identity.Handle) != EC.Success)
+            {
+                _isDead = true;
+            }
+
+            return _isDead;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int GetInterfaceDescriptor(out string? descriptor)
+    {
+        Parcel data = new Parcel();
+        Parcel reply = new Parcel();
+        int result = Send(KitProtocol.GetDescriptor, data, reply, null);
+        descriptor = null;
+        if (result == IpcError.Success)
+        {
+            result = reply.ReadString(out descriptor);
+        }
+
+        data.Reclaim();
+        reply.Reclaim();
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override void AddRef() => _skeleton.Proxies.AddRef(_entry);
+
+    /// <inheritdoc/>
+    public override void Release()
+    {
+        if (_skeleton.Proxies.Release(_entry))
+        {
+            ForgetDeath();
+        }
+    }
+
+    internal override SvcIdentity? IdentityIn(IpcSkeleton skeleton) => skeleton == _skeleton ? Identity : null;
+
+    internal override int Send(int code, Parcel data, Parcel? reply, MessageOption? option)
+    {
+        if (_isDead || IsReleased)
+        {
+            return _isDead ? IpcError.DeadRemoteObject : IpcError.CheckParam;
+        }
+
+        if (!data.IsReceived)
+        {
+            return Transact(code, data, reply, option);
+        }
+
+        Parcel copy = new Parcel();
+        int result = copy.Append(data);
+        if (result == IpcError.Success)
+        {
+            result = Transact(code, copy, reply, option);
+        }
+
+        copy.Reclaim();
+        return result;
+    }
+
+    private int Transact(int code, Parcel data, Parcel? reply, MessageOption? option)
+    {
+        bool isAsync = option != null && option.IsAsync;
+        int timeoutMs = (option == null ? KitLimits.DefaultWaitTime : option.WaitTime) * 1000;
+        _skeleton.Stubs.BeginGiving(data);
+        int result = EC.Invalid;
+        IpcMessage? answer = null;
+        IpcIo? io = data.Pack(_skeleton);
+        if (io != null)
+        {
+            result = _skeleton.Context.Driver.Transact(Identity, code, io, isAsync ? IpcFlag.OneWay : IpcFlag.Default, timeoutMs, out answer);
+        }
+
+        _skeleton.Stubs.EndGiving(data, result == EC.Success);
+        if (result == EC.Success && answer != null && reply != null)
+        {
+            reply.Attach(answer, _skeleton);
+            return IpcError.Success;
+        }
+
+        _skeleton.Context.Free(answer);
+        return ErrorOf(result);
+    }
+
+    private int ErrorOf(int result)
+    {
+        switch (result)
+        {
+            case EC.Success:
+                return IpcError.Success;
+            case EC.DeadObject:
+                _isDead = true;
+                return IpcError.DeadRemoteObject;
+            default:
+                return result >= IpcError.CheckParam ? result : IpcError.InnerError;
+        }
+    }
+}

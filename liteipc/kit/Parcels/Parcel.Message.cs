@@ -1,0 +1,110 @@
+using System;
+
+namespace LiteIpc.Kit;
+
+public sealed partial class Parcel
+{
+    private IpcIo? _io;
+
+    internal Parcel(IpcMessage message, IpcSkeleton skeleton) => Attach(message, skeleton);
+
+    internal bool IsReceived => _message != null;
+
+    internal bool IsReclaimed => _isReclaimed;
+
+    /// <summary>Takes the content of a message over; the parcel frees it.</summary>
+    internal void Attach(IpcMessage message, IpcSkeleton skeleton)
+    {
+        Reclaim();
+        _isReclaimed = false;
+        _message = message;
+        _skeleton = skeleton;
+        _bytes = message.Bytes;
+        _begin = message.ObjectCount * 4;
+        _size = message.DataSize;
+        for (int i = 0; i < message.ObjectCount; i++)
+        {
+            AttachObject(message, i);
+        }
+    }
+
+    /// <summary>Writes the records of the objects, so that the content can be sent.</summary>
+    /// <returns>Null when an object cannot be sent from this process.</returns>
+    internal IpcIo? Pack(IpcSkeleton skeleton)
+    {
+        _io = _io ?? new IpcIo();
+        if (_bytes.Length == 0)
+        {
+            _bytes = new byte[TableSize];
+        }
+
+        for (int i = 0; i < _objectCount; i++)
+        {
+            ParcelObject packed = _objects[i];
+            int at = _begin + packed.Position;
+            Put32(i * 4, packed.Position);
+            if (packed.IsDescriptor)
+            {
+                PutRecord(at, packed.Descriptor < 0 ? IpcObjectType.Service : IpcObjectType.FileDescriptor, packed.Descriptor, -1);
+                continue;
+            }
+
+            SvcIdentity? identity = packed.Remote!.IdentityIn(skeleton);
+            if (identity == null)
+            {
+                return null;
+            }
+
+            PutRecord(at, IpcObjectType.Service, identity.Handle, identity.Token);
+        }
+
+        _io.InitParcel(_bytes, _begin, _size, _objectCount);
+        return _io;
+    }
+
+    /// <summary>The stub of this process that is an object of the parcel; null for anything else.</summary>
+    internal RemoteStub? StubAt(int index) => _objects[index].Remote as RemoteStub;
+
+    private void AttachObject(IpcMessage message, int index)
+    {
+        int position = BitConverter.ToInt32(_bytes, index * 4);
+        int descriptor = message.DescriptorAt(index);
+        ParcelObject attached = Append(new ParcelObject(position, descriptor >= 0));
+        if (descriptor >= 0)
+        {
+            attached.Descriptor = descriptor;
+            message.SetDescriptor(index, -1);
+            ContainsDescriptors = true;
+        }
+    }
+
+    /// <summary>The stub or proxy at a place; null when the message holds none there.</summary>
+    private RemoteObject? Resolve(ParcelObject found)
+    {
+        if (found.Remote == null && _message != null && !found.IsDescriptor)
+        {
+            SvcIdentity identity = IpcIo.TakeIdentity(_bytes, _begin + found.Position);
+            found.Remote = identity.IsObject ? _skeleton!.Adopt(identity) : null;
+        }
+
+        return found.Remote;
+    }
+
+    private void PutRecord(int at, int type, int first, int second)
+    {
+        Put32(at, type);
+        Put32(at + 4, first);
+        Put32(at + 8, second);
+        Put32(at + 12, 0);
+    }
+
+    private void FreeMessage()
+    {
+        IpcMessage? message = _message;
+        _message = null;
+        if (message != null)
+        {
+            _skeleton!.Context.Free(message);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+namespace LiteIpc.Kit;
+
+public sealed partial class IpcSkeleton
+{
+    /// <summary>The token of uid 0; an application is known by its user here, so a token is this and the uid.</summary>
+    private const long FirstUserToken = 0x1_0000_0000;
+
+    /// <summary>The token of this process, above 0.</summary>
+    public long SelfTokenId => TokenOf(Context.Driver.Uid);
+
+    /// <summary>The token of who called first, when calls are passed on to other devices; always 0 on one device.</summary>
+    public long FirstTokenId => 0;
+
+    /// <summary>Inside a request the process that sent it, otherwise this one.</summary>
+    public int CallingPid => Serving() is Worker worker ? worker.CallerPid : Context.Driver.Pid;
+
+    /// <summary>Inside a request the user that its sender belongs to, otherwise that of this process.</summary>
+    public int CallingUid => Serving() is Worker worker ? worker.CallerUid : Context.Driver.Uid;
+
+    /// <summary>Inside a request the token of its sender, otherwise that of this process.</summary>
+    public long CallingTokenId => TokenOf(CallingUid);
+
+    /// <summary>Whether this thread is serving no request of another process.</summary>
+    public bool IsLocalCalling => CallingPid == Context.Driver.Pid;
+
+    /// <summary>Whether this thread is serving a request.</summary>
+    public bool IsHandlingTransaction => Serving() != null;
+
+    /// <summary>Goes on as this process itself, until <see cref="SetCallingIdentity"/>.</summary>
+    /// <param name="identity">Who called until now; empty outside of a request.</param>
+    /// <returns><see cref="IpcError.Success"/>.</returns>
+    public int ResetCallingIdentity(out string identity)
+    {
+        Worker? worker = Serving();
+        identity = string.Empty;
+        if (worker != null)
+        {
+            identity = worker.CallerPid + ":" + worker.CallerUid;
+            worker.CallerPid = Context.Driver.Pid;
+            worker.CallerUid = Context.Driver.Uid;
+        }
+
+        return IpcError.Success;
+    }
+
+    /// <summary>Goes on as who called before <see cref="ResetCallingIdentity"/>; outside of a request it does nothing.</summary>
+    /// <param name="identity">What that returned.</param>
+    /// <returns><see cref="IpcError.Success"/>; <see cref="IpcError.CheckParam"/> for what it does not return.</returns>
+    public int SetCallingIdentity(string? identity)
+    {
+        Worker? worker = Serving();
+        if (identity == null || worker == null)
+        {
+            return identity == null ? IpcError.CheckParam : IpcError.Success;
+        }
+
+        string[] parts = identity.Split(':');
+        if (parts.Length != 2 || !int.TryParse(parts[0], out int pid) || !int.TryParse(parts[1], out int uid))
+        {
+            return IpcError.CheckParam;
+        }
+
+        worker.CallerPid = pid;
+        worker.CallerUid = uid;
+        return IpcError.Success;
+    }
+
+    private static long TokenOf(int uid) => FirstUserToken | (uint)uid;
+
+    private Worker? Serving()
+    {
+        Worker? worker = Workers.Current();
+        return worker != null && worker.IsServing ? worker : null;
+    }
+}

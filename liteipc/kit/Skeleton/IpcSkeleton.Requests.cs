@@ -1,0 +1,113 @@
+using System;
+
+namespace LiteIpc.Kit;
+
+public sealed partial class IpcSkeleton
+{
+    /// <summary>Does one thing on a work thread.</summary>
+    internal void Carry(Worker worker, Work work)
+    {
+        switch (work.Kind)
+        {
+            case WorkKind.Request:
+                bool isOneWay = work.Message!.IsOneWay;
+                Serve(worker, work.Stub!, work.Message);
+
+                // No message left in it says that the stub's next asynchronous request may run.
+                work.Message = isOneWay ? null : work.Message;
+                break;
+            case WorkKind.Death:
+                work.Proxy!.TellDeath();
+                break;
+            default:
+                Stubs.Settle(work.Stub!.Entry);
+                break;
+        }
+    }
+
+    private void Serve(Worker worker, RemoteStub stub, IpcMessage message)
+    {
+        if (message.Code == KitProtocol.GetDescriptor)
+        {
+            worker.Reply.Empty();
+            worker.Reply.WriteString(stub.Descriptor);
+            Answer(message, worker.Reply);
+            Context.Free(message);
+            return;
+        }
+
+        if (message.Code < KitLimits.FirstCode || message.Code > KitLimits.LastCode)
+        {
+            Refuse(message, IpcError.CodeOutOfRange, "code " + message.Code + " is not one that a stub can have");
+            return;
+        }
+
+        worker.Data.Attach(message, this);
+        worker.Reply.Empty();
+        int result;
+        string reason = string.Empty;
+        worker.Begin(message);
+        try
+        {
+            int answered = stub.OnRemoteRequest(message.Code, worker.Data, worker.Reply, new MessageOption(message.Flag));
+            result = RemoteStub.Checked(answered);
+            reason = result == IpcError.Success ? reason : stub.Descriptor + " answered code " + message.Code + " with " + answered;
+        }
+        catch (Exception error)
+        {
+            result = IpcError.InnerError;
+            reason = stub.Descriptor + " threw at code " + message.Code + ": " + error.Message;
+            Failed(stub.Descriptor, error);
+        }
+
+        worker.End();
+        if (!message.IsOneWay)
+        {
+            if (result == IpcError.Success)
+            {
+                Answer(message, worker.Reply);
+            }
+            else
+            {
+                Context.Driver.SendFailedReply(message, result, reason);
+            }
+        }
+
+        worker.Data.Reclaim();
+        worker.Reply.Empty();
+    }
+
+    private void Answer(IpcMessage message, Parcel reply)
+    {
+        Parcel sent = reply;
+        if (reply.IsReceived)
+        {
+            sent = new Parcel();
+            sent.Append(reply);
+        }
+
+        Stubs.BeginGiving(sent);
+        IpcIo? io = sent.Pack(this);
+        if (io == null)
+        {
+            Context.Driver.SendFailedReply(message, IpcError.InnerError, "the reply holds an object that this process cannot give away");
+        }
+        else
+        {
+            Context.Driver.SendReply(message, io);
+        }
+
+        // Nobody says whether a reply has arrived, so that the kernel is asked about the stubs in it.
+        Stubs.EndGiving(sent, false);
+    }
+
+    private void Refuse(IpcMessage message, int code, string reason)
+    {
+        if (!message.IsOneWay)
+        {
+            Context.Driver.SendFailedReply(message, code, reason);
+        }
+
+        Context.Free(message);
+    }
+}

@@ -1,0 +1,24 @@
+namespace LiteIpc.Kit;
+
+/// <summary>What a work thread is asked to do.</summary>
+internal static class WorkKind
+{
+    /// <summary>Serve a request.</summary>
+    internal const int Request = 0;
+
+    /// <summary>Tell the death recipients of a proxy.</summary>
+    internal const int Death = 1;
+
+    /// <summary>Forget a stub if nobody holds it.</summary>
+    internal const int Settle = 2;
+}
+
+/// <summary>One thing to do on a work thread; used again.</summary>
+internal sealed class Work
+{
+    internal int Kind;
+    internal IpcMessage? Message;
+    internal RemoteStub? Stub;
+    internal RemoteProxy? Proxy;
+    internal Work? Next;
+}

@@ -1,0 +1,41 @@
+using System.Threading;
+
+namespace LiteIpc.Kit;
+
+/// <summary>One work thread: what it is serving, and whose call that is.</summary>
+internal sealed class Worker
+{
+    internal readonly AutoResetEvent Wake = new AutoResetEvent(false);
+    internal readonly Parcel Data = new Parcel();
+    internal readonly Parcel Reply = new Parcel();
+
+    internal int ThreadId;
+    internal Worker? NextIdle;
+
+    /// <summary>Whether it serves a request at the moment, and who sent it.</summary>
+    internal bool IsServing;
+    internal int CallerPid;
+    internal int CallerUid;
+
+    private readonly WorkerPool _pool;
+
+    internal Worker(WorkerPool pool)
+    {
+        _pool = pool;
+    }
+
+    internal void Run()
+    {
+        ThreadId = Thread.CurrentThread.ManagedThreadId;
+        _pool.Run(this);
+    }
+
+    internal void Begin(IpcMessage message)
+    {
+        CallerPid = message.Pid;
+        CallerUid = message.Uid;
+        IsServing = true;
+    }
+
+    internal void End() => IsServing = false;
+}

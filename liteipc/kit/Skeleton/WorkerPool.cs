@@ -1,0 +1,263 @@
+using System.Threading;
+
+namespace LiteIpc.Kit;
+
+/// <summary>Starts a thread of the kit; the adapters of samgr have such a method.</summary>
+/// <param name="name">What to call it, where threads have names.</param>
+/// <param name="body">What it runs.</param>
+public delegate void ThreadStarter(string name, ThreadStart body);
+
+/// <summary>
+/// The threads that serve the requests of a process: started when they are needed, as many as are allowed. Asynchronous
+/// requests to one stub run one after the other.
+/// </summary>
+internal sealed class WorkerPool
+{
+    private readonly IpcSkeleton _skeleton;
+    private readonly ThreadStarter? _starter;
+    private readonly object _gate = new object();
+    private readonly Worker?[] _workers = new Worker?[KitLimits.MaxWorkThreads];
+    private Worker? _idle;
+    private Work? _head;
+    private Work? _tail;
+    private Work? _free;
+    private int _count;
+    private int _max = KitLimits.DefaultWorkThreads;
+    private bool _isClosed;
+
+    internal WorkerPool(IpcSkeleton skeleton, ThreadStarter? starter)
+    {
+        _skeleton = skeleton;
+        _starter = starter;
+    }
+
+    internal int Count => _count;
+
+    internal int Max
+    {
+        get => _max;
+        set
+        {
+            lock (_gate)
+            {
+                _max = value;
+                WakeAll();
+            }
+        }
+    }
+
+    /// <summary>Takes a request to a stub.</summary>
+    internal void Serve(RemoteStub stub, IpcMessage message)
+    {
+        lock (_gate)
+        {
+            if (message.IsOneWay && stub.IsServing)
+            {
+                stub.Waiting.Add(message);
+                return;
+            }
+
+            stub.IsServing |= message.IsOneWay;
+        }
+
+        Post(WorkKind.Request, message, stub, null);
+    }
+
+    internal void Post(int kind, IpcMessage? message, RemoteStub? stub, RemoteProxy? proxy)
+    {
+        Worker? started;
+        lock (_gate)
+        {
+            Add(kind, message, stub, proxy);
+            started = Engage();
+        }
+
+        if (started != null)
+        {
+            Start(started);
+        }
+    }
+
+    /// <summary>The body of a work thread.</summary>
+    internal void Run(Worker worker)
+    {
+        while (true)
+        {
+            Work? work = Take(worker);
+            if (work == null)
+            {
+                return;
+            }
+
+            _skeleton.Carry(worker, work);
+            Done(work);
+        }
+    }
+
+    /// <summary>The worker whose thread this is; null for any other thread.</summary>
+    internal Worker? Current()
+    {
+        int thread = Thread.CurrentThread.ManagedThreadId;
+        for (int i = 0; i < _workers.Length; i++)
+        {
+            Worker? worker = _workers[i];
+            if (worker != null && worker.ThreadId == thread)
+            {
+                return worker;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Ends the threads as soon as each has done what it is doing; what waits is dropped.</summary>
+    internal void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            _head = null;
+            _tail = null;
+            WakeAll();
+        }
+    }
+
+    private void Add(int kind, IpcMessage? message, RemoteStub? stub, RemoteProxy? proxy)
+    {
+        Work work = _free ?? new Work();
+        _free = work.Next;
+        work.Kind = kind;
+        work.Message = message;
+        work.Stub = stub;
+        work.Proxy = proxy;
+        work.Next = null;
+        if (_tail == null)
+        {
+            _head = work;
+        }
+        else
+        {
+            _tail.Next = work;
+        }
+
+        _tail = work;
+    }
+
+    /// <summary>Finds a thread for new work: an idle one is woken, a new one is returned to be started.</summary>
+    private Worker? Engage()
+    {
+        if (_idle != null)
+        {
+            Worker woken = _idle;
+            _idle = woken.NextIdle;
+            woken.NextIdle = null;
+            woken.Wake.Set();
+            return null;
+        }
+
+        if (_count >= _max || _isClosed)
+        {
+            return null;
+        }
+
+        Worker worker = new Worker(this);
+        int slot = 0;
+        while (_workers[slot] != null)
+        {
+            slot++;
+        }
+
+        _workers[slot] = worker;
+        _count++;
+        return worker;
+    }
+
+    private void Start(Worker worker)
+    {
+        if (_starter == null)
+        {
+            new Thread(worker.Run).Start();
+            return;
+        }
+
+        _starter("ipc-kit", worker.Run);
+    }
+
+    private Work? Take(Worker worker)
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (_isClosed || _count > _max)
+                {
+                    Leave(worker);
+                    return null;
+                }
+
+                Work? work = _head;
+                if (work != null)
+                {
+                    _head = work.Next;
+                    _tail = _head == null ? null : _tail;
+                    return work;
+                }
+
+                worker.NextIdle = _idle;
+                _idle = worker;
+            }
+
+            worker.Wake.WaitOne();
+        }
+    }
+
+    private void Done(Work work)
+    {
+        lock (_gate)
+        {
+            RemoteStub? stub = work.Kind == WorkKind.Request && work.Message == null ? work.Stub : null;
+            work.Message = null;
+            work.Stub = null;
+            work.Proxy = null;
+            work.Next = _free;
+            _free = work;
+            if (stub == null)
+            {
+                return;
+            }
+
+            IpcMessage? next = stub.Waiting.Take();
+            if (next == null)
+            {
+                stub.IsServing = false;
+                return;
+            }
+
+            Add(WorkKind.Request, next, stub, null);
+        }
+    }
+
+    private void Leave(Worker worker)
+    {
+        for (int i = 0; i < _workers.Length; i++)
+        {
+            if (_workers[i] == worker)
+            {
+                _workers[i] = null;
+            }
+        }
+
+        _count--;
+    }
+
+    private void WakeAll()
+    {
+        while (_idle != null)
+        {
+            Worker worker = _idle;
+            _idle = worker.NextIdle;
+            worker.NextIdle = null;
+            worker.Wake.Set();
+        }
+    }
+}
