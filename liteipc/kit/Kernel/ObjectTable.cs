@@ -22,7 +22,7 @@ public sealed class ObjectTable : IObjectTable
         _maxObjects = maxObjects;
     }
 
-    /// <summary>Objects that are held by another process than their own at the moment.</summary>
+    /// <summary>Objects that are held at the moment, by other processes or by a message on its way.</summary>
     public int Count
     {
         get
@@ -57,11 +57,6 @@ public sealed class ObjectTable : IObjectTable
 
     void IObjectTable.Give(IpcProcess owner, int token, IpcProcess receiver)
     {
-        if (receiver == owner)
-        {
-            return;
-        }
-
         ObjectNode? node = Find(owner, token);
         if (node == null)
         {

@@ -108,6 +108,11 @@ public sealed partial class RemoteProxy : RemoteObject
         if (result == EC.Success && answer != null && reply != null)
         {
             reply.Attach(answer, _skeleton);
+            if (reply.Size == 0)
+            {
+                reply.Empty();
+            }
+
             return IpcError.Success;
         }
 

@@ -15,8 +15,7 @@ public sealed partial class Parcel
     /// <summary>Takes the content of a message over; the parcel frees it.</summary>
     internal void Attach(IpcMessage message, IpcSkeleton skeleton)
     {
-        Reclaim();
-        _isReclaimed = false;
+        Empty();
         _message = message;
         _skeleton = skeleton;
         _bytes = message.Bytes;

@@ -79,7 +79,15 @@ public sealed partial class IpcSkeleton : IObjectHost
             return null;
         }
 
-        return Stubs.Owns(identity) ? (RemoteObject?)Stubs.Find(identity.Token) : Proxies.Adopt(identity);
+        if (!Stubs.Owns(identity))
+        {
+            return Proxies.Adopt(identity);
+        }
+
+        // On its way home the stub was held by this process, so that it could not be forgotten.
+        RemoteStub? stub = Stubs.Find(identity.Token);
+        Context.Driver.ReleaseObject(identity.Handle, identity.Token);
+        return stub;
     }
 
     /// <summary>Changes how many threads serve requests at the same time.</summary>

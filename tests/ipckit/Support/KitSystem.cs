@@ -104,14 +104,21 @@ internal sealed class KitProcess : IDisposable
 
     public RemoteObject GetObject(KitProcess owner, string name)
     {
-        ClientProxy? client = null;
-        KitSystem.WaitUntil(() => (client = _samgr.FindServiceApi(owner.Name, null)) != null, owner.Name + " is registered");
+        RemoteObject? found = null;
+        KitSystem.WaitUntil(() => (found = TryGet(owner, name)) != null, owner.Name + " is registered");
+        return found!;
+    }
+
+    /// <summary>Gets a stub of another process; null when that has ended.</summary>
+    public RemoteObject? TryGet(KitProcess owner, string name)
+    {
+        ClientProxy? client = _samgr.FindServiceApi(owner.Name, null);
         IpcIo request = new(256);
         request.WriteString(name);
         SvcIdentity? identity = null;
-        Assert.Equal(EC.Success, client!.Invoke(0, request, null, (_, code, reply) => identity = reply.ReadRemoteObject()));
-        client.Release();
-        return Skeleton.Adopt(identity)!;
+        client?.Invoke(0, request, null, (_, code, reply) => identity = code == EC.Success ? reply.ReadRemoteObject() : null);
+        client?.Release();
+        return Skeleton.Adopt(identity);
     }
 
     /// <summary>Ends the process at once.</summary>
