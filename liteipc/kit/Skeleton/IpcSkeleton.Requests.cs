@@ -19,6 +19,9 @@ public sealed partial class IpcSkeleton
             case WorkKind.Death:
                 work.Proxy!.TellDeath();
                 break;
+            case WorkKind.Run:
+                Guard("posted work", work.Body!);
+                break;
             default:
                 Stubs.Settle(work.Stub!.Entry);
                 break;

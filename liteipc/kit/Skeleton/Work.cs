@@ -1,3 +1,5 @@
+using System.Threading;
+
 namespace LiteIpc.Kit;
 
 /// <summary>What a work thread is asked to do.</summary>
@@ -11,6 +13,9 @@ internal static class WorkKind
 
     /// <summary>Forget a stub if nobody holds it.</summary>
     internal const int Settle = 2;
+
+    /// <summary>Run code of the user.</summary>
+    internal const int Run = 3;
 }
 
 /// <summary>One thing to do on a work thread; used again.</summary>
@@ -20,5 +25,6 @@ internal sealed class Work
     internal IpcMessage? Message;
     internal RemoteStub? Stub;
     internal RemoteProxy? Proxy;
+    internal ThreadStart? Body;
     internal Work? Next;
 }

@@ -63,12 +63,12 @@ internal sealed class WorkerPool
         Post(WorkKind.Request, message, stub, null);
     }
 
-    internal void Post(int kind, IpcMessage? message, RemoteStub? stub, RemoteProxy? proxy)
+    internal void Post(int kind, IpcMessage? message, RemoteStub? stub, RemoteProxy? proxy, ThreadStart? body = null)
     {
         Worker? started;
         lock (_gate)
         {
-            Add(kind, message, stub, proxy);
+            Add(kind, message, stub, proxy, body);
             started = Engage();
         }
 
@@ -122,7 +122,7 @@ internal sealed class WorkerPool
         }
     }
 
-    private void Add(int kind, IpcMessage? message, RemoteStub? stub, RemoteProxy? proxy)
+    private void Add(int kind, IpcMessage? message, RemoteStub? stub, RemoteProxy? proxy, ThreadStart? body = null)
     {
         Work work = _free ?? new Work();
         _free = work.Next;
@@ -130,6 +130,7 @@ internal sealed class WorkerPool
         work.Message = message;
         work.Stub = stub;
         work.Proxy = proxy;
+        work.Body = body;
         work.Next = null;
         if (_tail == null)
         {
@@ -219,6 +220,7 @@ internal sealed class WorkerPool
             work.Message = null;
             work.Stub = null;
             work.Proxy = null;
+            work.Body = null;
             work.Next = _free;
             _free = work;
             if (stub == null)

@@ -24,9 +24,9 @@ internal sealed class KitSystem : IDisposable, ILogSink
 
     public ConcurrentQueue<string> LogLines { get; } = new();
 
-    public KitProcess Start(int pid)
+    public KitProcess Start(int pid, Action<SamgrLite>? install = null)
     {
-        KitProcess process = new(this, pid);
+        KitProcess process = new(this, pid, install);
         _processes.Enqueue(process);
         return process;
     }
@@ -59,7 +59,7 @@ internal sealed class KitProcess : IDisposable
 {
     private readonly SamgrLite _samgr;
 
-    internal KitProcess(KitSystem system, int pid)
+    internal KitProcess(KitSystem system, int pid, Action<SamgrLite>? install)
     {
         Name = "p" + pid;
         _samgr = new SamgrLite(new SamgrOptions
@@ -78,6 +78,7 @@ internal sealed class KitProcess : IDisposable
             samgr.RegisterService(new Exchange(Name));
             samgr.RegisterDefaultFeatureApi(Name, new ExchangeApi(Stubs, this));
         });
+        install?.Invoke(_samgr);
         Assert.Equal(EC.Success, pid == 1 ? _samgr.ConnectAsManager(Driver, null) : _samgr.Connect(Driver));
         Skeleton = IpcSkeleton.Attach(
             _samgr.Ipc!, system, (name, body) => new Thread(body) { IsBackground = true, Name = name }.Start());
@@ -89,6 +90,8 @@ internal sealed class KitProcess : IDisposable
     public string Name { get; }
 
     public IpcProcess Driver { get; }
+
+    public SamgrLite Samgr => _samgr;
 
     public IpcSkeleton Skeleton { get; }
 

@@ -1,0 +1,210 @@
+using System.Collections;
+using LiteIpc;
+using LiteIpc.Kit;
+
+namespace Samgr.Ability;
+
+/// <summary>Connects a process to abilities of others, by want.</summary>
+/// <remarks>Every method may be called from any thread.</remarks>
+public sealed class AbilityConnector
+{
+    private readonly SamgrLite _samgr;
+    private readonly IpcSkeleton _skeleton;
+    private readonly ArrayList _connections = new ArrayList();
+    private int _lastId;
+
+    /// <summary>Makes a connector for a process that takes part in IPC.</summary>
+    /// <param name="samgr">The process's samgr.</param>
+    /// <param name="deviceId">What this device is called; a want that names it is meant for this device too.</param>
+    public AbilityConnector(SamgrLite samgr, string deviceId = "")
+    {
+        _samgr = samgr;
+        _skeleton = AbilityKit.Skeleton(samgr);
+        DeviceId = deviceId;
+    }
+
+    /// <summary>What this device is called.</summary>
+    public string DeviceId { get; }
+
+    /// <summary>Connections that have not ended.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_connections)
+            {
+                return _connections.Count;
+            }
+        }
+    }
+
+    /// <summary>Connects to an ability. How it went is told to the options.</summary>
+    /// <param name="want">Whom to connect to.</param>
+    /// <param name="options">Who is told.</param>
+    /// <param name="id">The number of the connection, above 0, for <see cref="Disconnect"/>; 0 unless success.</param>
+    /// <returns>
+    /// <see cref="ConnectError.Success"/>; <see cref="ConnectError.InvalidParam"/> for null, or names that cannot be ones.
+    /// </returns>
+    public int Connect(Want? want, IConnectOptions? options, out int id)
+    {
+        id = 0;
+        if (want == null || options == null || SaName.Check(want.BundleName) != EC.Success || SaName.Check(want.AbilityName) != EC.Success)
+        {
+            return ConnectError.InvalidParam;
+        }
+
+        AbilityConnection connection;
+        lock (_connections)
+        {
+            connection = new AbilityConnection(this, ++_lastId, want, options);
+            _connections.Add(connection);
+        }
+
+        id = connection.Id;
+        _skeleton.Post(() => Begin(connection));
+        return ConnectError.Success;
+    }
+
+    /// <summary>Ends a connection; <see cref="IConnectOptions.OnDisconnect"/> follows if it stood.</summary>
+    /// <returns><see cref="ConnectError.Success"/>; <see cref="ConnectError.ConnectionNotFound"/> when there is none with that number.</returns>
+    public int Disconnect(int id)
+    {
+        AbilityConnection? found = null;
+        lock (_connections)
+        {
+            for (int i = 0; i < _connections.Count; i++)
+            {
+                AbilityConnection connection = (AbilityConnection)_connections[i]!;
+                found = connection.Id == id ? connection : found;
+            }
+
+            if (found == null || found.IsEnded)
+            {
+                return ConnectError.ConnectionNotFound;
+            }
+
+            Forget(found);
+        }
+
+        _skeleton.Post(() => Finish(found, true));
+        return ConnectError.Success;
+    }
+
+    /// <summary>A connection has ended by itself.</summary>
+    internal void End(AbilityConnection connection, bool tellProvider)
+    {
+        lock (_connections)
+        {
+            if (connection.IsEnded)
+            {
+                return;
+            }
+
+            Forget(connection);
+        }
+
+        Finish(connection, tellProvider);
+    }
+
+    private void Begin(AbilityConnection connection)
+    {
+        lock (connection.Turn)
+        {
+            int code = IsHere(connection.Want) ? Ask(connection) : ConnectError.DeviceNotReachable;
+            if (code != ConnectError.Success)
+            {
+                Fail(connection, code);
+            }
+            else if (!connection.IsEnded)
+            {
+                connection.IsConnected = true;
+                connection.Options.OnConnect(connection.Want, connection.Remote!);
+                if (connection.Remote!.AddDeathRecipient(connection) == IpcError.DeadRemoteObject)
+                {
+                    End(connection, false);
+                }
+            }
+        }
+    }
+
+    private void Fail(AbilityConnection connection, int code)
+    {
+        bool isWanted;
+        lock (_connections)
+        {
+            isWanted = !connection.IsEnded;
+            Forget(connection);
+        }
+
+        _skeleton.Unregister(connection.End);
+        if (isWanted)
+        {
+            connection.Options.OnFailed(connection.Want, code);
+        }
+    }
+
+    private bool IsHere(Want want) => want.DeviceId.Length == 0 || want.DeviceId == DeviceId;
+
+    private int Ask(AbilityConnection connection)
+    {
+        SvcIdentity? end = _skeleton.Register(connection.End);
+        ClientProxy? provider = end == null ? null : _samgr.FindServiceApi(connection.Want.BundleName, connection.Want.AbilityName);
+        if (provider == null)
+        {
+            return end == null ? ConnectError.Internal : ConnectError.AbilityNotFound;
+        }
+
+        IpcIo request = new IpcIo(AbilityProtocol.Size, 1);
+        request.WriteRemoteObject(end);
+        int result = provider.Invoke(AbilityProtocol.Connect, request, null, (owner, code, reply) =>
+        {
+            connection.ProviderId = reply.ReadInt32();
+            connection.Remote = _skeleton.Adopt(reply.ReadRemoteObject());
+        });
+        provider.Release();
+        return result == EC.Success && connection.Remote == null ? ConnectError.Internal : ConnectError.Of(result);
+    }
+
+    private void Finish(AbilityConnection connection, bool tellProvider)
+    {
+        lock (connection.Turn)
+        {
+            if (connection.Remote == null)
+            {
+                return;
+            }
+
+            connection.Remote.RemoveDeathRecipient(connection);
+            if (tellProvider)
+            {
+                Tell(connection);
+            }
+
+            connection.Remote.Release();
+            connection.Remote = null;
+            _skeleton.Unregister(connection.End);
+            if (connection.IsConnected)
+            {
+                connection.Options.OnDisconnect(connection.Want);
+            }
+        }
+    }
+
+    private void Tell(AbilityConnection connection)
+    {
+        ClientProxy? provider = _samgr.FindServiceApi(connection.Want.BundleName, connection.Want.AbilityName);
+        if (provider != null)
+        {
+            IpcIo request = new IpcIo(AbilityProtocol.Size);
+            request.WriteInt32(connection.ProviderId);
+            provider.Invoke(AbilityProtocol.Disconnect, request, null, null);
+            provider.Release();
+        }
+    }
+
+    private void Forget(AbilityConnection connection)
+    {
+        connection.IsEnded = true;
+        _connections.Remove(connection);
+    }
+}
