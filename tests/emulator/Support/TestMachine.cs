@@ -63,7 +63,7 @@ internal sealed class TestMachine : IDisposable
             machine.Client = ControlClient.Find(scenario.Name, machine.Folder);
             await machine.Machine.WaitForBootAsync(TestContext.Current.CancellationToken)
                 .WaitAsync(TimeSpan.FromMilliseconds(PatienceMs), TestContext.Current.CancellationToken);
-            foreach (ScenarioProcess process in scenario.Processes.Where(process => process.Modules.Contains(ProbeModule.Scenario)))
+            foreach (ScenarioProcess process in scenario.Processes.Where(process => process.Modules.Any()))
             {
                 machine.WaitForTrace("register", "service", process.Name);
             }
@@ -97,6 +97,17 @@ internal sealed class TestMachine : IDisposable
                 && found.ToString() == value.ToString();
         },
         from);
+
+    /// <summary>Waits for what only asking can tell.</summary>
+    public async Task WaitUntilAsync(Func<Task<bool>> condition, Func<string> what)
+    {
+        long end = Environment.TickCount64 + PatienceMs;
+        while (!await condition())
+        {
+            Assert.True(Environment.TickCount64 < end, $"waited in vain until {what()}; the log:\n" + string.Join('\n', Log.Lines.TakeLast(40)));
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
 
     public int SystemId(int pid) => Machine.Processes.Single(process => process.Pid == pid).OsPid!.Value;
 

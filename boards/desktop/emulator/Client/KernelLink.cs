@@ -230,7 +230,7 @@ internal sealed partial class KernelLink : IDisposable
         message.Charge = _reader.Int32();
         _reader.Content(message);
         _descriptors.GiveTo(message);
-        if (message.Type is IpcMessageType.Request or IpcMessageType.DeathNotify)
+        if (message.Type is IpcMessageType.Request or IpcMessageType.DeathNotify or IpcMessageType.ObjectReleased)
         {
             Inbox.Add(message);
             return;

@@ -39,7 +39,9 @@ internal sealed class FrameWriter
 
     internal void Int32(int value)
     {
-        BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(Reserve(4)), value);
+        // First, for it may put another array in the place of this one.
+        int at = Reserve(4);
+        BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(at), value);
     }
 
     internal void Boolean(bool value) => Int32(value ? 1 : 0);
