@@ -26,6 +26,8 @@ internal sealed class DeviceBuild : IDisposable
 
     private string Source => Path.Combine(_folder.FullName, "source");
 
+    private string Packages => Path.Combine(_folder.FullName, "packages");
+
     /// <summary>Puts a package without content into the only source of the restore.</summary>
     public void Offer(string id, string version)
     {
@@ -40,14 +42,34 @@ internal sealed class DeviceBuild : IDisposable
             """);
     }
 
-    public async Task<(int ExitCode, string Output)> Run()
+    /// <summary>Puts an SDK in place that has nothing but these properties.</summary>
+    public void InstallSdk(string properties)
+    {
+        string folder = Path.Combine(Packages, "nanoframework.net.sdk", Versions.Sdk, "Sdk");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "Sdk.props"), $"<Project><PropertyGroup>{properties}</PropertyGroup></Project>");
+        File.WriteAllText(Path.Combine(folder, "Sdk.targets"), "<Project />");
+    }
+
+    public Task<(int ExitCode, string Output)> Run() => Run("build", "--source", Source, "-nodeReuse:false");
+
+    public async Task<string> Property(string name)
+    {
+        (int exitCode, string output) = await Run("msbuild", "-getProperty:" + name);
+        Assert.Equal(0, exitCode);
+        return output.Trim();
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private async Task<(int ExitCode, string Output)> Run(string command, params string[] options)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = _folder.FullName,
             RedirectStandardOutput = true,
         };
-        string[] arguments = ["build", "liteipc", "-nologo", "-p:Nano=true", "--source", Source, "-nodeReuse:false"];
+        string[] arguments = [command, "liteipc", "-nologo", "-p:Nano=true", .. options];
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -60,14 +82,12 @@ internal sealed class DeviceBuild : IDisposable
             start.Environment.Remove(name);
         }
 
-        start.Environment["NUGET_PACKAGES"] = Path.Combine(_folder.FullName, "packages");
+        start.Environment["NUGET_PACKAGES"] = Packages;
         using Process process = Process.Start(start)!;
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, output);
     }
-
-    public void Dispose() => _folder.Delete(recursive: true);
 
     private void Copy(string file)
     {
