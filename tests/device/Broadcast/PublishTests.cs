@@ -17,7 +17,14 @@ public class PublishTests
     private static byte[]? _payload;
 
     [Cleanup]
-    public void End_the_process() => Board.End();
+    public void End_the_process()
+    {
+        Board.End();
+        _service = null;
+        _pubSub = null;
+        _topic = null;
+        _payload = null;
+    }
 
     [TestMethod]
     public void A_consumer_gets_the_payload_on_the_thread_of_its_service()

@@ -22,7 +22,12 @@ public class ClientProxyTests
     }
 
     [Cleanup]
-    public void End_the_processes() => Board.End();
+    public void End_the_processes()
+    {
+        Board.End();
+        _adder = null;
+        _consumer = null;
+    }
 
     [TestMethod]
     public void A_call_carries_arguments_there_and_results_back()

@@ -15,7 +15,13 @@ public class DeathAndHealTests
     private static AdderCalls? _adder;
 
     [Cleanup]
-    public void End_the_processes() => Board.End();
+    public void End_the_processes()
+    {
+        Board.End();
+        _watch = null;
+        _provider = null;
+        _adder = null;
+    }
 
     [TestMethod]
     public void The_end_of_a_service_is_told_once_and_calls_fail_at_once()

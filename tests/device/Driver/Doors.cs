@@ -34,6 +34,10 @@ internal static class Doors
         Client?.Close();
         Service?.Close();
         Manager?.Close();
+        Client = null;
+        Service = null;
+        Manager = null;
+        Address = null;
     }
 
     private static IpcProcess Start(IpcKernel kernel, int pid)

@@ -34,6 +34,8 @@ public class GpioTests
     {
         Board.End();
         _module?.Close();
+        _module = null;
+        _gpio = null;
     }
 
     [TestMethod]

@@ -23,9 +23,13 @@ internal sealed class DeviceClassRun
         }
 
         CleanupError = Call<CleanupAttribute>(testClass);
+        LeftBehind = DeviceStatics.InUse();
     }
 
     public Exception? CleanupError { get; }
+
+    /// <summary>What static fields still hold after the cleanup: memory that the next class on a board does not have.</summary>
+    public IReadOnlyList<string> LeftBehind { get; }
 
     public static DeviceClassRun Of(Type testClass) =>
         _runs.GetOrAdd(testClass, key => new Lazy<DeviceClassRun>(() => new DeviceClassRun(key))).Value;

@@ -36,5 +36,9 @@ public sealed class DeviceTests
     [MemberData(nameof(Classes))]
     public void A_class_cleans_up(string testClass) => Assert.Null(DeviceClassRun.Of(Find(testClass)).CleanupError);
 
+    [Theory]
+    [MemberData(nameof(Classes))]
+    public void A_class_leaves_nothing_behind(string testClass) => Assert.Empty(DeviceClassRun.Of(Find(testClass)).LeftBehind);
+
     private static Type Find(string name) => DeviceClasses.All.Single(type => type.Name == name);
 }
