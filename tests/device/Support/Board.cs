@@ -12,7 +12,17 @@ internal static class Board
     internal const int ConsumerPid = 7;
     internal const int Uid = 100;
 
-    private const int PoolSize = 8 * 1024;
+    // With the limits of the field the tests would not fit a heap of 128 KB.
+    private const int MaxHandles = 16;
+    private const int MaxCalls = 8;
+    private const int PoolSize = 4096;
+    private const int MaxReplySize = 256;
+    private const int MaxReplyObjects = 2;
+    private const int SharedQueueSize = 8;
+    private const int MaxServices = 8;
+    private const int MaxFeatures = 4;
+    private const int MaxAbilities = 16;
+    private const int MaxSystemCapabilities = 8;
     private const int RegisterRetryMs = 2;
     private const int NoIpc = 0;
 
@@ -23,7 +33,7 @@ internal static class Board
     {
         End();
         _processes = new ArrayList();
-        _kernel = new IpcKernel();
+        _kernel = new IpcKernel(null, MaxHandles, MaxCalls);
     }
 
     internal static void End()
@@ -48,10 +58,7 @@ internal static class Board
 
     private static SamgrLite Start(int pid, ServiceModule? module)
     {
-        SamgrOptions options = new SamgrOptions();
-        options.PoolSize = PoolSize;
-        options.RegisterRetryMs = RegisterRetryMs;
-        SamgrLite samgr = new SamgrLite(options);
+        SamgrLite samgr = new SamgrLite(Options());
         _processes!.Add(samgr);
         module?.Install(samgr);
         if (pid != NoIpc)
@@ -63,6 +70,19 @@ internal static class Board
         Assert.IsTrue(samgr.WaitForBoot(BootStage.ApplicationCompleted, Patience.LimitMs), "a process did not boot");
         return samgr;
     }
+
+    private static SamgrOptions Options() => new SamgrOptions
+    {
+        PoolSize = PoolSize,
+        MaxReplySize = MaxReplySize,
+        MaxReplyObjects = MaxReplyObjects,
+        SharedQueueSize = SharedQueueSize,
+        MaxServices = MaxServices,
+        MaxFeatures = MaxFeatures,
+        MaxAbilities = MaxAbilities,
+        MaxSystemCapabilities = MaxSystemCapabilities,
+        RegisterRetryMs = RegisterRetryMs,
+    };
 
     private static void Connect(SamgrLite samgr, int pid)
     {
