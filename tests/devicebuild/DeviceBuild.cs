@@ -3,9 +3,12 @@ using System.IO.Compression;
 
 namespace Samgr.DeviceBuild.Tests;
 
-/// <summary>A copy of a device project in a folder of its own, with package folders that nobody else uses.</summary>
+/// <summary>Copies of device projects in a folder of its own, with package folders that nobody else uses.</summary>
 internal sealed class DeviceBuild : IDisposable
 {
+    public const string Library = "liteipc";
+    public const string Tests = "tests/device";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("samgr-devicebuild-");
 
     public DeviceBuild()
@@ -21,7 +24,8 @@ internal sealed class DeviceBuild : IDisposable
             Copy(file);
         }
 
-        Copy(Path.Combine(Repository.Root, "liteipc", "LiteIpc.csproj"));
+        Copy(Path.Combine(Repository.Root, Library, "LiteIpc.csproj"));
+        Copy(Path.Combine(Repository.Root, Tests, "Samgr.DeviceTests.csproj"));
     }
 
     private string Source => Path.Combine(_folder.FullName, "source");
@@ -51,25 +55,25 @@ internal sealed class DeviceBuild : IDisposable
         File.WriteAllText(Path.Combine(folder, "Sdk.targets"), "<Project />");
     }
 
-    public Task<(int ExitCode, string Output)> Run() => Run("build", "--source", Source, "-nodeReuse:false");
+    public Task<(int ExitCode, string Output)> Run() => Run("build", Library, "--source", Source, "-nodeReuse:false");
 
-    public async Task<string> Property(string name)
+    public async Task<string> Property(string project, string name)
     {
-        (int exitCode, string output) = await Run("msbuild", "-getProperty:" + name);
+        (int exitCode, string output) = await Run("msbuild", project, "-getProperty:" + name);
         Assert.Equal(0, exitCode);
         return output.Trim();
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private async Task<(int ExitCode, string Output)> Run(string command, params string[] options)
+    private async Task<(int ExitCode, string Output)> Run(string command, string project, params string[] options)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = _folder.FullName,
             RedirectStandardOutput = true,
         };
-        string[] arguments = [command, "liteipc", "-nologo", "-p:Nano=true", .. options];
+        string[] arguments = [command, project, "-nologo", "-p:Nano=true", .. options];
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -7,6 +7,6 @@ public class SdkPropertyTests
     {
         using var build = new DeviceBuild();
         build.InstallSdk("<GenerateManifests>true</GenerateManifests>");
-        Assert.Equal("false", await build.Property("GenerateManifests"));
+        Assert.Equal("false", await build.Property(DeviceBuild.Library, "GenerateManifests"));
     }
 }
