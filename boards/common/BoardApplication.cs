@@ -4,8 +4,8 @@ using LiteIpc;
 namespace Samgr.Boards;
 
 /// <summary>
-/// The application of a board: three processes in one CLR over the in-memory driver. The provider hosts samgr, gpio and
-/// broadcast, the consumer toggles an LED when a button is pressed, the application shows that the board is alive.
+/// The application of a board: three processes in one CLR over the in-memory driver. The provider hosts samgr
+/// and gpio, the consumer toggles an LED when a button is pressed, the application shows that the board is alive.
 /// </summary>
 public sealed class BoardApplication
 {

@@ -24,7 +24,6 @@ internal sealed class BoardServices
 
     internal void InstallProvider(SamgrLite samgr)
     {
-        new BroadcastModule().Install(samgr);
         _gpio = new GpioModule();
         _gpio.Install(samgr);
     }
@@ -34,18 +33,14 @@ internal sealed class BoardServices
 
     internal void InstallConsumer(SamgrLite samgr)
     {
-        samgr.RegisterFactory(GpioNames.Service, null, GpioClientFactory.Instance);
-        samgr.InitCalls.Add(InitGroup.ApplicationService, installed =>
-        {
-            ButtonService button = new ButtonService(_pins);
-            installed.RegisterService(button);
-            installed.RegisterDefaultFeatureApi(ButtonService.ServiceName, button.Api);
-        });
+        new BroadcastModule().Install(samgr);
+        new GpioClientModule().Install(samgr);
+        samgr.InitCalls.Add(InitGroup.ApplicationService, installed => installed.RegisterService(new ButtonService(_pins)));
     }
 
     internal void InstallApplication(SamgrLite samgr)
     {
-        samgr.RegisterFactory(GpioNames.Service, null, GpioClientFactory.Instance);
+        new GpioClientModule().Install(samgr);
         samgr.InitCalls.Add(InitGroup.ApplicationService, installed =>
         {
             installed.RegisterService(new HeartbeatService(_pins.Heartbeat, _times.HeartbeatMs));

@@ -1,57 +1,54 @@
 using System.Device.Gpio;
 using LiteIpc;
+using Samgr.Broadcast;
 using Samgr.Gpio;
 
 namespace Samgr.Boards;
 
-/// <summary>Toggles an LED when a button is pressed; both are pins of another process, which calls this one at each edge.</summary>
+/// <summary>
+/// Toggles an LED when a button is pressed. Both are pins of the gpio service of another process; the edges of the button come
+/// as a topic of this process's Broadcast.
+/// </summary>
 internal sealed class ButtonService : GpioUser
 {
-    /// <summary>The name by which gpio's process finds it.</summary>
     internal const string ServiceName = "button";
-
-    /// <summary>(int32 pin, bool high) -> (): an edge of the button.</summary>
-    internal const int Edge = 1;
 
     private const int DebounceMs = 20;
     private const int LookMs = 100;
 
     private readonly BoardPins _pins;
+    private readonly Topic _topic;
+    private ButtonConsumer? _consumer;
 
     internal ButtonService(BoardPins pins)
     {
         _pins = pins;
-        Api = new ButtonApi(this);
+        _topic = new Topic(GpioNames.TopicOf(pins.Button));
     }
 
     public override string Name => ServiceName;
-
-    internal ButtonApi Api { get; }
 
     protected override int RetryMs => LookMs;
 
     protected override int HeartbeatMs => LookMs;
 
-    /// <summary>On the service's own thread: the button has been pressed or released.</summary>
-    internal int OnEdge(int pin, bool isHigh)
+    public override bool Initialize(Identity identity)
     {
-        if (pin != _pins.Button || Proxy == null)
-        {
-            return EC.Invalid;
-        }
+        _consumer = new ButtonConsumer(this, identity);
+        return base.Initialize(identity);
+    }
 
-        bool isPressed = isHigh != _pins.IsButtonActiveLow;
-        return isPressed ? ((IGpio)Proxy).Toggle(_pins.Led, out _) : EC.Success;
+    /// <summary>On the service's own thread: the button has been pressed or released.</summary>
+    internal void OnEdge(bool isHigh)
+    {
+        if (isHigh != _pins.IsButtonActiveLow)
+        {
+            ((IGpio)Proxy!).Toggle(_pins.Led, out _);
+        }
     }
 
     protected override int SetUp(IGpio gpio)
     {
-        SvcIdentity self = Samgr!.QueryIdentity(Name, null);
-        if (!self.IsValid)
-        {
-            return EC.NoService;
-        }
-
         int result = gpio.Configure(_pins.Led, PinMode.Output);
         if (result == EC.Success)
         {
@@ -60,11 +57,13 @@ internal sealed class ButtonService : GpioUser
 
         if (result == EC.Success)
         {
-            result = gpio.Watch(_pins.Button, DebounceMs, self, Edge);
+            result = gpio.Watch(_pins.Button, DebounceMs);
         }
 
         if (result == EC.Success)
         {
+            // After a restart of gpio it has subscribed already.
+            ((IPubSub)Samgr!.GetFeatureApi(BroadcastNames.Service, BroadcastNames.PubSubFeature)!).Subscribe(_topic, _consumer);
             Log(LogLevel.Info, "watches pin " + _pins.Button);
             Samgr.Options.Host?.ReportMilestone(BoardApplication.ButtonMilestone);
         }
@@ -75,25 +74,21 @@ internal sealed class ButtonService : GpioUser
     protected override int Beat(IGpio gpio) => EC.Success;
 }
 
-/// <summary>What gpio calls.</summary>
-internal sealed class ButtonApi : ServerProxy
+/// <summary>Gets the edges of the button.</summary>
+internal sealed class ButtonConsumer : Consumer
 {
     private readonly ButtonService _service;
+    private readonly Identity _identity;
 
-    internal ButtonApi(ButtonService service)
+    internal ButtonConsumer(ButtonService service, Identity identity)
     {
         _service = service;
+        _identity = identity;
     }
 
-    public override int Invoke(int funcId, IpcMessage origin, IpcIo request, IpcIo reply)
-    {
-        if (funcId != ButtonService.Edge)
-        {
-            return EC.UnknownCode;
-        }
+    public override string Name => ButtonService.ServiceName;
 
-        int pin = request.ReadInt32();
-        bool isHigh = request.ReadBool();
-        return request.Available ? _service.OnEdge(pin, isHigh) : EC.Invalid;
-    }
+    public override Identity? Identity => _identity;
+
+    public override void Notify(Topic topic, Request origin) => _service.OnEdge(((byte[])origin.Data!)[0] != 0);
 }

@@ -6,13 +6,17 @@ public sealed class BroadcastModule : ServiceModule
     /// <inheritdoc/>
     public override void Install(SamgrLite samgr)
     {
+        samgr.InitCalls.Add(InitGroup.SystemService, AddService);
+        samgr.InitCalls.Add(InitGroup.SystemFeature, AddFeature);
+    }
+
+    private static void AddService(SamgrLite samgr) => samgr.RegisterService(new BroadcastService());
+
+    private static void AddFeature(SamgrLite samgr)
+    {
         PubSubFeature feature = new PubSubFeature();
-        samgr.InitCalls.Add(InitGroup.SystemService, installed => installed.RegisterService(new BroadcastService()));
-        samgr.InitCalls.Add(InitGroup.SystemFeature, installed =>
-        {
-            installed.RegisterFeature(BroadcastNames.Service, feature);
-            installed.RegisterFeatureApi(BroadcastNames.Service, BroadcastNames.PubSubFeature, feature.Api);
-        });
+        samgr.RegisterFeature(BroadcastNames.Service, feature);
+        samgr.RegisterFeatureApi(BroadcastNames.Service, BroadcastNames.PubSubFeature, feature.Api);
     }
 }
 

@@ -16,6 +16,11 @@ public static class BroadcastNames
 }
 
 /// <summary>Publishes to and subscribes to topics. Every method may be called from any thread.</summary>
+/// <remarks>
+/// <see cref="ISamgrEvents.Invoke"/> tells of each publication as a one-way call of <see cref="BroadcastNames.Service"/> with
+/// the topic as the function and <see cref="BroadcastNames.PubSubFeature"/> as the feature, and of each receipt with
+/// <see cref="Consumer.Name"/> as the feature.
+/// </remarks>
 public interface IPubSub : IUnknown
 {
     /// <summary>Adds a topic, which must be done before anybody can subscribe to it.</summary>

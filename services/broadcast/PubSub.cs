@@ -10,12 +10,13 @@ internal sealed class PubSub : UnknownObject, IPubSub
 
     private readonly PubSubFeature _feature;
     private readonly KeyedTable _topics = new KeyedTable();
-    private readonly Handler _deliver = Deliver;
+    private readonly Handler _deliver;
     private Publication? _spare = new Publication();
 
     internal PubSub(PubSubFeature feature)
     {
         _feature = feature;
+        _deliver = Deliver;
     }
 
     public int AddTopic(Topic? topic)
@@ -78,37 +79,53 @@ internal sealed class PubSub : UnknownObject, IPubSub
         }
 
         Subscription[]? subscriptions;
+        Publication? publication;
         lock (_topics)
         {
             subscriptions = (Subscription[]?)_topics.Find(topic);
+            publication = _spare;
+            _spare = null;
         }
 
         bool sent = false;
-        Publication publication = Rent();
+        publication ??= new Publication();
+        if (subscriptions != null)
+        {
+            Report(BroadcastNames.PubSubFeature, topic);
+        }
+
         publication.Request.Data = data;
         publication.Request.Length = length;
         publication.Request.MsgValue = topic.Value;
         for (int i = 0; subscriptions != null && i < subscriptions.Length; i++)
         {
             publication.Response.Data = subscriptions[i];
-            Identity receiver = subscriptions[i].Consumer.Identity ?? _feature.Identity;
+            Identity? receiver = subscriptions[i].Consumer.Identity ?? _feature.Identity;
             sent |= _feature.Samgr!.SendSharedDirectRequest(receiver, publication.Request, publication.Response, null, _deliver) == EC.Success;
         }
 
         publication.Request.Data = null;
         publication.Response.Data = null;
-        Return(publication);
+        lock (_topics)
+        {
+            _spare = publication;
+        }
+
         return sent;
     }
 
-    private static void Deliver(Request request, Response response)
+    private void Deliver(Request request, Response response)
     {
         Subscription subscription = (Subscription)response.Data!;
         if (subscription.IsActive)
         {
+            Report(subscription.Consumer.Name, subscription.Topic);
             subscription.Consumer.Notify(subscription.Topic, request);
         }
     }
+
+    private void Report(string who, Topic topic)
+        => _feature.Samgr!.Options.Events?.Invoke(BroadcastNames.Service, who, (int)topic.Value, IpcFlag.OneWay, EC.Success);
 
     private Consumer? Replace(Topic? topic, Consumer? old, Consumer? current)
     {
@@ -155,28 +172,9 @@ internal sealed class PubSub : UnknownObject, IPubSub
         return -1;
     }
 
-    private Publication Rent()
-    {
-        lock (_topics)
-        {
-            Publication publication = _spare ?? new Publication();
-            _spare = null;
-            return publication;
-        }
-    }
-
-    private void Return(Publication publication)
-    {
-        lock (_topics)
-        {
-            _spare = publication;
-        }
-    }
-
     private sealed class Publication
     {
-        internal Request Request { get; } = new Request();
-
-        internal Response Response { get; } = new Response();
+        internal readonly Request Request = new Request();
+        internal readonly Response Response = new Response();
     }
 }

@@ -2,15 +2,13 @@ namespace Samgr.Broadcast;
 
 internal sealed class Subscription
 {
+    internal readonly Topic Topic;
+    internal readonly Consumer Consumer;
+    internal bool IsActive = true;
+
     internal Subscription(Topic topic, Consumer consumer)
     {
         Topic = topic;
         Consumer = consumer;
     }
-
-    internal Topic Topic { get; }
-
-    internal Consumer Consumer { get; }
-
-    internal bool IsActive { get; set; } = true;
 }

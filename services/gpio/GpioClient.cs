@@ -3,27 +3,28 @@ using LiteIpc;
 
 namespace Samgr.Gpio;
 
-/// <summary>The proxy to the gpio service of another process.</summary>
+/// <summary>The proxy to the gpio service of another process; a <see cref="GpioClientModule"/> makes it.</summary>
 public sealed class GpioClient : ClientProxy, IGpio
 {
-    private const int RequestSize = 40;
-    private const int RequestObjects = 1;
+    private const int RequestSize = 28;
 
-    private readonly IpcIo _request = new IpcIo(RequestSize, RequestObjects);
-    private readonly Notify _onDone;
-    private readonly Notify _onLevel;
+    private readonly IpcIo _request = new IpcIo(RequestSize, 1);
+    private readonly EdgeRelay _relay;
+    private readonly Notify _onReply;
     private bool _level;
 
-    internal GpioClient()
+    internal GpioClient(EdgeRelay relay)
     {
-        _onDone = (owner, code, reply) => { };
-        _onLevel = (owner, code, reply) => _level = reply.ReadBool();
+        _relay = relay;
+        _onReply = OnReply;
     }
 
-    /// <summary>The gpio service, wherever it is; null when there is none (yet). Give it back with Release.</summary>
+    /// <summary>
+    /// The gpio service, in this process or, where that has a <see cref="GpioClientModule"/>, wherever it is; null when there
+    /// is none (yet). Give it back with Release.
+    /// </summary>
     public static IGpio? Find(SamgrLite samgr)
     {
-        samgr.RegisterFactory(GpioNames.Service, null, GpioClientFactory.Instance);
         IUnknown? found = samgr.GetDefaultFeatureApi(GpioNames.Service);
         IGpio? gpio = found as IGpio;
         if (gpio == null && found != null)
@@ -35,99 +36,52 @@ public sealed class GpioClient : ClientProxy, IGpio
     }
 
     /// <inheritdoc/>
-    public int Configure(int pin, PinMode mode)
+    public int Configure(int pin, PinMode mode) => Call(GpioNames.Configure, pin, (int)mode, null, out _);
+
+    /// <inheritdoc/>
+    public int Read(int pin, out bool isHigh) => Call(GpioNames.Read, pin, 0, null, out isHigh);
+
+    /// <inheritdoc/>
+    public int Write(int pin, bool isHigh) => Call(GpioNames.Write, pin, isHigh ? 1 : 0, null, out _);
+
+    /// <inheritdoc/>
+    public int Toggle(int pin, out bool isHigh) => Call(GpioNames.Toggle, pin, 0, null, out isHigh);
+
+    /// <inheritdoc/>
+    public int Blink(int pin, int periodMs) => Call(GpioNames.Blink, pin, periodMs, null, out _);
+
+    /// <inheritdoc/>
+    public int Watch(int pin, int debounceMs)
     {
-        lock (_request)
-        {
-            Begin(pin).WriteInt32((int)mode);
-            return Invoke(GpioNames.Configure, _request, null, _onDone);
-        }
+        SvcIdentity relay = _relay.Find();
+        return relay.IsValid && _relay.Topics.Add(pin) ? Call(GpioNames.Watch, pin, debounceMs, relay, out _) : EC.NoService;
     }
 
     /// <inheritdoc/>
-    public int Read(int pin, out bool isHigh)
+    public int Unwatch(int pin)
+    {
+        SvcIdentity relay = _relay.Find();
+        return relay.IsValid ? Call(GpioNames.Unwatch, pin, 0, relay, out _) : EC.NoService;
+    }
+
+    private int Call(int function, int pin, int value, SvcIdentity? relay, out bool isHigh)
     {
         lock (_request)
         {
-            Begin(pin);
-            return InvokeForLevel(GpioNames.Read, out isHigh);
+            _request.Restart();
+            _request.WriteInt32(pin);
+            _request.WriteInt32(value);
+            if (relay != null)
+            {
+                _request.WriteRemoteObject(relay);
+            }
+
+            _level = false;
+            int result = Invoke(function, _request, null, _onReply);
+            isHigh = _level;
+            return result;
         }
     }
 
-    /// <inheritdoc/>
-    public int Write(int pin, bool isHigh)
-    {
-        lock (_request)
-        {
-            Begin(pin).WriteBool(isHigh);
-            return Invoke(GpioNames.Write, _request, null, _onDone);
-        }
-    }
-
-    /// <inheritdoc/>
-    public int Toggle(int pin, out bool isHigh)
-    {
-        lock (_request)
-        {
-            Begin(pin);
-            return InvokeForLevel(GpioNames.Toggle, out isHigh);
-        }
-    }
-
-    /// <inheritdoc/>
-    public int Blink(int pin, int periodMs)
-    {
-        lock (_request)
-        {
-            Begin(pin).WriteInt32(periodMs);
-            return Invoke(GpioNames.Blink, _request, null, _onDone);
-        }
-    }
-
-    /// <inheritdoc/>
-    public int Watch(int pin, int debounceMs, SvcIdentity? callback, int funcId)
-    {
-        lock (_request)
-        {
-            Begin(pin).WriteInt32(debounceMs);
-            return InvokeWith(GpioNames.Watch, callback, funcId);
-        }
-    }
-
-    /// <inheritdoc/>
-    public int Unwatch(int pin, SvcIdentity? callback, int funcId)
-    {
-        lock (_request)
-        {
-            Begin(pin);
-            return InvokeWith(GpioNames.Unwatch, callback, funcId);
-        }
-    }
-
-    private IpcIo Begin(int pin)
-    {
-        _request.Restart();
-        _request.WriteInt32(pin);
-        return _request;
-    }
-
-    private int InvokeForLevel(int function, out bool isHigh)
-    {
-        _level = false;
-        int result = Invoke(function, _request, null, _onLevel);
-        isHigh = _level;
-        return result;
-    }
-
-    private int InvokeWith(int function, SvcIdentity? callback, int funcId)
-    {
-        if (callback == null || !callback.IsValid)
-        {
-            return EC.Invalid;
-        }
-
-        _request.WriteRemoteObject(callback);
-        _request.WriteInt32(funcId);
-        return Invoke(function, _request, null, _onDone);
-    }
+    private void OnReply(object? owner, int code, IpcIo reply) => _level = reply.ReadBool();
 }

@@ -6,6 +6,9 @@ public static class GpioNames
     /// <summary>The service that has the pins of the board.</summary>
     public const string Service = "gpio";
 
+    /// <summary>What the service of a <see cref="GpioClientModule"/> is called; the pid of its process follows.</summary>
+    public const string ClientService = "gpio@";
+
     /// <summary>The topic of pin 0; the edges of a pin are published under this with the pin's number added.</summary>
     public const uint FirstTopic = 0x47500000;
 
@@ -28,13 +31,16 @@ public static class GpioNames
     public const int Blink = 5;
 
     /// <summary>
-    /// (int32 pin, int32 debounce in ms, remote object callback, int32 function) -> (). At each edge that function of the
-    /// callback is called one-way with (int32 pin, bool high).
+    /// (int32 pin, int32 debounce in ms, remote object callback) -> (). At each edge function <see cref="Edge"/> of the
+    /// callback is called one-way.
     /// </summary>
     public const int Watch = 6;
 
-    /// <summary>(int32 pin, remote object callback, int32 function) -> ().</summary>
+    /// <summary>(int32 pin, int32 0, remote object callback) -> ().</summary>
     public const int Unwatch = 7;
+
+    /// <summary>(int32 pin, bool high) -> (): an edge, told to a callback.</summary>
+    public const int Edge = 8;
 
     /// <summary>The topic under which the edges of a pin are published; its payload is one byte, 1 for high.</summary>
     public static uint TopicOf(int pin) => FirstTopic + (uint)pin;

@@ -1,115 +1,114 @@
-using System;
 using LiteIpc;
-using Samgr.Broadcast;
 
 namespace Samgr.Gpio;
 
 internal sealed partial class GpioPins
 {
-    private IPubSub? _pubSub;
-    private bool _hasLooked;
+    private const int MaxWatchers = 8;
+    private const int EdgeSize = 8;
 
-    internal int Watch(int pin, int debounceMs, SvcIdentity? callback, int funcId)
-    {
-        lock (_entries)
-        {
-            int result = debounceMs < 0 || callback is { IsValid: false } ? EC.Invalid : EC.Success;
-            PinEntry? entry = null;
-            if (result == EC.Success)
-            {
-                result = Find(pin, out entry);
-            }
-
-            if (result != EC.Success)
-            {
-                return result;
-            }
-
-            try
-            {
-                result = entry!.AddWatcher(callback, funcId);
-                if (result == EC.Success)
-                {
-                    IPubSub? pubSub = PubSub();
-                    if (pubSub != null)
-                    {
-                        pubSub.AddTopic(entry.Topic);
-                    }
-
-                    entry.Listen(debounceMs);
-                }
-
-                return result;
-            }
-            catch (Exception error)
-            {
-                return Failed(pin, "watch", error);
-            }
-        }
-    }
-
-    internal int Unwatch(int pin, SvcIdentity? callback, int funcId)
-    {
-        lock (_entries)
-        {
-            int result = Find(pin, out PinEntry? entry);
-            return result != EC.Success ? result : entry!.RemoveWatcher(callback, funcId) ? EC.Success : EC.Invalid;
-        }
-    }
+    private readonly SamgrLite _samgr;
+    private readonly PinTopics _topics;
+    private readonly DeathRecipient _onDeath;
+    private readonly IpcIo _edge = new IpcIo(EdgeSize);
 
     /// <summary>On the service's thread: tells everybody who watches the pin.</summary>
-    internal bool OnEdge(int pin, bool isHigh)
+    internal void OnEdge(int pin, bool isHigh)
     {
         lock (_entries)
         {
-            PinEntry? entry = At(pin);
-            if (entry == null)
+            PinWatcher? watcher = At(pin)?.Watchers;
+            while (watcher != null)
             {
-                return false;
-            }
+                if (watcher.Callback == null)
+                {
+                    _topics.Publish(pin, isHigh);
+                }
+                else
+                {
+                    Call(watcher.Callback, watcher.Name!, pin, isHigh);
+                }
 
-            IPubSub? pubSub = PubSub();
-            if (pubSub != null && pubSub.Publish(entry.Topic, entry.PayloadOf(isHigh), 1))
-            {
-                _service.Samgr!.Options.Events?.Invoke(
-                    BroadcastNames.Service, BroadcastNames.PubSubFeature, (int)entry.Topic.Value, IpcFlag.OneWay, EC.Success);
+                watcher = watcher.Next;
             }
-
-            entry.CallWatchers(isHigh);
-            return true;
         }
     }
 
     /// <summary>On the service's thread: the process behind a handle is gone, and with it whoever watched from there.</summary>
-    internal bool OnDeath(int handle)
+    internal void OnDeath(int handle)
     {
         lock (_entries)
         {
-            for (int i = 0; i < MaxPins && _entries[i] != null; i++)
+            for (int i = 0; i < _count; i++)
             {
-                _entries[i]!.RemoveWatchers(handle);
+                _entries[i].RemoveWatcher(null, handle);
             }
-
-            return true;
         }
     }
 
-    private IPubSub? PubSub()
+    private void OnDeath(IpcContext context, int handle, object? argument)
+        => _service.Post(new Request(GpioService.DeathMessage, null, (uint)handle));
+
+    private void Call(SvcIdentity callback, string name, int pin, bool isHigh)
     {
-        if (_hasLooked)
+        _edge.Restart();
+        _edge.WriteInt32(pin);
+        _edge.WriteBool(isHigh);
+        int result = _samgr.Ipc!.Send(callback, GpioNames.Edge, _edge);
+        _samgr.Options.Events?.Invoke(name, null, GpioNames.Edge, IpcFlag.OneWay, result);
+        if (result != EC.Success)
         {
-            return _pubSub;
+            Refuse(pin, "an edge does not reach " + name + ": " + EC.NameOf(result));
+        }
+    }
+
+    private int Watch(PinEntry entry, int debounceMs, SvcIdentity? callback)
+    {
+        PinWatcher? watcher = entry.FindWatcher(callback, out int count);
+        if (watcher == null)
+        {
+            if (count == MaxWatchers)
+            {
+                Refuse(entry.Number, "has too many watchers");
+                return EC.NoSpace;
+            }
+
+            watcher = new PinWatcher(callback);
+            if (callback == null)
+            {
+                if (!_topics.Add(entry.Number))
+                {
+                    return EC.NoService;
+                }
+            }
+            else
+            {
+                watcher.DeathId = _samgr.Ipc!.RegisterDeathCallback(callback, _onDeath, null);
+                if (watcher.DeathId <= 0)
+                {
+                    return EC.Invalid;
+                }
+            }
         }
 
-        _hasLooked = true;
-        IUnknown? found = _service.Samgr!.GetFeatureApi(BroadcastNames.Service, BroadcastNames.PubSubFeature);
-        _pubSub = found as IPubSub;
-        if (_pubSub == null && found != null)
+        entry.Watch(debounceMs, watcher);
+        return EC.Success;
+    }
+
+    private int Unwatch(PinEntry entry, SvcIdentity? callback)
+    {
+        PinWatcher? watcher = entry.FindWatcher(callback, out _);
+        if (watcher == null)
         {
-            // Another process's: publications stay within one.
-            found.Release();
+            return EC.Invalid;
         }
 
-        return _pubSub;
+        if (callback != null)
+        {
+            _samgr.Ipc!.UnregisterDeathCallback(watcher.DeathId);
+        }
+
+        entry.RemoveWatcher(watcher, SvcIdentity.InvalidHandle);
+        return EC.Success;
     }
 }

@@ -4,33 +4,77 @@ using LiteIpc;
 
 namespace Samgr.Gpio;
 
-/// <summary>The pins that the service has opened.</summary>
-internal sealed partial class GpioPins
+/// <summary>The pins that the service has opened: called directly in its own process, and by message from the others.</summary>
+internal sealed partial class GpioPins : ServerProxy, IGpio
 {
     private const int MaxPins = 64;
+    private const int MinPeriodMs = 2;
+    private const int BlinkTick = -1;
 
     private readonly GpioService _service;
-    private readonly PinEntry?[] _entries = new PinEntry?[MaxPins];
+    private readonly PinEntry[] _entries = new PinEntry[MaxPins];
     private GpioController? _controller;
+    private int _count;
 
-    internal GpioPins(GpioService service)
+    internal GpioPins(GpioService service, SamgrLite samgr)
     {
         _service = service;
+        _samgr = samgr;
+        _topics = new PinTopics(samgr);
+        _onDeath = OnDeath;
     }
 
-    internal void Open(GpioController controller)
+    public int Configure(int pin, PinMode mode) => Run(GpioNames.Configure, pin, (int)mode, null, out _);
+
+    public int Read(int pin, out bool isHigh) => Run(GpioNames.Read, pin, 0, null, out isHigh);
+
+    public int Write(int pin, bool isHigh) => Run(GpioNames.Write, pin, isHigh ? 1 : 0, null, out _);
+
+    public int Toggle(int pin, out bool isHigh) => Run(GpioNames.Toggle, pin, 0, null, out isHigh);
+
+    public int Blink(int pin, int periodMs) => Run(GpioNames.Blink, pin, periodMs, null, out _);
+
+    public int Watch(int pin, int debounceMs) => Run(GpioNames.Watch, pin, debounceMs, null, out _);
+
+    public int Unwatch(int pin) => Run(GpioNames.Unwatch, pin, 0, null, out _);
+
+    public override int Invoke(int funcId, IpcMessage origin, IpcIo request, IpcIo reply)
     {
-        lock (_entries)
+        if (funcId == GpioNames.Ping)
         {
-            _controller = controller;
+            return EC.Success;
         }
+
+        if (funcId < GpioNames.Configure || funcId > GpioNames.Unwatch)
+        {
+            return EC.UnknownCode;
+        }
+
+        bool hasLevel = funcId == GpioNames.Read || funcId == GpioNames.Toggle;
+        int pin = request.ReadInt32();
+        int value = hasLevel ? 0 : request.ReadInt32();
+        SvcIdentity? callback = funcId >= GpioNames.Watch ? request.ReadRemoteObject() : null;
+        if (!request.Available || callback is { IsValid: false })
+        {
+            return EC.Invalid;
+        }
+
+        int result = Run(funcId, pin, value, callback, out bool isHigh);
+        if (hasLevel)
+        {
+            reply.WriteBool(isHigh);
+        }
+
+        return result;
     }
+
+    internal void Open(GpioController controller) => _controller = controller;
 
     /// <summary>The board has no GPIO, or it does not work: says so once and goes on without.</summary>
     internal void Degrade(Exception error)
     {
         _controller = null;
-        _service.Log(LogLevel.Warn, "GPIO is not available on this board, every call answers EC_NOINIT: " + error.GetType().Name + ": " + error.Message);
+        _service.Warn("GPIO is not available on this board, every call answers EC_NOINIT: " + error.GetType().Name + ": " + error.Message);
     }
 
     /// <summary>Closes every pin; without the lock, which a thread that is stuck may hold.</summary>
@@ -41,165 +85,140 @@ internal sealed partial class GpioPins
         controller?.Dispose();
     }
 
-    internal int Configure(int pin, int mode)
+    /// <summary>On the service's thread: the next half of a period begins.</summary>
+    internal void OnBlink(int pin) => Run(BlinkTick, pin, 0, null, out _);
+
+    private int Run(int function, int pin, int value, SvcIdentity? callback, out bool isHigh)
     {
+        isHigh = false;
         lock (_entries)
         {
-            if (_controller == null)
+            GpioController? controller = _controller;
+            if (controller == null)
             {
                 return EC.NoInit;
             }
 
             try
             {
-                return Configure(_controller, pin, mode);
+                PinEntry? entry = At(pin);
+                if (function == GpioNames.Configure)
+                {
+                    return Configure(controller, entry, pin, (PinMode)value);
+                }
+
+                if (entry == null)
+                {
+                    return Refuse(pin, "configure it first");
+                }
+
+                switch (function)
+                {
+                    case GpioNames.Read:
+                        isHigh = entry.Pin.Read() == PinValue.High;
+                        return EC.Success;
+                    case GpioNames.Watch:
+                        return value < 0 ? EC.Invalid : Watch(entry, value, callback);
+                    case GpioNames.Unwatch:
+                        return Unwatch(entry, callback);
+                    case BlinkTick:
+                        return entry.TakeBlink() ? Put(entry, !entry.IsHigh) : EC.Success;
+                    default:
+                        return Drive(entry, function, value, out isHigh);
+                }
             }
             catch (Exception error)
             {
-                return Failed(pin, "configure", error);
+                if (error is ArgumentException)
+                {
+                    return Refuse(pin, error.Message);
+                }
+
+                if (error is InvalidOperationException)
+                {
+                    Refuse(pin, error.Message);
+                    return EC.Busy;
+                }
+
+                Degrade(error);
+                return EC.NoInit;
             }
         }
     }
 
-    internal int Read(int pin, out bool isHigh)
+    private int Configure(GpioController controller, PinEntry? entry, int pin, PinMode mode)
     {
-        isHigh = false;
-        lock (_entries)
+        if (entry == null && _count == MaxPins)
         {
-            int result = Find(pin, out PinEntry? entry);
-            if (result != EC.Success)
-            {
-                return result;
-            }
-
-            try
-            {
-                isHigh = entry!.Pin.Read() == PinValue.High;
-                return EC.Success;
-            }
-            catch (Exception error)
-            {
-                return Failed(pin, "read", error);
-            }
-        }
-    }
-
-    internal int Write(int pin, bool isHigh)
-    {
-        lock (_entries)
-        {
-            int result = FindOutput(pin, out PinEntry? entry);
-            if (result == EC.Success)
-            {
-                entry!.StopBlinking();
-                result = Put(entry, isHigh);
-            }
-
-            return result;
-        }
-    }
-
-    internal int Toggle(int pin, out bool isHigh)
-    {
-        isHigh = false;
-        lock (_entries)
-        {
-            int result = FindOutput(pin, out PinEntry? entry);
-            if (result == EC.Success)
-            {
-                entry!.StopBlinking();
-                isHigh = !entry.IsHigh;
-                result = Put(entry, isHigh);
-            }
-
-            return result;
-        }
-    }
-
-    private int Configure(GpioController controller, int pin, int mode)
-    {
-        PinEntry? entry = At(pin);
-        int free = entry == null ? FreeEntry() : 0;
-        if (free < 0)
-        {
-            _service.Log(LogLevel.Warn, "pin " + pin + " is one too many: " + MaxPins + " are open");
+            Refuse(pin, "too many pins are open");
             return EC.NoSpace;
         }
 
         GpioPin opened = entry == null ? controller.OpenPin(pin) : entry.Pin;
-        if (mode < (int)PinMode.Input || mode > (int)PinMode.OutputOpenSourcePullDown || !opened.IsPinModeSupported((PinMode)mode))
+        if (mode < PinMode.Input || mode > PinMode.OutputOpenSourcePullDown || !opened.IsPinModeSupported(mode))
         {
             if (entry == null)
             {
                 opened.Dispose();
             }
 
-            _service.Log(LogLevel.Warn, "pin " + pin + " does not support mode " + ModeNames.Of(mode));
-            return EC.Invalid;
+            return Refuse(pin, "does not support mode " + mode.ToString());
         }
 
         if (entry == null)
         {
             entry = new PinEntry(_service, opened);
-            _entries[free] = entry;
+            _entries[_count++] = entry;
         }
 
         entry.StopBlinking();
-        opened.SetPinMode((PinMode)mode);
+        opened.SetPinMode(mode);
         entry.Mode = mode;
-        entry.IsHigh = entry.IsOutput && opened.Read() == PinValue.High;
+        entry.IsHigh = mode >= PinMode.Output && opened.Read() == PinValue.High;
         return EC.Success;
     }
 
-    private int Put(PinEntry entry, bool isHigh)
+    private int Drive(PinEntry entry, int function, int value, out bool isHigh)
     {
-        try
+        isHigh = function == GpioNames.Toggle ? !entry.IsHigh : value != 0;
+        if (entry.Mode < PinMode.Output)
         {
-            entry.Pin.Write(isHigh ? PinValue.High : PinValue.Low);
-            entry.IsHigh = isHigh;
-            return EC.Success;
+            isHigh = false;
+            return Refuse(entry.Number, "is " + entry.Mode.ToString() + ", no output");
         }
-        catch (Exception error)
+
+        if (function != GpioNames.Blink)
         {
-            return Failed(entry.Number, "write", error);
+            entry.StopBlinking();
+            return Put(entry, isHigh);
         }
+
+        if (value != 0 && value < MinPeriodMs)
+        {
+            return Refuse(entry.Number, "cannot blink every " + value + " ms");
+        }
+
+        entry.StopBlinking();
+        if (value > 0)
+        {
+            entry.StartBlinking(value / 2);
+        }
+
+        return EC.Success;
     }
 
-    private int FindOutput(int pin, out PinEntry? entry)
+    private static int Put(PinEntry entry, bool isHigh)
     {
-        int result = Find(pin, out entry);
-        if (result == EC.Success && !entry!.IsOutput)
-        {
-            _service.Log(LogLevel.Warn, "pin " + pin + " is " + ModeNames.Of(entry.Mode) + ", not an output; configure it as one");
-            return EC.Invalid;
-        }
-
-        return result;
-    }
-
-    private int Find(int pin, out PinEntry? entry)
-    {
-        entry = null;
-        if (_controller == null)
-        {
-            return EC.NoInit;
-        }
-
-        entry = At(pin);
-        if (entry == null)
-        {
-            _service.Log(LogLevel.Warn, "pin " + pin + " is not configured; configure it first");
-            return EC.Invalid;
-        }
-
+        entry.Pin.Write(isHigh ? PinValue.High : PinValue.Low);
+        entry.IsHigh = isHigh;
         return EC.Success;
     }
 
     private PinEntry? At(int pin)
     {
-        for (int i = 0; i < MaxPins && _entries[i] != null; i++)
+        for (int i = 0; i < _count; i++)
         {
-            if (_entries[i]!.Number == pin)
+            if (_entries[i].Number == pin)
             {
                 return _entries[i];
             }
@@ -208,28 +227,9 @@ internal sealed partial class GpioPins
         return null;
     }
 
-    private int FreeEntry()
+    private int Refuse(int pin, string reason)
     {
-        for (int i = 0; i < MaxPins; i++)
-        {
-            if (_entries[i] == null)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private int Failed(int pin, string doing, Exception error)
-    {
-        if (error is ArgumentException || error is InvalidOperationException)
-        {
-            _service.Log(LogLevel.Warn, "cannot " + doing + " pin " + pin + ": " + error.Message);
-            return error is ArgumentException ? EC.Invalid : EC.Busy;
-        }
-
-        Degrade(error);
-        return EC.NoInit;
+        _service.Warn("pin " + pin + ": " + reason);
+        return EC.Invalid;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Device.Gpio;
+using LiteIpc;
 
 namespace Samgr.Gpio;
 
@@ -15,21 +16,18 @@ internal sealed class GpioService : Service
     /// <summary>The process behind a handle, the value, has ended.</summary>
     internal const int DeathMessage = 3;
 
+    internal readonly GpioPins Pins;
+
     private const int QueueSize = 64;
 
-    private Identity _identity = Identity.Invalid;
+    private Identity? _identity;
 
-    internal GpioService()
+    internal GpioService(SamgrLite samgr)
     {
-        Pins = new GpioPins(this);
-        Api = new GpioApi(Pins);
+        Pins = new GpioPins(this, samgr);
     }
 
     public override string Name => GpioNames.Service;
-
-    internal GpioPins Pins { get; }
-
-    internal GpioApi Api { get; }
 
     public override TaskConfig GetTaskConfig()
         => new TaskConfig(TaskLevel.High, TaskPriority.AboveNormal, TaskConfig.DefaultStackSize, QueueSize, TaskType.Single);
@@ -51,17 +49,19 @@ internal sealed class GpioService : Service
 
     public override bool MessageHandle(Request request)
     {
+        int value = (int)request.MsgValue;
         switch (request.MsgId)
         {
-            case EdgeMessage: return Pins.OnEdge((int)(request.MsgValue >> 1), (request.MsgValue & 1) != 0);
-            case BlinkMessage: return Pins.OnBlink((int)request.MsgValue);
-            case DeathMessage: return Pins.OnDeath((int)request.MsgValue);
-            default: return false;
+            case EdgeMessage: Pins.OnEdge(value >> 1, (value & 1) != 0); break;
+            case BlinkMessage: Pins.OnBlink(value); break;
+            default: Pins.OnDeath(value); break;
         }
+
+        return true;
     }
 
     /// <summary>From an interrupt, a timer or a death: has the service's thread see to it.</summary>
     internal int Post(Request request) => Samgr!.SendRequest(_identity, request, null);
 
-    internal void Log(int level, string text) => Samgr!.Options.Log?.Write(level, Name, text);
+    internal void Warn(string text) => Samgr!.Options.Log?.Write(LogLevel.Warn, GpioNames.Service, text);
 }

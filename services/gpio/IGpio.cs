@@ -30,18 +30,21 @@ public interface IGpio : IUnknown
 
     /// <summary>Has an output go on and off.</summary>
     /// <param name="pin">The pin.</param>
-    /// <param name="periodMs">Milliseconds from one rising edge to the next; 0 stops.</param>
+    /// <param name="periodMs">Milliseconds from one rising edge to the next, 2 or more; 0 stops.</param>
     int Blink(int pin, int periodMs);
 
     /// <summary>
-    /// Publishes the edges of a pin as <see cref="GpioNames.TopicOf"/>, in the service's process, and calls somebody back.
+    /// Has the edges of a pin published in the caller's process under <see cref="GpioNames.TopicOf"/>, to which whoever wants
+    /// them subscribes with the process's <see cref="Broadcast.IPubSub"/>; the topic is there once this has succeeded.
     /// </summary>
     /// <param name="pin">The pin.</param>
-    /// <param name="debounceMs">How long it has to be quiet after an edge; 0 counts each.</param>
-    /// <param name="callback">Whom to call; null, in the service's process only, for nobody.</param>
-    /// <param name="funcId">The function to call there, one-way, with (int32 pin, bool high).</param>
-    int Watch(int pin, int debounceMs, SvcIdentity? callback, int funcId);
+    /// <param name="debounceMs">Milliseconds for which it has to be quiet after an edge; 0 counts each. The last to watch decides.</param>
+    /// <returns>
+    /// As the others; <see cref="EC.NoService"/> also when the process has no Broadcast, or its gpio client is not known to
+    /// samgr yet; <see cref="EC.NoSpace"/> when 8 processes watch the pin.
+    /// </returns>
+    int Watch(int pin, int debounceMs);
 
-    /// <summary>Ends a <see cref="Watch"/>; the pin is published until the last one has ended.</summary>
-    int Unwatch(int pin, SvcIdentity? callback, int funcId);
+    /// <summary>Ends what one or several <see cref="Watch"/> of this process began; <see cref="EC.Invalid"/> when none did.</summary>
+    int Unwatch(int pin);
 }

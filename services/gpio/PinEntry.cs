@@ -1,15 +1,22 @@
+using System;
 using System.Device.Gpio;
 using System.Threading;
 using LiteIpc;
-using Samgr.Broadcast;
 
 namespace Samgr.Gpio;
 
 /// <summary>One open pin of the service. Everything that its interrupts and timers need is made beforehand.</summary>
-internal sealed partial class PinEntry
+internal sealed class PinEntry
 {
-    private static readonly byte[] _high = new byte[] { 1 };
-    private static readonly byte[] _low = new byte[] { 0 };
+    internal readonly GpioPin Pin;
+    internal readonly int Number;
+    internal PinMode Mode;
+
+    /// <summary>The level last written to it.</summary>
+    internal bool IsHigh;
+
+    /// <summary>The first of those who watch it.</summary>
+    internal PinWatcher? Watchers;
 
     private readonly GpioService _service;
     private readonly Request _rising;
@@ -23,30 +30,82 @@ internal sealed partial class PinEntry
         _service = service;
         Pin = pin;
         Number = pin.PinNumber;
-        Topic = new Topic(GpioNames.TopicOf(Number));
         _rising = new Request(GpioService.EdgeMessage, null, ((uint)Number << 1) | 1);
         _falling = new Request(GpioService.EdgeMessage, null, (uint)Number << 1);
         _blink = new Request(GpioService.BlinkMessage, null, (uint)Number);
     }
 
-    internal GpioPin Pin { get; }
+    internal PinWatcher? FindWatcher(SvcIdentity? callback, out int count)
+    {
+        count = 0;
+        PinWatcher? watcher = Watchers;
+        while (watcher != null)
+        {
+            SvcIdentity? known = watcher.Callback;
+            if (known == callback || (known != null && callback != null && known.Handle == callback.Handle && known.Token == callback.Token))
+            {
+                return watcher;
+            }
 
-    internal int Number { get; }
+            count++;
+            watcher = watcher.Next;
+        }
 
-    internal Topic Topic { get; }
+        return null;
+    }
 
-    internal int Mode { get; set; }
+    /// <summary>Adds a watcher, unless it is there; interrupts begin with the first.</summary>
+    internal void Watch(int debounceMs, PinWatcher watcher)
+    {
+        Pin.DebounceTimeout = new TimeSpan(debounceMs * TimeSpan.TicksPerMillisecond);
+        if (FindWatcher(watcher.Callback, out int count) != null)
+        {
+            return;
+        }
 
-    /// <summary>The level last written to it.</summary>
-    internal bool IsHigh { get; set; }
+        if (count == 0)
+        {
+            Pin.ValueChanged += OnInterrupt;
+        }
 
-    internal bool IsOutput => Mode >= (int)PinMode.Output;
+        watcher.Next = Watchers;
+        Watchers = watcher;
+    }
 
-    internal byte[] PayloadOf(bool isHigh) => isHigh ? _high : _low;
+    /// <summary>Removes a watcher, or those behind a handle; interrupts end with the last.</summary>
+    internal void RemoveWatcher(PinWatcher? removed, int handle)
+    {
+        PinWatcher? watcher = Watchers;
+        PinWatcher? before = null;
+        bool hasChanged = false;
+        while (watcher != null)
+        {
+            if (watcher != removed && (watcher.Callback == null || watcher.Callback.Handle != handle))
+            {
+                before = watcher;
+            }
+            else if (before == null)
+            {
+                Watchers = watcher.Next;
+                hasChanged = true;
+            }
+            else
+            {
+                before.Next = watcher.Next;
+            }
+
+            watcher = watcher.Next;
+        }
+
+        if (hasChanged && Watchers == null)
+        {
+            Pin.ValueChanged -= OnInterrupt;
+        }
+    }
 
     internal void StartBlinking(int halfPeriodMs)
     {
-        Interlocked.Exchange(ref _isBlinkPosted, 0);
+        _isBlinkPosted = 0;
         _timer = new Timer(OnTimer, null, halfPeriodMs, halfPeriodMs);
     }
 
@@ -72,13 +131,12 @@ internal sealed partial class PinEntry
         }
 
         int result = _service.Post(_blink);
-        if (result == EC.Success)
+        if (result != EC.Success)
         {
-            return;
+            Interlocked.Exchange(ref _isBlinkPosted, 0);
         }
 
-        Interlocked.Exchange(ref _isBlinkPosted, 0);
-        if (result != EC.BusBusy)
+        if (result == EC.Invalid || result == EC.NoInit)
         {
             // Unregistered, or the process has been stopped.
             _timer?.Dispose();
@@ -89,7 +147,7 @@ internal sealed partial class PinEntry
     {
         if (_service.Post(edge.ChangeType == PinEventTypes.Rising ? _rising : _falling) == EC.BusBusy)
         {
-            _service.Log(LogLevel.Warn, "an edge of pin " + Number + " is lost: the service's queue is full");
+            _service.Warn("an edge of pin " + Number + " is lost: the queue is full");
         }
     }
 }

@@ -58,28 +58,77 @@ public sealed class GpioServiceTests : IDisposable, ILogSink
         Assert.Equal(EC.Success, gpio.Configure(2, PinMode.InputPullUp));
         Assert.Equal(EC.Invalid, gpio.Write(2, true));
         Assert.Equal(EC.Invalid, gpio.Blink(2, 100));
-        Assert.Contains("gpio: pin 34 does not support mode Output", _log);
-        Assert.Contains("gpio: pin 2 is InputPullUp, not an output; configure it as one", _log);
+        Assert.Contains("gpio: pin 34: does not support mode Output", _log);
+        Assert.Contains("gpio: pin 2: is InputPullUp, no output", _log);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Edges_become_a_topic_in_the_process_that_watches(bool isOwnProcess)
+    {
+        IGpio remote = StartPair(out SamgrLite provider, out SamgrLite consumer);
+        IGpio gpio = isOwnProcess ? GpioClient.Find(provider)! : remote;
+        using BlockingCollection<string> told = [];
+        gpio.Configure(0, PinMode.InputPullUp);
+        Watch(gpio, 0);
+        Subscribe(isOwnProcess ? provider : consumer, told);
+
+        _bench.Bank.Drive(0, false);
+        Assert.Equal("topic 0 low", Next(told));
+        _bench.Bank.Drive(0, true);
+        Assert.Equal("topic 0 high", Next(told));
+
+        Assert.Equal(EC.Success, gpio.Unwatch(0));
+        Assert.Equal(EC.Invalid, gpio.Unwatch(0));
+        Assert.False(_bench.IsWatched(0));
     }
 
     [Fact]
-    public void Edges_reach_the_topic_and_a_watcher_in_another_process()
+    public void Each_process_that_watches_a_pin_gets_its_edges()
     {
-        IGpio gpio = StartPair(out SamgrLite provider, out SamgrLite consumer);
-        using BlockingCollection<string> told = [];
-        SvcIdentity callback = Offer(consumer, told);
-        IPubSub pubSub = (IPubSub)provider.GetFeatureApi(BroadcastNames.Service, BroadcastNames.PubSubFeature)!;
-        Topic topic = new(GpioNames.TopicOf(0));
-        pubSub.AddTopic(topic);
-        pubSub.Subscribe(topic, new Recorder(told));
+        IGpio remote = StartPair(out SamgrLite provider, out SamgrLite consumer);
+        IGpio local = GpioClient.Find(provider)!;
+        using BlockingCollection<string> there = [];
+        using BlockingCollection<string> here = [];
+        local.Configure(0, PinMode.InputPullUp);
+        Watch(remote, 0);
+        Watch(remote, 0);
+        Watch(local, 0);
+        Subscribe(consumer, there);
+        Subscribe(provider, here);
 
-        Assert.Equal(EC.Success, gpio.Configure(0, PinMode.InputPullUp));
-        Assert.Equal(EC.Success, gpio.Watch(0, 0, callback, 7));
         _bench.Bank.Drive(0, false);
+        Assert.Equal(["topic 0 low", "topic 0 low"], [Next(there), Next(here)]);
+        Assert.Equal(EC.Success, local.Unwatch(0));
+        _bench.Bank.Drive(0, true);
+        Assert.Equal("topic 0 high", Next(there));
+        Assert.Empty(here);
+        Assert.Empty(there);
+    }
 
-        Assert.Equal(["call 7 pin 0 low", "topic 0 low"], new[] { Next(told), Next(told) }.Order(StringComparer.Ordinal));
-        Assert.Equal(EC.Success, gpio.Unwatch(0, callback, 7));
-        Assert.Equal(EC.Invalid, gpio.Unwatch(0, callback, 7));
+    [Fact]
+    public void A_process_that_ends_watches_no_longer()
+    {
+        IGpio gpio = StartPair(out _, out SamgrLite consumer);
+        gpio.Configure(0, PinMode.InputPullUp);
+        Watch(gpio, 0);
+        Assert.True(_bench.IsWatched(0));
+
+        consumer.Stop();
+
+        Assert.True(SpinWait.SpinUntil(() => !_bench.IsWatched(0), TimeoutMs));
+    }
+
+    [Fact]
+    public void Without_Broadcast_in_the_process_nothing_is_watched()
+    {
+        IGpio gpio = StartPair(out SamgrLite provider, out _, hasBroadcast: false);
+        gpio.Configure(0, PinMode.InputPullUp);
+
+        Assert.Equal(EC.NoService, gpio.Watch(0, 0));
+        Assert.Equal(EC.NoService, GpioClient.Find(provider)!.Watch(0, 0));
+        Assert.False(_bench.IsWatched(0));
     }
 
     [Fact]
@@ -113,14 +162,11 @@ public sealed class GpioServiceTests : IDisposable, ILogSink
         Assert.Single(_log, line => line.StartsWith("gpio: GPIO is not available", StringComparison.Ordinal));
     }
 
-    private IGpio StartPair(out SamgrLite provider, out SamgrLite consumer)
+    private IGpio StartPair(out SamgrLite provider, out SamgrLite consumer, bool hasBroadcast = true)
     {
-        provider = Start(5, true, samgr =>
-        {
-            new BroadcastModule().Install(samgr);
-            new GpioModule().Install(samgr);
-        });
-        consumer = Start(6, false, _ => { });
+        ServiceModule[] common = hasBroadcast ? [new BroadcastModule()] : [];
+        provider = Start(5, true, [new GpioModule(), .. common]);
+        consumer = Start(6, false, [new GpioClientModule(), .. common]);
         SamgrLite from = consumer;
         IGpio? gpio = null;
         Assert.True(SpinWait.SpinUntil(() => (gpio = GpioClient.Find(from)) != null, TimeoutMs));
@@ -128,11 +174,11 @@ public sealed class GpioServiceTests : IDisposable, ILogSink
         return gpio!;
     }
 
-    private SamgrLite Start(int pid, bool hostsSamgr, Action<SamgrLite> install)
+    private SamgrLite Start(int pid, bool hostsSamgr, params ServiceModule[] modules)
     {
         SamgrLite samgr = new(new SamgrOptions { Name = "p" + pid, Log = this, Adapter = new DesktopAdapter(), RegisterRetryMs = 1 });
         _processes.Add(samgr);
-        install(samgr);
+        Array.ForEach(modules, module => module.Install(samgr));
         IpcProcess driver = _kernel.CreateProcess(pid, pid, pid)!;
         Assert.Equal(EC.Success, hostsSamgr ? samgr.ConnectAsManager(driver, null) : samgr.Connect(driver));
         samgr.Bootstrap();
@@ -140,32 +186,21 @@ public sealed class GpioServiceTests : IDisposable, ILogSink
         return samgr;
     }
 
-    private static SvcIdentity Offer(SamgrLite samgr, BlockingCollection<string> told)
+    private static void Watch(IGpio gpio, int pin)
     {
-        samgr.RegisterService(new WatcherService());
-        samgr.RegisterDefaultFeatureApi("watcher", new WatcherApi(told));
-        samgr.Bootstrap();
-        SvcIdentity identity = SvcIdentity.Invalid;
-        Assert.True(SpinWait.SpinUntil(() => (identity = samgr.QueryIdentity("watcher", null)).IsValid, TimeoutMs));
-        return identity;
+        int result = EC.NoService;
+        Assert.True(SpinWait.SpinUntil(() => (result = gpio.Watch(pin, 0)) != EC.NoService, TimeoutMs));
+        Assert.Equal(EC.Success, result);
+    }
+
+    private static void Subscribe(SamgrLite samgr, BlockingCollection<string> told)
+    {
+        IPubSub pubSub = (IPubSub)samgr.GetFeatureApi(BroadcastNames.Service, BroadcastNames.PubSubFeature)!;
+        Assert.Equal(EC.Success, pubSub.Subscribe(new Topic(GpioNames.TopicOf(0)), new Recorder(told)));
     }
 
     private static string Next(BlockingCollection<string> told)
         => told.TryTake(out string? text, TimeoutMs) ? text : throw new TimeoutException("nobody was told");
-
-    private sealed class WatcherService : Service
-    {
-        public override string Name => "watcher";
-    }
-
-    private sealed class WatcherApi(BlockingCollection<string> told) : ServerProxy
-    {
-        public override int Invoke(int funcId, IpcMessage origin, IpcIo request, IpcIo reply)
-        {
-            told.Add($"call {funcId} pin {request.ReadInt32()} {(request.ReadBool() ? "high" : "low")}");
-            return EC.Success;
-        }
-    }
 
     private sealed class Recorder(BlockingCollection<string> told) : Consumer
     {

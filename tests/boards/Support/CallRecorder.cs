@@ -18,7 +18,7 @@ internal sealed class CallRecorder(string process, ConcurrentQueue<string> calls
     }
 
     public void Invoke(string service, string? feature, int func, int flag, int result)
-        => calls.Enqueue($"{process} invokes {service} {func}");
+        => calls.Enqueue($"{process} invokes {service}{(feature == null ? null : "/" + feature)} {func}");
 
     public void ServiceExit(string service, string? feature, int handle)
     {

@@ -25,7 +25,7 @@ public class GpioTests
         Board.StartManager();
         _module = new GpioModule();
         Board.StartProcess(Board.ProviderPid, _module);
-        SamgrLite consumer = Board.StartProcess(Board.ConsumerPid, null);
+        SamgrLite consumer = Board.StartProcess(Board.ConsumerPid, new GpioClientModule());
         Patience.Until(() => (_gpio = GpioClient.Find(consumer)) != null, "the gpio service was not found");
     }
 

@@ -8,6 +8,8 @@ internal sealed class Bench : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private readonly WatchRecorder _watches;
+
     public Bench()
     {
         Bank = new PinBank(Time);
@@ -16,7 +18,8 @@ internal sealed class Bench : IDisposable
         Bank.Add(34, "GPIO34", isInputOnly: true);
         VirtualBoard.Time = Time;
         Backend = new LocalBackend(Bank);
-        VirtualBoard.PlugIn(Backend);
+        _watches = new WatchRecorder(Backend);
+        VirtualBoard.PlugIn(_watches);
     }
 
     public FakeTime Time { get; } = new();
@@ -26,6 +29,8 @@ internal sealed class Bench : IDisposable
     public LocalBackend Backend { get; }
 
     public bool IsHigh(int pin) => Bank.List().First(state => state.Number == pin).IsHigh;
+
+    public bool IsWatched(int pin) => _watches.IsWatched(pin);
 
     public void Dispose()
     {

@@ -27,7 +27,7 @@ public sealed class BoardTests : IDisposable
         ToolProcess run = _sandbox.Start("run", "esp32");
         await run.WaitForBootAsync();
         await run.Output.WaitForAsync("consumer/samgr: proxy <gpio");
-        await run.Output.WaitForAsync("consumer/samgr: registered <button");
+        await run.Output.WaitForAsync("consumer/samgr: registered <gpio@6");
 
         string dump = (await _sandbox.RunAsync("dump", "2")).Expect(ExitCode.Success).Output;
         string service = (await _sandbox.RunAsync("dump", "heartbeat")).Expect(ExitCode.Success).Output;
@@ -36,7 +36,7 @@ public sealed class BoardTests : IDisposable
 
         Assert.All(new[] { "process provider", "process consumer", "process application" }, process => Assert.Contains(process, dump));
         Assert.Contains("heartbeat: running", service);
-        Assert.Equal(["button 6 consumer", "gpio 5 provider"], list.Rows.Select(row => $"{row[0]} {row[4]} {row[5]}").Order(StringComparer.Ordinal));
+        Assert.Equal(["gpio 5 provider", "gpio@6 6 consumer"], list.Rows.Select(row => $"{row[0]} {row[4]} {row[5]}").Order(StringComparer.Ordinal));
         Assert.Equal(["gpio", "gpio"], clients.Rows.Select(row => row[0]));
         (await _sandbox.RunAsync("stop")).Expect(ExitCode.Success);
         (await run.FinishAsync()).Expect(ExitCode.Success);

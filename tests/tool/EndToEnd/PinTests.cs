@@ -27,10 +27,17 @@ public sealed class PinTests : IDisposable
         (await _sandbox.RunAsync("stop")).Expect(ExitCode.Success);
         (await run.FinishAsync()).Expect(ExitCode.Success);
         string[] events = await File.ReadAllLinesAsync(trace, TestContext.Current.CancellationToken);
-        int pressed = Array.FindIndex(events, line => line.Contains("\"pid\":0,\"event\":\"pin\",\"pin\":0,\"name\":\"GPIO0\",\"level\":\"low\"", StringComparison.Ordinal));
-        int called = Array.FindIndex(events, pressed, line => line.Contains("\"process\":\"provider\"", StringComparison.Ordinal));
-        int lit = Array.FindIndex(events, called, line => line.Contains("\"event\":\"pin\",\"pin\":2,\"name\":\"GPIO2\",\"level\":\"high\"", StringComparison.Ordinal));
-        Assert.True(pressed >= 0 && called > pressed && lit > called, string.Join('\n', events));
+        string[] hops =
+        [
+            "\"pid\":0,\"event\":\"pin\",\"pin\":0,\"name\":\"GPIO0\",\"level\":\"low\"",
+            "\"pid\":6,\"event\":\"publish\",\"process\":\"consumer\",\"topic\":1196425216",
+            "\"pid\":6,\"event\":\"receive\",\"process\":\"consumer\",\"service\":\"button\",\"topic\":1196425216",
+            "\"pid\":2,\"event\":\"pin\",\"pin\":2,\"name\":\"GPIO2\",\"level\":\"high\"",
+        ];
+        int[] order = [.. hops.Select(hop => Array.FindIndex(events, line => line.Contains(hop, StringComparison.Ordinal)))];
+        Assert.True(order[0] >= 0 && order.SequenceEqual(order.Order()), string.Join('\n', events));
+        Assert.Contains(events[order[0]..], line => line.Contains("\"process\":\"provider\"", StringComparison.Ordinal) && line.Contains("\"func\":8,\"flag\":1", StringComparison.Ordinal));
+        Assert.Contains(events[order[2]..], line => line.Contains("\"process\":\"consumer\",\"service\":\"gpio\",\"feature\":null,\"func\":4,\"flag\":0,\"result\":0", StringComparison.Ordinal));
         Assert.Contains("$var wire 1 \" GPIO2 $end", await File.ReadAllTextAsync(waves, TestContext.Current.CancellationToken));
         _sandbox.ExpectNothingLeft();
     }

@@ -6,6 +6,9 @@ namespace Samgr.Emulator.Trace;
 /// <summary>The trace lines of what processes report.</summary>
 internal static class ProcessEvents
 {
+    private const string Broadcast = "Broadcast";
+    private const string Publisher = "Provider and subscriber";
+
     /// <summary>Writes one event.</summary>
     /// <returns>False when there is no such event.</returns>
     internal static bool Write(TraceWriter trace, TraceSource source, int kind, string service, string? feature, int first, int second, int third)
@@ -21,6 +24,16 @@ internal static class ProcessEvents
             case TraceKind.Proxy:
                 trace.Write(source.Pid, "proxy", json => Numbers(Name(json, source, service, feature), "handle", first, "token", second, "clients", third));
                 return true;
+            case TraceKind.Invoke when service == Broadcast && feature == Publisher:
+                trace.Write(source.Pid, "publish", json => Process(json, source).WriteNumber("topic", (uint)first));
+                return true;
+            case TraceKind.Invoke when service == Broadcast && feature != null:
+                trace.Write(source.Pid, "receive", json =>
+                {
+                    Process(json, source).WriteString("service", feature);
+                    json.WriteNumber("topic", (uint)first);
+                });
+                return true;
             case TraceKind.Invoke:
                 trace.Write(source.Pid, "invoke", json => Numbers(Name(json, source, service, feature), "func", first, "flag", second, "result", third));
                 return true;
@@ -32,13 +45,19 @@ internal static class ProcessEvents
         }
     }
 
-    private static Utf8JsonWriter Name(Utf8JsonWriter json, TraceSource source, string service, string? feature)
+    private static Utf8JsonWriter Process(Utf8JsonWriter json, TraceSource source)
     {
         if (source.Process != null)
         {
             json.WriteString("process", source.Process);
         }
 
+        return json;
+    }
+
+    private static Utf8JsonWriter Name(Utf8JsonWriter json, TraceSource source, string service, string? feature)
+    {
+        Process(json, source);
         json.WriteString("service", service);
         json.WriteString("feature", feature);
         return json;
