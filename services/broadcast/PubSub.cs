@@ -11,7 +11,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
     private readonly PubSubFeature _feature;
     private readonly KeyedTable _topics = new KeyedTable();
     private readonly Handler _deliver;
-    private Publication? _spare = new Publication();
+    private Request? _spare = new Request();
 
     internal PubSub(PubSubFeature feature)
     {
@@ -79,36 +79,34 @@ internal sealed class PubSub : UnknownObject, IPubSub
         }
 
         Subscription[]? subscriptions;
-        Publication? publication;
+        Request? request;
         lock (_topics)
         {
             subscriptions = (Subscription[]?)_topics.Find(topic);
-            publication = _spare;
+            request = _spare;
             _spare = null;
         }
 
         bool sent = false;
-        publication ??= new Publication();
+        request ??= new Request();
         if (subscriptions != null)
         {
             Report(BroadcastNames.PubSubFeature, topic);
         }
 
-        publication.Request.Data = data;
-        publication.Request.Length = length;
-        publication.Request.MsgValue = topic.Value;
+        request.Data = data;
+        request.Length = length;
+        request.MsgValue = topic.Value;
         for (int i = 0; subscriptions != null && i < subscriptions.Length; i++)
         {
-            publication.Response.Data = subscriptions[i];
             Identity? receiver = subscriptions[i].Consumer.Identity ?? _feature.Identity;
-            sent |= _feature.Samgr!.SendSharedDirectRequest(receiver, publication.Request, publication.Response, null, _deliver) == EC.Success;
+            sent |= _feature.Samgr!.SendSharedDirectRequest(receiver, request, subscriptions[i].Response, null, _deliver) == EC.Success;
         }
 
-        publication.Request.Data = null;
-        publication.Response.Data = null;
+        request.Data = null;
         lock (_topics)
         {
-            _spare = publication;
+            _spare = request;
         }
 
         return sent;
@@ -170,11 +168,5 @@ internal sealed class PubSub : UnknownObject, IPubSub
         }
 
         return -1;
-    }
-
-    private sealed class Publication
-    {
-        internal readonly Request Request = new Request();
-        internal readonly Response Response = new Response();
     }
 }

@@ -44,15 +44,11 @@ internal sealed class EdgeRelay : ServerProxy, IClientFactory
     /// <summary>Without Broadcast there is nothing to publish with, and nobody needs to reach it.</summary>
     internal void Register(SamgrLite samgr)
     {
-        string[] services = samgr.GetServiceNames();
-        for (int i = 0; i < services.Length; i++)
+        if (samgr.DumpService(BroadcastNames.Service) != null)
         {
-            if (services[i] == BroadcastNames.Service)
-            {
-                _name = GpioNames.ClientService + samgr.Pid;
-                samgr.RegisterService(new EdgeService(_name));
-                samgr.RegisterDefaultFeatureApi(_name, this);
-            }
+            _name = GpioNames.ClientService + samgr.Pid;
+            samgr.RegisterService(new EdgeService(_name));
+            samgr.RegisterDefaultFeatureApi(_name, this);
         }
     }
 

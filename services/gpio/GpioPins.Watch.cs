@@ -1,3 +1,4 @@
+using System.Collections;
 using LiteIpc;
 
 namespace Samgr.Gpio;
@@ -9,106 +10,101 @@ internal sealed partial class GpioPins
 
     private readonly SamgrLite _samgr;
     private readonly PinTopics _topics;
-    private readonly DeathRecipient _onDeath;
     private readonly IpcIo _edge = new IpcIo(EdgeSize);
 
-    /// <summary>On the service's thread: tells everybody who watches the pin.</summary>
+    /// <summary>On the service's thread: tells everybody who watches the pin. Whose process has ended watches no longer.</summary>
     internal void OnEdge(int pin, bool isHigh)
     {
         lock (_entries)
         {
-            PinWatcher? watcher = At(pin)?.Watchers;
-            while (watcher != null)
+            PinEntry? entry = At(pin);
+            for (int i = entry == null ? -1 : entry.Watchers.Count - 1; i >= 0; i--)
             {
-                if (watcher.Callback == null)
+                SvcIdentity? callback = (SvcIdentity?)entry!.Watchers[i];
+                if (callback == null)
                 {
                     _topics.Publish(pin, isHigh);
                 }
-                else
+                else if (Call(callback, pin, isHigh) == EC.DeadObject)
                 {
-                    Call(watcher.Callback, watcher.Name!, pin, isHigh);
+                    entry.RemoveWatcher(i);
                 }
-
-                watcher = watcher.Next;
             }
         }
     }
 
-    /// <summary>On the service's thread: the process behind a handle is gone, and with it whoever watched from there.</summary>
-    internal void OnDeath(int handle)
-    {
-        lock (_entries)
-        {
-            for (int i = 0; i < _count; i++)
-            {
-                _entries[i].RemoveWatcher(null, handle);
-            }
-        }
-    }
-
-    private void OnDeath(IpcContext context, int handle, object? argument)
-        => _service.Post(new Request(GpioService.DeathMessage, null, (uint)handle));
-
-    private void Call(SvcIdentity callback, string name, int pin, bool isHigh)
+    private int Call(SvcIdentity callback, int pin, bool isHigh)
     {
         _edge.Restart();
         _edge.WriteInt32(pin);
         _edge.WriteBool(isHigh);
         int result = _samgr.Ipc!.Send(callback, GpioNames.Edge, _edge);
-        _samgr.Options.Events?.Invoke(name, null, GpioNames.Edge, IpcFlag.OneWay, result);
-        if (result != EC.Success)
+        ISamgrEvents? events = _samgr.Options.Events;
+        if (events != null || result != EC.Success)
         {
-            Refuse(pin, "an edge does not reach " + name + ": " + EC.NameOf(result));
+            string name = "handle[" + callback.Handle + "] token[" + callback.Token + "]";
+            events?.Invoke(name, null, GpioNames.Edge, IpcFlag.OneWay, result);
+            if (result != EC.Success)
+            {
+                _service.Refuse(pin, "an edge does not reach " + name + ": " + EC.NameOf(result));
+            }
         }
+
+        return result;
     }
 
     private int Watch(PinEntry entry, int debounceMs, SvcIdentity? callback)
     {
-        PinWatcher? watcher = entry.FindWatcher(callback, out int count);
-        if (watcher == null)
+        ArrayList watchers = entry.Watchers;
+        if (callback == null && !_topics.Add(entry.Number))
         {
-            if (count == MaxWatchers)
-            {
-                Refuse(entry.Number, "has too many watchers");
-                return EC.NoSpace;
-            }
-
-            watcher = new PinWatcher(callback);
-            if (callback == null)
-            {
-                if (!_topics.Add(entry.Number))
-                {
-                    return EC.NoService;
-                }
-            }
-            else
-            {
-                watcher.DeathId = _samgr.Ipc!.RegisterDeathCallback(callback, _onDeath, null);
-                if (watcher.DeathId <= 0)
-                {
-                    return EC.Invalid;
-                }
-            }
+            return EC.NoService;
         }
 
-        entry.Watch(debounceMs, watcher);
+        int known = IndexOf(watchers, callback);
+        if (known < 0 && watchers.Count == MaxWatchers)
+        {
+            RemoveDead(entry);
+        }
+
+        if (known < 0 && watchers.Count == MaxWatchers)
+        {
+            _service.Refuse(entry.Number, "one too many");
+            return EC.NoSpace;
+        }
+
+        entry.Watch(debounceMs);
+        if (known < 0)
+        {
+            watchers.Add(callback);
+        }
+
         return EC.Success;
     }
 
-    private int Unwatch(PinEntry entry, SvcIdentity? callback)
+    private void RemoveDead(PinEntry entry)
     {
-        PinWatcher? watcher = entry.FindWatcher(callback, out _);
-        if (watcher == null)
+        for (int i = entry.Watchers.Count - 1; i >= 0; i--)
         {
-            return EC.Invalid;
+            SvcIdentity? callback = (SvcIdentity?)entry.Watchers[i];
+            if (callback != null && _samgr.Ipc!.Driver.CheckHandle(callback.Handle) != EC.Success)
+            {
+                entry.Watchers.RemoveAt(i);
+            }
+        }
+    }
+
+    private static int IndexOf(ArrayList watchers, SvcIdentity? callback)
+    {
+        for (int i = watchers.Count - 1; i >= 0; i--)
+        {
+            SvcIdentity? known = (SvcIdentity?)watchers[i];
+            if (known == callback || (known != null && callback != null && known.Handle == callback.Handle && known.Token == callback.Token))
+            {
+                return i;
+            }
         }
 
-        if (callback != null)
-        {
-            _samgr.Ipc!.UnregisterDeathCallback(watcher.DeathId);
-        }
-
-        entry.RemoveWatcher(watcher, SvcIdentity.InvalidHandle);
-        return EC.Success;
+        return -1;
     }
 }

@@ -7,13 +7,17 @@ namespace Samgr.Gpio;
 /// <summary>The pins that the service has opened: called directly in its own process, and by message from the others.</summary>
 internal sealed partial class GpioPins : ServerProxy, IGpio
 {
+    /// <summary>The next half of a period of a blinking pin begins.</summary>
+    internal const int BlinkTick = -1;
+
+    /// <summary>Null without GPIO, and once closed.</summary>
+    internal GpioController? Controller;
+
     private const int MaxPins = 64;
     private const int MinPeriodMs = 2;
-    private const int BlinkTick = -1;
 
     private readonly GpioService _service;
     private readonly PinEntry[] _entries = new PinEntry[MaxPins];
-    private GpioController? _controller;
     private int _count;
 
     internal GpioPins(GpioService service, SamgrLite samgr)
@@ -21,7 +25,6 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
         _service = service;
         _samgr = samgr;
         _topics = new PinTopics(samgr);
-        _onDeath = OnDeath;
     }
 
     public int Configure(int pin, PinMode mode) => Run(GpioNames.Configure, pin, (int)mode, null, out _);
@@ -68,32 +71,28 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
         return result;
     }
 
-    internal void Open(GpioController controller) => _controller = controller;
-
     /// <summary>The board has no GPIO, or it does not work: says so once and goes on without.</summary>
     internal void Degrade(Exception error)
     {
-        _controller = null;
-        _service.Warn("GPIO is not available on this board, every call answers EC_NOINIT: " + error.GetType().Name + ": " + error.Message);
+        Controller = null;
+        _service.Warn("GPIO is not available on this board: " + error.GetType().Name + ": " + error.Message);
     }
 
     /// <summary>Closes every pin; without the lock, which a thread that is stuck may hold.</summary>
     internal void Close()
     {
-        GpioController? controller = _controller;
-        _controller = null;
+        GpioController? controller = Controller;
+        Controller = null;
         controller?.Dispose();
     }
 
-    /// <summary>On the service's thread: the next half of a period begins.</summary>
-    internal void OnBlink(int pin) => Run(BlinkTick, pin, 0, null, out _);
-
-    private int Run(int function, int pin, int value, SvcIdentity? callback, out bool isHigh)
+    /// <summary>Carries a function of <see cref="GpioNames"/> out, or <see cref="BlinkTick"/>.</summary>
+    internal int Run(int function, int pin, int value, SvcIdentity? callback, out bool isHigh)
     {
         isHigh = false;
         lock (_entries)
         {
-            GpioController? controller = _controller;
+            GpioController? controller = Controller;
             if (controller == null)
             {
                 return EC.NoInit;
@@ -109,7 +108,7 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
 
                 if (entry == null)
                 {
-                    return Refuse(pin, "configure it first");
+                    return _service.Refuse(pin, "configure it first");
                 }
 
                 switch (function)
@@ -120,7 +119,14 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
                     case GpioNames.Watch:
                         return value < 0 ? EC.Invalid : Watch(entry, value, callback);
                     case GpioNames.Unwatch:
-                        return Unwatch(entry, callback);
+                        int index = IndexOf(entry.Watchers, callback);
+                        if (index < 0)
+                        {
+                            return EC.Invalid;
+                        }
+
+                        entry.RemoveWatcher(index);
+                        return EC.Success;
                     case BlinkTick:
                         return entry.TakeBlink() ? Put(entry, !entry.IsHigh) : EC.Success;
                     default:
@@ -129,15 +135,11 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
             }
             catch (Exception error)
             {
-                if (error is ArgumentException)
+                bool isTaken = error is InvalidOperationException;
+                if (isTaken || error is ArgumentException)
                 {
-                    return Refuse(pin, error.Message);
-                }
-
-                if (error is InvalidOperationException)
-                {
-                    Refuse(pin, error.Message);
-                    return EC.Busy;
+                    _service.Refuse(pin, error.Message);
+                    return isTaken ? EC.Busy : EC.Invalid;
                 }
 
                 Degrade(error);
@@ -150,7 +152,7 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
     {
         if (entry == null && _count == MaxPins)
         {
-            Refuse(pin, "too many pins are open");
+            _service.Refuse(pin, "one too many");
             return EC.NoSpace;
         }
 
@@ -162,7 +164,7 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
                 opened.Dispose();
             }
 
-            return Refuse(pin, "does not support mode " + mode.ToString());
+            return _service.Refuse(pin, "does not support mode " + mode.ToString());
         }
 
         if (entry == null)
@@ -171,7 +173,7 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
             _entries[_count++] = entry;
         }
 
-        entry.StopBlinking();
+        entry.Blink(0);
         opened.SetPinMode(mode);
         entry.Mode = mode;
         entry.IsHigh = mode >= PinMode.Output && opened.Read() == PinValue.High;
@@ -184,26 +186,21 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
         if (entry.Mode < PinMode.Output)
         {
             isHigh = false;
-            return Refuse(entry.Number, "is " + entry.Mode.ToString() + ", no output");
+            return _service.Refuse(entry.Number, "is " + entry.Mode.ToString() + ", no output");
         }
 
         if (function != GpioNames.Blink)
         {
-            entry.StopBlinking();
+            entry.Blink(0);
             return Put(entry, isHigh);
         }
 
         if (value != 0 && value < MinPeriodMs)
         {
-            return Refuse(entry.Number, "cannot blink every " + value + " ms");
+            return _service.Refuse(entry.Number, "cannot blink every " + value + " ms");
         }
 
-        entry.StopBlinking();
-        if (value > 0)
-        {
-            entry.StartBlinking(value / 2);
-        }
-
+        entry.Blink(value / 2);
         return EC.Success;
     }
 
@@ -225,11 +222,5 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
         }
 
         return null;
-    }
-
-    private int Refuse(int pin, string reason)
-    {
-        _service.Warn("pin " + pin + ": " + reason);
-        return EC.Invalid;
     }
 }

@@ -13,9 +13,6 @@ internal sealed class GpioService : Service
     /// <summary>It is time for a pin that blinks; the value is its number.</summary>
     internal const int BlinkMessage = 2;
 
-    /// <summary>The process behind a handle, the value, has ended.</summary>
-    internal const int DeathMessage = 3;
-
     internal readonly GpioPins Pins;
 
     private const int QueueSize = 64;
@@ -37,7 +34,7 @@ internal sealed class GpioService : Service
         _identity = identity;
         try
         {
-            Pins.Open(new GpioController());
+            Pins.Controller = new GpioController();
         }
         catch (Exception error)
         {
@@ -50,18 +47,27 @@ internal sealed class GpioService : Service
     public override bool MessageHandle(Request request)
     {
         int value = (int)request.MsgValue;
-        switch (request.MsgId)
+        if (request.MsgId == EdgeMessage)
         {
-            case EdgeMessage: Pins.OnEdge(value >> 1, (value & 1) != 0); break;
-            case BlinkMessage: Pins.OnBlink(value); break;
-            default: Pins.OnDeath(value); break;
+            Pins.OnEdge(value >> 1, (value & 1) != 0);
+        }
+        else
+        {
+            Pins.Run(GpioPins.BlinkTick, value, 0, null, out _);
         }
 
         return true;
     }
 
-    /// <summary>From an interrupt, a timer or a death: has the service's thread see to it.</summary>
+    /// <summary>From an interrupt or a timer: has the service's thread see to it.</summary>
     internal int Post(Request request) => Samgr!.SendRequest(_identity, request, null);
+
+    /// <returns><see cref="EC.Invalid"/>.</returns>
+    internal int Refuse(int pin, string reason)
+    {
+        Warn("pin " + pin + ": " + reason);
+        return EC.Invalid;
+    }
 
     internal void Warn(string text) => Samgr!.Options.Log?.Write(LogLevel.Warn, GpioNames.Service, text);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Device.Gpio;
 using System.Threading;
 using LiteIpc;
@@ -15,8 +16,8 @@ internal sealed class PinEntry
     /// <summary>The level last written to it.</summary>
     internal bool IsHigh;
 
-    /// <summary>The first of those who watch it.</summary>
-    internal PinWatcher? Watchers;
+    /// <summary>Who is told of its edges; null is the service's own process.</summary>
+    internal readonly ArrayList Watchers = new ArrayList();
 
     private readonly GpioService _service;
     private readonly Request _rising;
@@ -35,84 +36,31 @@ internal sealed class PinEntry
         _blink = new Request(GpioService.BlinkMessage, null, (uint)Number);
     }
 
-    internal PinWatcher? FindWatcher(SvcIdentity? callback, out int count)
-    {
-        count = 0;
-        PinWatcher? watcher = Watchers;
-        while (watcher != null)
-        {
-            SvcIdentity? known = watcher.Callback;
-            if (known == callback || (known != null && callback != null && known.Handle == callback.Handle && known.Token == callback.Token))
-            {
-                return watcher;
-            }
-
-            count++;
-            watcher = watcher.Next;
-        }
-
-        return null;
-    }
-
-    /// <summary>Adds a watcher, unless it is there; interrupts begin with the first.</summary>
-    internal void Watch(int debounceMs, PinWatcher watcher)
+    /// <summary>Interrupts begin with the first watcher.</summary>
+    internal void Watch(int debounceMs)
     {
         Pin.DebounceTimeout = new TimeSpan(debounceMs * TimeSpan.TicksPerMillisecond);
-        if (FindWatcher(watcher.Callback, out int count) != null)
-        {
-            return;
-        }
-
-        if (count == 0)
+        if (Watchers.Count == 0)
         {
             Pin.ValueChanged += OnInterrupt;
         }
-
-        watcher.Next = Watchers;
-        Watchers = watcher;
     }
 
-    /// <summary>Removes a watcher, or those behind a handle; interrupts end with the last.</summary>
-    internal void RemoveWatcher(PinWatcher? removed, int handle)
+    /// <summary>Interrupts end with the last watcher.</summary>
+    internal void RemoveWatcher(int index)
     {
-        PinWatcher? watcher = Watchers;
-        PinWatcher? before = null;
-        bool hasChanged = false;
-        while (watcher != null)
-        {
-            if (watcher != removed && (watcher.Callback == null || watcher.Callback.Handle != handle))
-            {
-                before = watcher;
-            }
-            else if (before == null)
-            {
-                Watchers = watcher.Next;
-                hasChanged = true;
-            }
-            else
-            {
-                before.Next = watcher.Next;
-            }
-
-            watcher = watcher.Next;
-        }
-
-        if (hasChanged && Watchers == null)
+        Watchers.RemoveAt(index);
+        if (Watchers.Count == 0)
         {
             Pin.ValueChanged -= OnInterrupt;
         }
     }
 
-    internal void StartBlinking(int halfPeriodMs)
-    {
-        _isBlinkPosted = 0;
-        _timer = new Timer(OnTimer, null, halfPeriodMs, halfPeriodMs);
-    }
-
-    internal void StopBlinking()
+    /// <summary>Toggles it at intervals; 0 stops.</summary>
+    internal void Blink(int halfPeriodMs)
     {
         _timer?.Dispose();
-        _timer = null;
+        _timer = halfPeriodMs == 0 ? null : new Timer(OnTimer, null, halfPeriodMs, halfPeriodMs);
     }
 
     /// <summary>Takes what the timer posted.</summary>
@@ -147,7 +95,7 @@ internal sealed class PinEntry
     {
         if (_service.Post(edge.ChangeType == PinEventTypes.Rising ? _rising : _falling) == EC.BusBusy)
         {
-            _service.Warn("an edge of pin " + Number + " is lost: the queue is full");
+            _service.Refuse(Number, "an edge is lost: the queue is full");
         }
     }
 }

@@ -116,6 +116,7 @@ public sealed class GpioServiceTests : IDisposable, ILogSink
         Assert.True(_bench.IsWatched(0));
 
         consumer.Stop();
+        _bench.Bank.Drive(0, false);
 
         Assert.True(SpinWait.SpinUntil(() => !_bench.IsWatched(0), TimeoutMs));
     }
