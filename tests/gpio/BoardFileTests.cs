@@ -41,6 +41,8 @@ public sealed class BoardFileTests
     [InlineData("{ \"name\": \"b\", \"pins\": [{ \"number\": 1, \"name\": \"A\" }],\n\"leds\": [{ \"name\": \"L\", \"pin\": 7 }] }", "board.json:2:32: there is no pin 7; choose from 1")]
     [InlineData("{ \"name\": \"b\", \"pins\": [{ \"number\": 1, \"name\": \"GPIO1\" }],\n\"leds\": [{ \"name\": \"L\", \"pin\": \"GPI01\" }] }", "board.json:2:32: there is no pin \"GPI01\"; did you mean \"GPIO1\"?")]
     [InlineData("{ \"name\": \"b\", \"pins\": [{ \"number\": 1, \"name\": \"A\" }],\n\"buttons\": [{ \"name\": \"K\", \"pin\": 1, \"pull\": \"upp\" }] }", "board.json:2:46: \"pull\" cannot be \"upp\"; did you mean \"up\"?")]
+    [InlineData("{ \"name\": \"b\", \"pins\": [{ \"number\": 1, \"name\": \"A\" }], \"leds\": [{ \"name\": \"L\", \"pin\": 1 }],\n\"buttons\": [{ \"name\": \"K\", \"pin\": \"A\" }] }", "board.json:2:35: pin 1 has \"L\" already; give \"K\" a pin of its own, and wire the two if that is meant")]
+    [InlineData("{ \"name\": \"b\", \"pins\": [{ \"number\": 1, \"name\": \"A\" }],\n\"wires\": [{ \"from\": 1, \"to\": \"A\" }] }", "board.json:2:30: the wire leads from pin 1 to itself; name another pin")]
     public void What_is_wrong_is_said_with_file_and_line(string text, string message)
     {
         Assert.Equal(message, Assert.Throws<ScenarioException>(() => Parse(text)).Message);

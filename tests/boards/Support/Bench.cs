@@ -13,14 +13,14 @@ internal sealed class Bench : IDisposable, ILogSink
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly Thread _main;
 
-    public Bench(BoardPins pins, bool hasGpio = true, int[]? present = null, BoardTimes? times = null)
+    public Bench(BoardPins pins, bool hasGpio = true, int[]? present = null, BoardTimes? times = null, EventsFactory? events = null)
     {
         Map = pins;
         Pins = new FakePins(hasGpio, present ?? [pins.Button, pins.Led, pins.Heartbeat]);
         VirtualBoard.PlugIn(Pins);
         SamgrDefaults.Adapter = new DesktopAdapter();
         SamgrDefaults.Log = this;
-        SamgrDefaults.Events = name => new CallRecorder(name, Calls);
+        SamgrDefaults.Events = events ?? (name => new CallRecorder(name, Calls));
         Application = new BoardApplication(pins, times ?? new BoardTimes { HeartbeatMs = 20, WatchMs = 50, DeadlineMs = 200 });
         _main = new Thread(Application.Run) { IsBackground = true, Name = "main" };
         _main.Start();

@@ -44,6 +44,48 @@ public sealed class BoardTests : IDisposable
     }
 
     [Fact]
+    public async Task The_pins_of_a_killed_process_can_be_opened_at_once()
+    {
+        ToolProcess run = _sandbox.Start("run", "esp32");
+        await run.WaitForBootAsync();
+        Assert.Contains("esp32", (await _sandbox.RunAsync("pin")).Expect(ExitCode.Success).Output);
+
+        (await _sandbox.RunAsync("kill", "2")).Expect(ExitCode.Success);
+
+        await run.Output.WaitForAsync("consumer/button: watches pin 0", times: 2);
+        await run.Output.WaitForAsync("application/heartbeat: blinks at pin 4", times: 2);
+        Assert.DoesNotContain("has no pins", run.Output.Text);
+        (await _sandbox.RunAsync("stop")).Expect(ExitCode.Success);
+        (await run.FinishAsync()).Expect(ExitCode.Success);
+        _sandbox.ExpectNothingLeft();
+    }
+
+    [Theory]
+    [InlineData("{ \"number\": 1024, \"name\": \"P\" }", "", "board.json:3:13: ", "1023")]
+    [InlineData("{ \"number\": -1, \"name\": \"P\" }", "", "board.json:3:13: ", "0")]
+    [InlineData("{ \"number\": 1, \"name\": \"P\", \"colour\": 1 }", "", "board.json:3:29: ", "a pin has no member \"colour\"")]
+    [InlineData("{ \"number\": 1, \"name\": \"P\" }", "{ \"name\": \"L\", \"pin\": 1 }, { \"name\": \"M\", \"pin\": \"P\" }", "board.json:4:61: ", "pin 1 has \"L\" already")]
+    public async Task A_board_file_that_cannot_be_is_refused_with_file_and_line(string pin, string leds, string place, string reason)
+    {
+        _sandbox.Write("board.json", $$"""
+            {
+              "name": "b", "pins": [
+            {{pin}}],
+              "leds": [{{leds}}]
+            }
+            """);
+        string scenario = _sandbox.Write("s.json", """
+            { "name": "s", "board": "board.json", "processes": [{ "name": "p", "pid": 2, "program": "Samgr.Esp32" }] }
+            """);
+
+        ToolResult result = (await _sandbox.RunAsync("run", scenario)).Expect(ExitCode.BadInput);
+
+        Assert.Contains(place, result.Errors);
+        Assert.Contains(reason, result.Errors);
+        _sandbox.ExpectNothingLeft();
+    }
+
+    [Fact]
     public async Task The_trace_names_the_process_within_the_board()
     {
         string path = Path.Combine(_sandbox.WorkingFolder, "trace.jsonl");

@@ -22,6 +22,7 @@ internal static class BoardReader
         string name = reader.RequiredName("name");
         reader.Required("pins");
         HashSet<string> names = [];
+        Dictionary<int, string> parts = [];
         List<BoardPin> pins = [];
         foreach (JsonPart part in reader.Items("pins"))
         {
@@ -33,8 +34,8 @@ internal static class BoardReader
             Name = name,
             Description = reader.OptionalText("description"),
             Pins = pins,
-            Leds = [.. reader.Items("leds").Select(part => ReadLed(source, part, pins, names))],
-            Buttons = [.. reader.Items("buttons").Select(part => ReadButton(source, part, pins, names))],
+            Leds = [.. reader.Items("leds").Select(part => ReadLed(source, part, pins, names, parts))],
+            Buttons = [.. reader.Items("buttons").Select(part => ReadButton(source, part, pins, names, parts))],
             Wires = [.. reader.Items("wires").Select(part => ReadWire(source, part, pins))],
         };
     }
@@ -51,13 +52,16 @@ internal static class BoardReader
         return new BoardPin { Number = number, Name = NewName(reader, names), InputOnly = reader.OptionalFlag("inputOnly") };
     }
 
-    private static BoardLed ReadLed(ScenarioSource source, JsonPart part, List<BoardPin> pins, HashSet<string> names)
+    private static BoardLed ReadLed(
+        ScenarioSource source, JsonPart part, List<BoardPin> pins, HashSet<string> names, Dictionary<int, string> parts)
     {
         ObjectReader reader = new(source, part, "an LED", _led);
-        return new BoardLed { Name = NewName(reader, names), Pin = ReadPinOf(reader, "pin", pins), ActiveLow = reader.OptionalFlag("activeLow") };
+        string name = NewName(reader, names);
+        return new BoardLed { Name = name, Pin = ReadFreePin(reader, name, pins, parts), ActiveLow = reader.OptionalFlag("activeLow") };
     }
 
-    private static BoardButton ReadButton(ScenarioSource source, JsonPart part, List<BoardPin> pins, HashSet<string> names)
+    private static BoardButton ReadButton(
+        ScenarioSource source, JsonPart part, List<BoardPin> pins, HashSet<string> names, Dictionary<int, string> parts)
     {
         ObjectReader reader = new(source, part, "a button", _button);
         string pull = reader.OptionalText("pull") ?? _pulls[0];
@@ -66,10 +70,11 @@ internal static class BoardReader
             throw source.Error(part.Find("pull")!, $"\"pull\" cannot be \"{pull}\"; {NearestName.Hint(pull, _pulls)}");
         }
 
+        string name = NewName(reader, names);
         return new BoardButton
         {
-            Name = NewName(reader, names),
-            Pin = ReadPinOf(reader, "pin", pins),
+            Name = name,
+            Pin = ReadFreePin(reader, name, pins, parts),
             Pull = pull,
             ActiveLow = reader.OptionalFlag("activeLow"),
         };
@@ -78,7 +83,19 @@ internal static class BoardReader
     private static BoardWire ReadWire(ScenarioSource source, JsonPart part, List<BoardPin> pins)
     {
         ObjectReader reader = new(source, part, "a wire", _wire);
-        return new BoardWire { From = ReadPinOf(reader, "from", pins), To = ReadPinOf(reader, "to", pins) };
+        BoardWire wire = new() { From = ReadPinOf(reader, "from", pins), To = ReadPinOf(reader, "to", pins) };
+        return wire.From != wire.To
+            ? wire
+            : throw source.Error(reader.Required("to"), $"the wire leads from pin {wire.From} to itself; name another pin");
+    }
+
+    private static int ReadFreePin(ObjectReader reader, string name, List<BoardPin> pins, Dictionary<int, string> parts)
+    {
+        int pin = ReadPinOf(reader, "pin", pins);
+        return parts.TryAdd(pin, name)
+            ? pin
+            : throw reader.Source.Error(
+                reader.Required("pin"), $"pin {pin} has \"{parts[pin]}\" already; give \"{name}\" a pin of its own, and wire the two if that is meant");
     }
 
     private static string NewName(ObjectReader reader, HashSet<string> names)
