@@ -182,12 +182,12 @@ public sealed class IpcContext
             Argument = argument;
         }
 
-        internal int Id { get; }
+        internal readonly int Id;
 
-        internal int Handle { get; }
+        internal readonly int Handle;
 
-        internal DeathRecipient Recipient { get; }
+        internal readonly DeathRecipient Recipient;
 
-        internal object? Argument { get; }
+        internal readonly object? Argument;
     }
 }

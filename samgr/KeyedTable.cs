@@ -130,10 +130,10 @@ public sealed class KeyedTable
             Next = next;
         }
 
-        internal object Key { get; }
+        internal readonly object Key;
 
-        internal object Value { get; set; }
+        internal object Value;
 
-        internal Entry? Next { get; set; }
+        internal Entry? Next;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class SaNameTable
 {
     private readonly KeyedTable _services = new KeyedTable();
 
-    internal int Count { get; private set; }
+    internal int Count;
 
     internal object? Find(string service, string? feature) => FindEntry(service, feature)?.Value;
 
@@ -97,10 +97,10 @@ internal sealed class SaNameTable
             Next = next;
         }
 
-        internal string? Feature { get; }
+        internal readonly string? Feature;
 
-        internal object Value { get; set; }
+        internal object Value;
 
-        internal Entry? Next { get; set; }
+        internal Entry? Next;
     }
 }

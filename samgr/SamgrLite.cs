@@ -36,7 +36,7 @@ public sealed partial class SamgrLite
     /// <summary>The settings; limits are read when they matter and should not be changed after the bootstrap.</summary>
     public SamgrOptions Options { get; }
 
-    internal Dispatcher Dispatcher { get; }
+    internal readonly Dispatcher Dispatcher;
 
     /// <summary>The default instance: the one of a process that has only one. Made on first use.</summary>
     public static SamgrLite GetInstance()

@@ -5,24 +5,24 @@ namespace LiteIpc;
 /// <summary>A two-way call under way.</summary>
 internal sealed class IpcCall
 {
-    internal int Sequence { get; set; }
+    internal int Sequence;
 
-    internal IpcProcess? Caller { get; set; }
+    internal IpcProcess? Caller;
 
-    internal IpcProcess? Server { get; set; }
+    internal IpcProcess? Server;
 
     /// <summary>The caller's own number for the call when it waits behind a connection, 0 when it waits on <see cref="Done"/>.</summary>
-    internal int RemoteSequence { get; set; }
+    internal int RemoteSequence;
 
-    internal IpcMessage? Reply { get; set; }
+    internal IpcMessage? Reply;
 
-    internal int Result { get; set; }
+    internal int Result;
 
-    internal bool Completed { get; set; }
+    internal bool Completed;
 
-    internal AutoResetEvent Done { get; } = new AutoResetEvent(false);
+    internal readonly AutoResetEvent Done = new AutoResetEvent(false);
 
-    internal IpcCall? NextFree { get; set; }
+    internal IpcCall? NextFree;
 }
 
 /// <summary>The calls under way. A sequence is never 0, and its slot is the sequence modulo the capacity.</summary>

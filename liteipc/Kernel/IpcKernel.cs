@@ -64,7 +64,7 @@ public sealed partial class IpcKernel
         }
     }
 
-    internal object Gate { get; } = new object();
+    internal readonly object Gate = new object();
 
     /// <summary>Who holds which object; null where only services can be called.</summary>
     internal IObjectTable? Objects { get; set; }

@@ -46,19 +46,19 @@ public sealed class IpcProcess : IIpcDriver, IInbox
         }
     }
 
-    internal MessagePool Pool { get; } = new MessagePool();
+    internal readonly MessagePool Pool = new MessagePool();
 
-    internal MessageQueue Queue { get; } = new MessageQueue();
+    internal readonly MessageQueue Queue = new MessageQueue();
 
-    internal IInbox Inbox { get; set; }
+    internal IInbox Inbox;
 
-    internal IpcProcess? NextWake { get; set; }
+    internal IpcProcess? NextWake;
 
-    internal bool WakePending { get; set; }
+    internal bool WakePending;
 
-    internal int RefusedCount { get; set; }
+    internal int RefusedCount;
 
-    internal int NewestHandle { get; set; }
+    internal int NewestHandle;
 
     /// <inheritdoc/>
     public int MapPool(int size)

@@ -12,9 +12,9 @@ internal sealed class MessagePool
     private IpcMessage? _free;
     private int _freeCount;
 
-    internal int Size { get; private set; }
+    internal int Size;
 
-    internal int Used { get; private set; }
+    internal int Used;
 
     internal bool IsMapped => Size > 0;
 
@@ -42,7 +42,7 @@ internal sealed class MessagePool
     }
 
     /// <summary>Bytes of messages that went over a connection and that the process behind it has not given back.</summary>
-    internal int Delivered { get; private set; }
+    internal int Delivered;
 
     internal void Return(IpcMessage message)
     {

@@ -6,7 +6,7 @@ internal sealed class MessageQueue
     private IpcMessage? _head;
     private IpcMessage? _tail;
 
-    internal int Count { get; private set; }
+    internal int Count;
 
     internal void Add(IpcMessage message)
     {

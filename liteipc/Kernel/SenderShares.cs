@@ -139,11 +139,11 @@ internal sealed class SenderShares
 /// <summary>What one sender takes of a pool, or one delivery of it.</summary>
 internal sealed class SenderShare
 {
-    internal IpcProcess? Sender { get; set; }
+    internal IpcProcess? Sender;
 
-    internal SenderShare? Owner { get; set; }
+    internal SenderShare? Owner;
 
-    internal int Bytes { get; set; }
+    internal int Bytes;
 
-    internal SenderShare? Next { get; set; }
+    internal SenderShare? Next;
 }

@@ -94,15 +94,15 @@ public sealed class IpcMessage
     /// <summary>True for a one-way request, a reply or a notice: nobody waits for an answer.</summary>
     public bool IsOneWay => Sequence == 0;
 
-    internal IpcMessage? Next { get; set; }
+    internal IpcMessage? Next;
 
-    internal int Charge { get; set; }
+    internal int Charge;
 
     /// <summary>The pool that <see cref="Charge"/> was taken from.</summary>
-    internal MessagePool? Pool { get; set; }
+    internal MessagePool? Pool;
 
     /// <summary>Whose share of the pool it counts against.</summary>
-    internal SenderShare? Share { get; set; }
+    internal SenderShare? Share;
 
     /// <summary>Who closes the file descriptors that nobody reads; null where there can be none.</summary>
     internal IDescriptorOwner? Descriptors

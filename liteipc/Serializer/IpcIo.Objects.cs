@@ -157,7 +157,7 @@ public sealed partial class IpcIo
         => (objects * OffsetSize) + BitConverter.ToInt32(buffer, index * OffsetSize);
 
     /// <summary>True when what is read is a message whose file descriptors go over to who reads them.</summary>
-    internal bool HandsOverDescriptors { get; set; }
+    internal bool HandsOverDescriptors;
 
     /// <summary>The file descriptor in a record; -1 when the record is no such one, or lies outside.</summary>
     internal static int DescriptorAt(byte[] buffer, int record, int end)

@@ -121,10 +121,10 @@ public sealed class InitCalls
             Call = call;
         }
 
-        internal int Group { get; }
+        internal readonly int Group;
 
-        internal int Priority { get; }
+        internal readonly int Priority;
 
-        internal InitCall Call { get; }
+        internal readonly InitCall Call;
     }
 }

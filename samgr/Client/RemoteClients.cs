@@ -15,11 +15,11 @@ internal sealed class RemoteClients
         _factories = factories;
     }
 
-    internal SamgrOptions Options { get; }
+    internal readonly SamgrOptions Options;
 
-    internal IpcContext Context { get; }
+    internal readonly IpcContext Context;
 
-    internal ClientVector Proxies { get; } = new ClientVector();
+    internal readonly ClientVector Proxies = new ClientVector();
 
     /// <summary>The proxy of that name with one reference for the caller: from the vector, or made when samgr finds the service.</summary>
     internal ClientProxy? Find(string service, string? feature)

@@ -27,7 +27,7 @@ internal sealed partial class Endpoint
         Context = new IpcContext(driver, options.CallTimeoutMs);
     }
 
-    internal IpcContext Context { get; }
+    internal readonly IpcContext Context;
 
     /// <summary>This process's handle; -1 until samgr has given one.</summary>
     internal int Handle => Context.Handle;

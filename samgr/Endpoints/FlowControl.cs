@@ -20,7 +20,7 @@ internal sealed class FlowControl
     }
 
     /// <summary>Calls refused so far.</summary>
-    internal int Refused { get; private set; }
+    internal int Refused;
 
     /// <summary>Whether a call may pass now.</summary>
     /// <param name="pid">Who calls.</param>
@@ -75,10 +75,10 @@ internal sealed class FlowControl
             Bucket = bucket;
         }
 
-        internal int Pid { get; }
+        internal readonly int Pid;
 
-        internal TokenBucket Bucket { get; }
+        internal readonly TokenBucket Bucket;
 
-        internal int Refused { get; set; }
+        internal int Refused;
     }
 }

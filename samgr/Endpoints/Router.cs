@@ -13,22 +13,22 @@ internal sealed class Router
         Proxy = proxy;
     }
 
-    internal Endpoint Endpoint { get; }
+    internal readonly Endpoint Endpoint;
 
-    internal ServiceEntry Service { get; }
+    internal readonly ServiceEntry Service;
 
-    internal string? Feature { get; }
+    internal readonly string? Feature;
 
-    internal IServerProxy Proxy { get; }
+    internal readonly IServerProxy Proxy;
 
-    internal int Token { get; set; }
+    internal int Token;
 
     /// <summary>Who may call, as samgr said at the registration; null in an open system.</summary>
-    internal PolicySubject[]? Policy { get; set; }
+    internal PolicySubject[]? Policy;
 
     /// <summary>The handle under which samgr knows it; -1 while it does not. Nobody may call before.</summary>
-    internal int RegisteredHandle { get; set; } = SvcIdentity.InvalidHandle;
+    internal int RegisteredHandle = SvcIdentity.InvalidHandle;
 
     /// <summary>True once the interface has been taken away; calls that wait in the queue are refused then.</summary>
-    internal bool IsWithdrawn { get; set; }
+    internal bool IsWithdrawn;
 }

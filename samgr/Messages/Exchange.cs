@@ -28,37 +28,37 @@ internal sealed class Exchange
         Request.Exchange = this;
     }
 
-    internal Request Request { get; } = new Request();
+    internal readonly Request Request = new Request();
 
-    internal Response Response { get; } = new Response();
+    internal readonly Response Response = new Response();
 
-    internal int Kind { get; set; }
+    internal int Kind;
 
     /// <summary>True for a request; a step of the boot takes no place from the requests.</summary>
-    internal bool TakesPlace { get; set; }
+    internal bool TakesPlace;
 
-    internal ServiceEntry? Target { get; set; }
+    internal ServiceEntry? Target;
 
     /// <summary>The feature that it is for; null for the service itself.</summary>
-    internal FeatureEntry? Feature { get; set; }
+    internal FeatureEntry? Feature;
 
-    internal Handler? Handler { get; set; }
+    internal Handler? Handler;
 
     /// <summary>The service that waits for the answer; null when its sender was no service.</summary>
-    internal ServiceEntry? Source { get; set; }
+    internal ServiceEntry? Source;
 
     /// <summary>True while its handler runs: the time in which it can be answered.</summary>
-    internal bool IsHandling { get; set; }
+    internal bool IsHandling;
 
-    internal bool IsAnswered { get; set; }
+    internal bool IsAnswered;
 
-    internal SharedToken? Token { get; set; }
+    internal SharedToken? Token;
 
-    internal IpcMessage? Message { get; set; }
+    internal IpcMessage? Message;
 
-    internal Router? Router { get; set; }
+    internal Router? Router;
 
-    internal Exchange? Next { get; set; }
+    internal Exchange? Next;
 
     internal void Clear()
     {

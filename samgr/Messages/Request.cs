@@ -32,7 +32,7 @@ public sealed class Request
     public int Length { get; set; }
 
     /// <summary>The exchange that this object is part of while a handler has it; null for a sender's object.</summary>
-    internal Exchange? Exchange { get; set; }
+    internal Exchange? Exchange;
 
     internal void CopyFrom(Request other)
     {

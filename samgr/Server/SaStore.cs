@@ -31,7 +31,7 @@ public sealed class AbilityInfo
     public int Pid { get; }
 
     /// <summary>True once its process knows who may call it, so that the others may find it.</summary>
-    internal bool IsAnnounced { get; set; }
+    internal bool IsAnnounced;
 }
 
 /// <summary>

@@ -22,7 +22,7 @@ internal sealed class SamgrServer
         Store = new SaStore(options.MaxAbilities);
     }
 
-    internal SaStore Store { get; }
+    internal readonly SaStore Store;
 
     internal bool IsOpen => _policy == null;
 

@@ -23,7 +23,7 @@ public sealed class Identity
     /// <summary>The number of the feature in its service; -1 is the service itself.</summary>
     public int FeatureId { get; }
 
-    internal ServiceEntry? Service { get; }
+    internal readonly ServiceEntry? Service;
 
-    internal FeatureEntry? Feature { get; }
+    internal readonly FeatureEntry? Feature;
 }

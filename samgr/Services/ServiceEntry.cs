@@ -11,39 +11,39 @@ internal sealed class ServiceEntry
         Identity = new Identity(this, null, id, Identity.InvalidId);
     }
 
-    internal Service Service { get; }
+    internal readonly Service Service;
 
-    internal string Name { get; }
+    internal readonly string Name;
 
-    internal int Id { get; }
+    internal readonly int Id;
 
-    internal Identity Identity { get; }
+    internal readonly Identity Identity;
 
-    internal Vector Features { get; } = new Vector(FeatureName);
+    internal readonly Vector Features = new Vector(FeatureName);
 
-    internal IUnknown? DefaultApi { get; set; }
+    internal IUnknown? DefaultApi;
 
-    internal TaskConfig? Config { get; set; }
+    internal TaskConfig? Config;
 
-    internal TaskPool? Pool { get; set; }
+    internal TaskPool? Pool;
 
-    internal int State { get; set; }
+    internal int State;
 
     /// <summary>Why it is not available; null while it is.</summary>
-    internal string? Fault { get; set; }
+    internal string? Fault;
 
-    internal bool IsRegistered { get; set; } = true;
+    internal bool IsRegistered = true;
 
     /// <summary>Counters; written by the service's own thread, or with a lost update at worst.</summary>
-    internal int Handled { get; set; }
+    internal int Handled;
 
-    internal int Exceptions { get; set; }
+    internal int Exceptions;
 
-    internal int Failures { get; set; }
+    internal int Failures;
 
-    internal int Dropped { get; set; }
+    internal int Dropped;
 
-    internal int Slow { get; set; }
+    internal int Slow;
 
     internal FeatureEntry? FindFeature(string feature) => (FeatureEntry?)Features.At(Features.FindByKey(feature));
 
@@ -60,17 +60,17 @@ internal sealed class FeatureEntry
         Name = feature.Name;
     }
 
-    internal Feature Feature { get; }
+    internal readonly Feature Feature;
 
-    internal string Name { get; }
+    internal readonly string Name;
 
-    internal Identity Identity { get; set; } = Identity.Invalid;
+    internal Identity Identity = Identity.Invalid;
 
-    internal IUnknown? Api { get; set; }
+    internal IUnknown? Api;
 
-    internal bool IsInitialized { get; set; }
+    internal bool IsInitialized;
 
-    internal bool IsRegistered { get; set; } = true;
+    internal bool IsRegistered = true;
 }
 
 internal static class ServiceState

@@ -20,24 +20,24 @@ internal sealed class TaskPool
         _dispatcher = dispatcher;
     }
 
-    internal string Name { get; }
+    internal readonly string Name;
 
-    internal int Type { get; }
+    internal readonly int Type;
 
     /// <summary>What services must have in common to share this pool; see <see cref="TaskManager"/>.</summary>
-    internal int Key { get; }
+    internal readonly int Key;
 
-    internal int Priority { get; }
+    internal readonly int Priority;
 
-    internal TaskQueue Queue { get; }
+    internal readonly TaskQueue Queue;
 
     /// <summary>Services that it carries; guarded by the task manager.</summary>
-    internal int References { get; set; }
+    internal int References;
 
     /// <summary>The service whose entry is being handled; read by its own thread only.</summary>
-    internal ServiceEntry? Current { get; private set; }
+    internal ServiceEntry? Current;
 
-    internal Thread? Thread { get; private set; }
+    internal Thread? Thread;
 
     internal bool IsCurrentThread(int threadId) => _threadId == threadId;
 

@@ -25,7 +25,7 @@ internal sealed class TaskQueue
         Capacity = capacity;
     }
 
-    internal int Capacity { get; }
+    internal readonly int Capacity;
 
     internal int Count => _requests;
 
