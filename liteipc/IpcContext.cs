@@ -16,6 +16,9 @@ public delegate void DeathRecipient(IpcContext context, int handle, object? argu
 /// <remarks>Every method may be called from any thread.</remarks>
 public sealed class IpcContext
 {
+    private readonly IIpcDriver _driver;
+    private readonly int _callTimeoutMs;
+
     private readonly ArrayList _callbacks = new ArrayList();
     private int _lastId;
 
@@ -24,15 +27,15 @@ public sealed class IpcContext
     /// <param name="callTimeoutMs">How long a two-way call waits at most.</param>
     public IpcContext(IIpcDriver driver, int callTimeoutMs = IpcLimits.CallTimeoutMs)
     {
-        Driver = driver;
-        CallTimeoutMs = callTimeoutMs;
+        _driver = driver;
+        _callTimeoutMs = callTimeoutMs;
     }
 
     /// <summary>The process's door.</summary>
-    public IIpcDriver Driver { get; }
+    public IIpcDriver Driver => _driver;
 
     /// <summary>How long a two-way call waits at most.</summary>
-    public int CallTimeoutMs { get; }
+    public int CallTimeoutMs => _callTimeoutMs;
 
     /// <summary>The handle of this process, under which its own objects are known; -1 until samgr has given one.</summary>
     public int Handle { get; set; } = SvcIdentity.InvalidHandle;

@@ -6,6 +6,12 @@ namespace LiteIpc;
 /// </summary>
 public sealed class SvcIdentity
 {
+    private static readonly SvcIdentity _samgr = new SvcIdentity(SamgrHandle, 0, 0);
+    private static readonly SvcIdentity _invalid = new SvcIdentity(InvalidHandle, InvalidHandle, InvalidHandle);
+    private readonly int _handle;
+    private readonly int _token;
+    private readonly int _cookie;
+
     /// <summary>The handle of the context manager, samgr.</summary>
     public const int SamgrHandle = 0;
 
@@ -21,25 +27,25 @@ public sealed class SvcIdentity
     /// <summary>Makes an address.</summary>
     public SvcIdentity(int handle, int token, int cookie)
     {
-        Handle = handle;
-        Token = token;
-        Cookie = cookie;
+        _handle = handle;
+        _token = token;
+        _cookie = cookie;
     }
 
     /// <summary>The address of samgr itself.</summary>
-    public static SvcIdentity Samgr { get; } = new SvcIdentity(SamgrHandle, 0, 0);
+    public static SvcIdentity Samgr => _samgr;
 
     /// <summary>The address that leads nowhere: what a query that misses returns.</summary>
-    public static SvcIdentity Invalid { get; } = new SvcIdentity(InvalidHandle, InvalidHandle, InvalidHandle);
+    public static SvcIdentity Invalid => _invalid;
 
     /// <summary>The handle of the process; 0 is samgr, -1 is invalid.</summary>
-    public int Handle { get; }
+    public int Handle => _handle;
 
     /// <summary>The token of the service or feature within its process.</summary>
-    public int Token { get; }
+    public int Token => _token;
 
     /// <summary>A value of the service's own, carried along unread.</summary>
-    public int Cookie { get; }
+    public int Cookie => _cookie;
 
     /// <summary>True when the address leads to a process, alive or not.</summary>
     public bool IsValid => Handle != InvalidHandle;

@@ -9,12 +9,14 @@ namespace Samgr;
 /// </summary>
 public sealed class KeyedTable
 {
+    private int _count;
+
     private const int FirstCapacity = 8;
 
     private Entry?[] _buckets = new Entry?[FirstCapacity];
 
     /// <summary>Values in the table.</summary>
-    public int Count { get; private set; }
+    public int Count => _count;
 
     /// <summary>The value of a key, or null.</summary>
     public object? Find(object key) => FindEntry(key)?.Value;
@@ -36,7 +38,7 @@ public sealed class KeyedTable
 
         int bucket = BucketOf(key, _buckets.Length);
         _buckets[bucket] = new Entry(key, value, _buckets[bucket]);
-        Count++;
+        _count++;
     }
 
     /// <summary>Takes a value out.</summary>
@@ -62,7 +64,7 @@ public sealed class KeyedTable
                 previous.Next = entry.Next;
             }
 
-            Count--;
+            _count--;
             return entry.Value;
         }
 

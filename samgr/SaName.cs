@@ -6,21 +6,24 @@ namespace Samgr;
 /// <summary>The name of a service, or of a feature of it.</summary>
 public sealed class SaName
 {
+    private readonly string _service;
+    private readonly string? _feature;
+
     /// <summary>Bytes of UTF-8 that a service's or feature's name has at most.</summary>
     public const int MaxLength = 63;
 
     /// <summary>Makes a name; a feature of null is the service's default feature.</summary>
     public SaName(string service, string? feature)
     {
-        Service = service;
-        Feature = feature;
+        _service = service;
+        _feature = feature;
     }
 
     /// <summary>The service.</summary>
-    public string Service { get; }
+    public string Service => _service;
 
     /// <summary>The feature; null is the service's default feature.</summary>
-    public string? Feature { get; }
+    public string? Feature => _feature;
 
     /// <summary>Whether this is the name of that feature.</summary>
     public bool Is(string service, string? feature) => Service == service && Feature == feature;

@@ -7,6 +7,8 @@ namespace Samgr;
 
 public sealed partial class SamgrLite
 {
+    private readonly InitCalls _initCalls = new InitCalls();
+
     private const int NotBooted = -1;
 
     private readonly BootstrapService _bootstrapService;
@@ -18,7 +20,7 @@ public sealed partial class SamgrLite
     private bool _hasNews;
 
     /// <summary>The init calls of this process; modules add theirs before the bootstrap.</summary>
-    public InitCalls InitCalls { get; } = new InitCalls();
+    public InitCalls InitCalls => _initCalls;
 
     /// <summary>
     /// Starts the process: runs the init calls and initialises the services, each on its own thread, in two stages. Returns

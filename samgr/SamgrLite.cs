@@ -12,6 +12,8 @@ namespace Samgr;
 /// </remarks>
 public sealed partial class SamgrLite
 {
+    private readonly SamgrOptions _options;
+
     private static readonly object _defaultGate = new object();
     private static SamgrLite? _default;
 
@@ -22,7 +24,7 @@ public sealed partial class SamgrLite
     /// <summary>Makes the service manager of a process.</summary>
     public SamgrLite(SamgrOptions options)
     {
-        Options = options;
+        _options = options;
         Dispatcher = new Dispatcher(this, options);
         _services = new ServiceRegistry(options);
         _tasks = new TaskManager(options, Dispatcher);
@@ -34,7 +36,7 @@ public sealed partial class SamgrLite
     }
 
     /// <summary>The settings; limits are read when they matter and should not be changed after the bootstrap.</summary>
-    public SamgrOptions Options { get; }
+    public SamgrOptions Options => _options;
 
     internal readonly Dispatcher Dispatcher;
 

@@ -14,6 +14,9 @@ public delegate int VectorCompare(object? first, object? second);
 /// </summary>
 public sealed class Vector
 {
+    private int _size;
+    private int _num;
+
     /// <summary>What is returned for an element or place that there is not.</summary>
     public const int InvalidIndex = -1;
 
@@ -33,10 +36,10 @@ public sealed class Vector
     }
 
     /// <summary>Places used so far, holes included.</summary>
-    public int Size { get; private set; }
+    public int Size => _size;
 
     /// <summary>Elements, without the holes.</summary>
-    public int Num { get; private set; }
+    public int Num => _num;
 
     /// <summary>Appends an element.</summary>
     /// <returns>Its index, or <see cref="InvalidIndex"/> for null.</returns>
@@ -55,8 +58,8 @@ public sealed class Vector
         }
 
         _elements[Size] = element;
-        Num++;
-        return Size++;
+        _num++;
+        return _size++;
     }
 
     /// <summary>The element at an index; null for a hole or an index out of range.</summary>
@@ -73,7 +76,7 @@ public sealed class Vector
 
         object? old = _elements[index];
         _elements[index] = element;
-        Num += (element == null ? 0 : 1) - (old == null ? 0 : 1);
+        _num += (element == null ? 0 : 1) - (old == null ? 0 : 1);
         return old;
     }
 

@@ -5,6 +5,11 @@ namespace LiteIpc;
 /// <summary>One process of an <see cref="IpcKernel"/>, and its door to it.</summary>
 public sealed class IpcProcess : IIpcDriver, IInbox
 {
+    private readonly int _pid;
+    private readonly int _uid;
+    private readonly int _gid;
+    private bool _isOpen;
+
     private readonly IpcKernel _kernel;
     private readonly int[] _grants;
     private readonly AutoResetEvent _arrived = new AutoResetEvent(false);
@@ -15,24 +20,24 @@ public sealed class IpcProcess : IIpcDriver, IInbox
     {
         _kernel = kernel;
         _grants = new int[maxHandles];
-        Pid = pid;
-        Uid = uid;
-        Gid = gid;
+        _pid = pid;
+        _uid = uid;
+        _gid = gid;
         Inbox = this;
-        IsOpen = true;
+        _isOpen = true;
     }
 
     /// <inheritdoc/>
-    public int Pid { get; }
+    public int Pid => _pid;
 
     /// <inheritdoc/>
-    public int Uid { get; }
+    public int Uid => _uid;
 
     /// <inheritdoc/>
-    public int Gid { get; }
+    public int Gid => _gid;
 
     /// <inheritdoc/>
-    public bool IsOpen { get; private set; }
+    public bool IsOpen => _isOpen;
 
     /// <summary>Bytes of the pool that messages take at the moment.</summary>
     public int PoolUsed
@@ -192,7 +197,7 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
     internal void MarkClosed()
     {
-        IsOpen = false;
+        _isOpen = false;
         IpcMessage? message = Queue.Take();
         while (message != null)
         {

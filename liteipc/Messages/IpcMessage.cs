@@ -38,6 +38,19 @@ public static class IpcFlag
 /// <remarks>Who sent it (<see cref="Pid"/>, <see cref="Tid"/>, <see cref="Uid"/>, <see cref="Gid"/>) is written by the driver.</remarks>
 public sealed class IpcMessage
 {
+    private int _type;
+    private int _handle;
+    private int _token;
+    private int _cookie;
+    private int _code;
+    private int _flag;
+    private int _sequence;
+    private int _pid;
+    private int _tid;
+    private int _uid;
+    private int _gid;
+    private readonly IpcIo _data = new IpcIo();
+
     private static readonly byte[] _noBytes = new byte[0];
     private static readonly byte[][] _noBuffers = new byte[0][];
 
@@ -56,40 +69,84 @@ public sealed class IpcMessage
     }
 
     /// <summary>One of <see cref="IpcMessageType"/>.</summary>
-    public int Type { get; internal set; }
+    public int Type
+    {
+        get => _type;
+        internal set => _type = value;
+    }
 
     /// <summary>The handle that was called, or that died.</summary>
-    public int Handle { get; internal set; }
+    public int Handle
+    {
+        get => _handle;
+        internal set => _handle = value;
+    }
 
     /// <summary>The token that was called.</summary>
-    public int Token { get; internal set; }
+    public int Token
+    {
+        get => _token;
+        internal set => _token = value;
+    }
 
     /// <summary>The cookie of the address that was called.</summary>
-    public int Cookie { get; internal set; }
+    public int Cookie
+    {
+        get => _cookie;
+        internal set => _cookie = value;
+    }
 
     /// <summary>The function that was called.</summary>
-    public int Code { get; internal set; }
+    public int Code
+    {
+        get => _code;
+        internal set => _code = value;
+    }
 
     /// <summary>One of <see cref="IpcFlag"/>.</summary>
-    public int Flag { get; internal set; }
+    public int Flag
+    {
+        get => _flag;
+        internal set => _flag = value;
+    }
 
     /// <summary>What ties a reply to its request; 0 where no reply is expected.</summary>
-    public int Sequence { get; internal set; }
+    public int Sequence
+    {
+        get => _sequence;
+        internal set => _sequence = value;
+    }
 
     /// <summary>The process that sent it.</summary>
-    public int Pid { get; internal set; }
+    public int Pid
+    {
+        get => _pid;
+        internal set => _pid = value;
+    }
 
     /// <summary>The thread that sent it.</summary>
-    public int Tid { get; internal set; }
+    public int Tid
+    {
+        get => _tid;
+        internal set => _tid = value;
+    }
 
     /// <summary>The user that the sending process belongs to.</summary>
-    public int Uid { get; internal set; }
+    public int Uid
+    {
+        get => _uid;
+        internal set => _uid = value;
+    }
 
     /// <summary>The group that the sending process belongs to.</summary>
-    public int Gid { get; internal set; }
+    public int Gid
+    {
+        get => _gid;
+        internal set => _gid = value;
+    }
 
     /// <summary>The content, to be read.</summary>
-    public IpcIo Data { get; } = new IpcIo();
+    public IpcIo Data => _data;
 
     /// <summary>True for a one-way request, a reply or a notice: nobody waits for an answer.</summary>
     public bool IsOneWay => Sequence == 0;

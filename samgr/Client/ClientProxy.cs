@@ -11,6 +11,8 @@ namespace Samgr;
 /// <remarks>Every method may be called from any thread.</remarks>
 public partial class ClientProxy : IClientProxy
 {
+    private string? _feature;
+
     private const int NoDeathCallback = -1;
 
     private readonly object _gate = new object();
@@ -31,7 +33,7 @@ public partial class ClientProxy : IClientProxy
     public string Service => _service;
 
     /// <summary>The feature that it stands for; null is the service's default feature.</summary>
-    public string? Feature { get; private set; }
+    public string? Feature => _feature;
 
     /// <summary>Where it calls at the moment; invalid while the service is gone.</summary>
     public SvcIdentity Target
@@ -87,7 +89,7 @@ public partial class ClientProxy : IClientProxy
         _clients = clients;
         _factory = factory;
         _service = service;
-        Feature = feature;
+        _feature = feature;
     }
 
     internal ClientInfo Describe()

@@ -83,27 +83,33 @@ internal sealed class ClientVector
 /// <summary>A proxy in a process's client vector, as it was when it was asked for.</summary>
 public sealed class ClientInfo
 {
+    private readonly string _service;
+    private readonly string? _feature;
+    private readonly int _handle;
+    private readonly int _token;
+    private readonly int _references;
+
     internal ClientInfo(string service, string? feature, int handle, int token, int references)
     {
-        Service = service;
-        Feature = feature;
-        Handle = handle;
-        Token = token;
-        References = references;
+        _service = service;
+        _feature = feature;
+        _handle = handle;
+        _token = token;
+        _references = references;
     }
 
     /// <summary>The service that the proxy stands for.</summary>
-    public string Service { get; }
+    public string Service => _service;
 
     /// <summary>The feature; null is the default one.</summary>
-    public string? Feature { get; }
+    public string? Feature => _feature;
 
     /// <summary>The handle it calls; -1 while the service is gone.</summary>
-    public int Handle { get; }
+    public int Handle => _handle;
 
     /// <summary>The token it calls; -1 while the service is gone.</summary>
-    public int Token { get; }
+    public int Token => _token;
 
     /// <summary>References to the proxy.</summary>
-    public int References { get; }
+    public int References => _references;
 }

@@ -10,6 +10,8 @@ namespace Samgr;
 /// <remarks>Everything runs on the service's own thread; the timer behind it only posts messages.</remarks>
 public abstract class DependentService : Service
 {
+    private IClientProxy? _proxy;
+
     /// <summary>Milliseconds between two looks for the other service unless told otherwise.</summary>
     public const int DefaultRetryMs = 50;
 
@@ -37,7 +39,7 @@ public abstract class DependentService : Service
     protected virtual int HeartbeatMs => DefaultHeartbeatMs;
 
     /// <summary>The proxy to it; null until it has been found for the first time.</summary>
-    protected IClientProxy? Proxy { get; private set; }
+    protected IClientProxy? Proxy => _proxy;
 
     /// <inheritdoc/>
     public override bool Initialize(Identity identity)
@@ -101,7 +103,7 @@ public abstract class DependentService : Service
             return false;
         }
 
-        Proxy = (IClientProxy)proxy!;
+        _proxy = (IClientProxy)proxy!;
         _isReachable = true;
         OnFound();
         return true;

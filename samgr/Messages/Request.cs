@@ -6,6 +6,11 @@ namespace Samgr;
 /// </summary>
 public sealed class Request
 {
+    private int _msgId;
+    private uint _msgValue;
+    private object? _data;
+    private int _length;
+
     /// <summary>Makes an empty message.</summary>
     public Request()
     {
@@ -20,16 +25,32 @@ public sealed class Request
     }
 
     /// <summary>What the message is about; the receiver defines the numbers.</summary>
-    public int MsgId { get; set; }
+    public int MsgId
+    {
+        get => _msgId;
+        set => _msgId = value;
+    }
 
     /// <summary>A number that comes with it.</summary>
-    public uint MsgValue { get; set; }
+    public uint MsgValue
+    {
+        get => _msgValue;
+        set => _msgValue = value;
+    }
 
     /// <summary>The payload.</summary>
-    public object? Data { get; set; }
+    public object? Data
+    {
+        get => _data;
+        set => _data = value;
+    }
 
     /// <summary>Bytes or elements of the payload, where receiver and sender agree to say so.</summary>
-    public int Length { get; set; }
+    public int Length
+    {
+        get => _length;
+        set => _length = value;
+    }
 
     /// <summary>The exchange that this object is part of while a handler has it; null for a sender's object.</summary>
     internal Exchange? Exchange;
@@ -54,6 +75,9 @@ public sealed class Request
 /// <summary>The answer to a <see cref="Request"/>. Copied when it is sent, like a request.</summary>
 public sealed class Response
 {
+    private object? _data;
+    private int _length;
+
     /// <summary>Makes an empty answer.</summary>
     public Response()
     {
@@ -66,10 +90,18 @@ public sealed class Response
     }
 
     /// <summary>The payload.</summary>
-    public object? Data { get; set; }
+    public object? Data
+    {
+        get => _data;
+        set => _data = value;
+    }
 
     /// <summary>Bytes or elements of the payload, where receiver and sender agree to say so.</summary>
-    public int Length { get; set; }
+    public int Length
+    {
+        get => _length;
+        set => _length = value;
+    }
 
     internal void CopyFrom(Response? other)
     {

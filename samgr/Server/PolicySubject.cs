@@ -18,27 +18,32 @@ public static class PolicyType
 /// <summary>Whom a rule is about. Immutable.</summary>
 public sealed class PolicySubject
 {
+    private readonly int _type;
+    private readonly int _from;
+    private readonly int _to;
+    private readonly string? _bundle;
+
     private const int Open = -1;
 
     private PolicySubject(int type, int from, int to, string? bundle)
     {
-        Type = type;
-        From = from;
-        To = to;
-        Bundle = bundle;
+        _type = type;
+        _from = from;
+        _to = to;
+        _bundle = bundle;
     }
 
     /// <summary>One of <see cref="PolicyType"/>.</summary>
-    public int Type { get; }
+    public int Type => _type;
 
     /// <summary>The first user id.</summary>
-    public int From { get; }
+    public int From => _from;
 
     /// <summary>The last user id.</summary>
-    public int To { get; }
+    public int To => _to;
 
     /// <summary>The bundle that the user id belongs to, where it belongs to one.</summary>
-    public string? Bundle { get; }
+    public string? Bundle => _bundle;
 
     /// <summary>One user.</summary>
     public static PolicySubject ForUid(int uid) => new PolicySubject(PolicyType.Fixed, uid, uid, null);

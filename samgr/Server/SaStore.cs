@@ -6,29 +6,35 @@ namespace Samgr;
 /// <summary>A service or feature as samgr knows it.</summary>
 public sealed class AbilityInfo
 {
+    private readonly string _service;
+    private readonly string? _feature;
+    private readonly int _handle;
+    private readonly int _token;
+    private readonly int _pid;
+
     internal AbilityInfo(string service, string? feature, int handle, int token, int pid)
     {
-        Service = service;
-        Feature = feature;
-        Handle = handle;
-        Token = token;
-        Pid = pid;
+        _service = service;
+        _feature = feature;
+        _handle = handle;
+        _token = token;
+        _pid = pid;
     }
 
     /// <summary>The service.</summary>
-    public string Service { get; }
+    public string Service => _service;
 
     /// <summary>The feature; null is the default one.</summary>
-    public string? Feature { get; }
+    public string? Feature => _feature;
 
     /// <summary>The handle of the process that provides it.</summary>
-    public int Handle { get; }
+    public int Handle => _handle;
 
     /// <summary>Its token in that process.</summary>
-    public int Token { get; }
+    public int Token => _token;
 
     /// <summary>The process that provides it.</summary>
-    public int Pid { get; }
+    public int Pid => _pid;
 
     /// <summary>True once its process knows who may call it, so that the others may find it.</summary>
     internal bool IsAnnounced;

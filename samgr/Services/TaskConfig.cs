@@ -67,6 +67,14 @@ public static class FullQueuePolicy
 /// <summary>What thread and queue a service wants. Immutable.</summary>
 public sealed class TaskConfig
 {
+    private readonly int _level;
+    private readonly int _priority;
+    private readonly int _stackSize;
+    private readonly int _queueSize;
+    private readonly int _taskType;
+    private readonly int _fullQueuePolicy;
+    private readonly int _blockTimeoutMs;
+
     /// <summary>Bytes of stack that the field's services ask for.</summary>
     public const int DefaultStackSize = 0x800;
 
@@ -90,35 +98,35 @@ public sealed class TaskConfig
         int fullQueuePolicy = Samgr.FullQueuePolicy.Reject,
         int blockTimeoutMs = 0)
     {
-        Level = level;
-        Priority = priority;
-        StackSize = stackSize;
-        QueueSize = queueSize;
-        TaskType = taskType;
-        FullQueuePolicy = fullQueuePolicy;
-        BlockTimeoutMs = blockTimeoutMs;
+        _level = level;
+        _priority = priority;
+        _stackSize = stackSize;
+        _queueSize = queueSize;
+        _taskType = taskType;
+        _fullQueuePolicy = fullQueuePolicy;
+        _blockTimeoutMs = blockTimeoutMs;
     }
 
     /// <summary>The level, or tag.</summary>
-    public int Level { get; }
+    public int Level => _level;
 
     /// <summary>The priority.</summary>
-    public int Priority { get; }
+    public int Priority => _priority;
 
     /// <summary>Bytes of stack asked for.</summary>
-    public int StackSize { get; }
+    public int StackSize => _stackSize;
 
     /// <summary>Messages that may wait.</summary>
-    public int QueueSize { get; }
+    public int QueueSize => _queueSize;
 
     /// <summary>One of <see cref="Samgr.TaskType"/>.</summary>
-    public int TaskType { get; }
+    public int TaskType => _taskType;
 
     /// <summary>One of <see cref="Samgr.FullQueuePolicy"/>.</summary>
-    public int FullQueuePolicy { get; }
+    public int FullQueuePolicy => _fullQueuePolicy;
 
     /// <summary>How long a sender waits at most when it may.</summary>
-    public int BlockTimeoutMs { get; }
+    public int BlockTimeoutMs => _blockTimeoutMs;
 
     /// <summary>True when the service gets a thread and a queue.</summary>
     public bool HasTask => TaskType != Samgr.TaskType.NoTask && QueueSize > 0;
