@@ -3,14 +3,14 @@ using LiteIpc;
 
 namespace Samgr;
 
-/// <summary>The name of a service, or of a feature of it.</summary>
+/// <summary>The name of a service, or of a feature of it. Compared by value. Immutable.</summary>
 public sealed class SaName
 {
-    private readonly string _service;
-    private readonly string? _feature;
-
     /// <summary>Bytes of UTF-8 that a service's or feature's name has at most.</summary>
     public const int MaxLength = 63;
+
+    private readonly string _service;
+    private readonly string? _feature;
 
     /// <summary>Makes a name; a feature of null is the service's default feature.</summary>
     public SaName(string service, string? feature)
@@ -25,14 +25,18 @@ public sealed class SaName
     /// <summary>The feature; null is the service's default feature.</summary>
     public string? Feature => _feature;
 
-    /// <summary>Whether this is the name of that feature.</summary>
-    public bool Is(string service, string? feature) => Service == service && Feature == feature;
+    /// <summary>Whether the other is the name of the same feature.</summary>
+    public override bool Equals(object? obj) => obj is SaName other && _service == other._service && _feature == other._feature;
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        int hash = _service.GetHashCode();
+        return _feature == null ? hash : (hash * 31) + _feature.GetHashCode();
+    }
 
     /// <summary>The name as logs show it.</summary>
-    public override string ToString() => Format(Service, Feature);
-
-    /// <summary>A name as logs show it.</summary>
-    public static string Format(string? service, string? feature) => "<" + (service ?? "(null)") + ", " + (feature ?? "(null)") + ">";
+    public override string ToString() => "<" + _service + ", " + (_feature ?? "(null)") + ">";
 
     /// <summary>Whether a name can be a service's or feature's.</summary>
     /// <returns><see cref="EC.Success"/>, <see cref="EC.Invalid"/> for none, or one with a NUL in it, <see cref="EC.NameTooLong"/> for one over the limit.</returns>
@@ -44,11 +48,15 @@ public sealed class SaName
             return EC.Invalid;
         }
 
-        if (name.Length > MaxLength || (name.Length * 3 > MaxLength && Encoding.UTF8.GetBytes(name).Length > MaxLength))
-        {
-            return EC.NameTooLong;
-        }
+        return name.Length > MaxLength || (name.Length * 3 > MaxLength && Encoding.UTF8.GetBytes(name).Length > MaxLength)
+            ? EC.NameTooLong
+            : EC.Success;
+    }
 
-        return EC.Success;
+    /// <summary>Whether a service's and, unless it is null, a feature's name can be one.</summary>
+    internal static int Check(string? service, string? feature)
+    {
+        int code = Check(service);
+        return code != EC.Success || feature == null ? code : Check(feature);
     }
 }

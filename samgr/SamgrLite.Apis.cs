@@ -111,7 +111,7 @@ public sealed partial class SamgrLite
                 feature.Api = null;
             }
 
-            router = _endpoint?.RemoveRouter(entry!.Name, featureName);
+            router = _endpoint?.RemoveRouter(new SaName(entry!.Name, featureName));
         }
 
         if (router != null)

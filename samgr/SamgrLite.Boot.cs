@@ -64,7 +64,7 @@ public sealed partial class SamgrLite
         }
         catch (Exception error)
         {
-            Log(LogLevel.Error, "exception in an init call: " + error);
+            Options.WriteLog(LogLevel.Error, "exception in an init call: " + error);
         }
     }
 
@@ -73,7 +73,7 @@ public sealed partial class SamgrLite
     {
         if (stage == BootStage.SystemCompleted)
         {
-            Log(LogLevel.Info, "system services initialised");
+            Options.WriteLog(LogLevel.Info, "system services initialised");
             _systemCompleted.Set();
             InitCalls.RunApplication(this);
             InitializeRegistered();
@@ -81,7 +81,7 @@ public sealed partial class SamgrLite
         else if (stage == BootStage.ApplicationCompleted)
         {
             InitCalls.RunLast(this);
-            Log(LogLevel.Info, "boot completed");
+            Options.WriteLog(LogLevel.Info, "boot completed");
             _applicationCompleted.Set();
         }
     }
@@ -207,7 +207,7 @@ public sealed partial class SamgrLite
             }
 
             entry.Fault = "Initialize returned false";
-            Options.Log?.Write(LogLevel.Error, entry.Name, "Initialize returned false: the service is not available");
+            Options.WriteLog(LogLevel.Error, entry.Fault + ": the service is not available", entry.Name);
         }
         catch (Exception error)
         {

@@ -93,7 +93,7 @@ public sealed partial class SamgrLite
         ClientInfo[] clients = ListClients();
         for (int i = 0; i < clients.Length; i++)
         {
-            text.Append("  ").Append(SaName.Format(clients[i].Service, clients[i].Feature))
+            text.Append("  ").Append(new SaName(clients[i].Service, clients[i].Feature))
                 .Append(" handle[").Append(clients[i].Handle)
                 .Append("] token[").Append(clients[i].Token)
                 .Append("] references ").Append(clients[i].References).Append("\n");
@@ -112,7 +112,7 @@ public sealed partial class SamgrLite
             .Append(_endpoint.Server.IsOpen ? ", no policy: everybody may provide and use everything\n" : ", by policy\n");
         for (int i = 0; i < abilities.Length; i++)
         {
-            text.Append("  ").Append(SaName.Format(abilities[i].Service, abilities[i].Feature))
+            text.Append("  ").Append(abilities[i].Name)
                 .Append(" handle[").Append(abilities[i].Handle)
                 .Append("] token[").Append(abilities[i].Token)
                 .Append("] pid[").Append(abilities[i].Pid).Append("]\n");
@@ -131,7 +131,7 @@ public sealed partial class SamgrLite
             .Append(", reply bytes ").Append(Options.MaxReplySize)
             .Append(", calls a second ").Append(Options.MessageRate)
             .Append(", calls at once ").Append(Options.MessageBurst)
-            .Append(", throttled ").Append(_endpoint == null ? 0 : _endpoint.Throttled)
+            .Append(", throttled ").Append(_endpoint == null ? 0 : _endpoint.Flow.Refused)
             .Append(", registration tries ").Append(Options.RegisterRetries)
             .Append(" every ms ").Append(Options.RegisterRetryMs)
             .Append(", abilities ").Append(Options.MaxAbilities)

@@ -6,12 +6,9 @@ public sealed partial class SamgrLite
 {
     private const int CapabilityRequestSize = 12;
 
-    private readonly SaNameTable _factories = new SaNameTable();
+    private readonly KeyedTable _factories = new KeyedTable();
     private Endpoint? _endpoint;
     private RemoteClients? _clients;
-
-    /// <summary>True while the process takes part in IPC.</summary>
-    public bool IsConnected => _endpoint != null && _endpoint.Context.Driver.IsOpen;
 
     /// <summary>The number of this process, as the kernel knows it; -1 until it takes part in IPC.</summary>
     public int Pid => _endpoint == null ? -1 : _endpoint.Context.Driver.Pid;
@@ -40,25 +37,18 @@ public sealed partial class SamgrLite
     /// <returns>The address; <see cref="SvcIdentity.Invalid"/> for a miss or a refusal.</returns>
     public SvcIdentity QueryIdentity(string? service, string? feature)
     {
-        if (_clients == null || SaName.Check(service) != EC.Success || (feature != null && SaName.Check(feature) != EC.Success))
+        SvcIdentity identity = SvcIdentity.Invalid;
+        if (_clients != null && SaName.Check(service, feature) == EC.Success)
         {
-            return SvcIdentity.Invalid;
+            IdentityQuery.Run(Options, _clients.Context, new SaName(service!, feature), out identity);
         }
 
-        IdentityQuery.Run(Options, _clients.Context, service!, feature, out SvcIdentity identity);
         return identity;
     }
 
     /// <summary>The proxy to a service or feature of another process, with one reference for the caller; null when there is none (yet).</summary>
     public ClientProxy? FindServiceApi(string service, string? feature)
-    {
-        if (_clients == null || SaName.Check(service) != EC.Success || (feature != null && SaName.Check(feature) != EC.Success))
-        {
-            return null;
-        }
-
-        return _clients.Find(service, feature);
-    }
+        => _clients == null || SaName.Check(service, feature) != EC.Success ? null : _clients.Find(new SaName(service, feature));
 
     /// <summary>Says who makes the proxies of a service or feature. Counts for proxies made afterwards.</summary>
     /// <returns><see cref="EC.Success"/>; <see cref="EC.Invalid"/> for null, or a name that cannot be one.</returns>
@@ -72,7 +62,7 @@ public sealed partial class SamgrLite
 
         lock (_factories)
         {
-            _factories.Set(service!, feature, factory);
+            _factories.Set(new SaName(service!, feature), factory);
             return EC.Success;
         }
     }
@@ -135,7 +125,7 @@ public sealed partial class SamgrLite
     public ClientInfo[] ListClients() => _clients == null ? new ClientInfo[0] : _clients.Proxies.List();
 
     /// <summary>The services and features of the whole system; empty unless this process hosts samgr.</summary>
-    public AbilityInfo[] ListAbilities() => _endpoint?.Server == null ? new AbilityInfo[0] : _endpoint.Server.Store.List();
+    public AbilityInfo[] ListAbilities() => _endpoint?.Server == null ? new AbilityInfo[0] : _endpoint.Server.List();
 
     private static bool ReadCapabilities(IpcIo reply, System.Collections.ArrayList found, ref int from)
     {

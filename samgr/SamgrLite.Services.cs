@@ -126,24 +126,4 @@ public sealed partial class SamgrLite
             return (string[])failed.ToArray(typeof(string));
         }
     }
-
-    /// <summary>The names of the services of this process, in the order of their ids.</summary>
-    public string[] GetServiceNames()
-    {
-        lock (_gate)
-        {
-            string[] names = new string[_services.Count];
-            int count = 0;
-            for (int id = 0; id < _services.Size; id++)
-            {
-                ServiceEntry? entry = _services.At(id);
-                if (entry != null)
-                {
-                    names[count++] = entry.Name;
-                }
-            }
-
-            return names;
-        }
-    }
 }

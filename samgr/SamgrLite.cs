@@ -1,4 +1,3 @@
-using System.Text;
 using LiteIpc;
 
 namespace Samgr;
@@ -61,19 +60,15 @@ public sealed partial class SamgrLite
 
     private const int StopTimeoutMs = 2000;
 
-    internal void Log(int level, string text) => Options.Log?.Write(level, "samgr", text);
-
     private bool Refuse(string what, string? name, int code)
     {
         if (code == EC.NameTooLong)
         {
-            Log(LogLevel.Error, what + ": the name '" + name + "' has more than " + SaName.MaxLength + " bytes of UTF-8 (EC_NAMETOOLONG)");
+            Options.WriteLog(LogLevel.Error, what + ": the name '" + name + "' has more than " + SaName.MaxLength + " bytes of UTF-8 (EC_NAMETOOLONG)");
         }
         else
         {
-            StringBuilder text = new StringBuilder(what);
-            text.Append(" refused for '").Append(name ?? "(null)").Append("': ").Append(EC.NameOf(code));
-            Log(LogLevel.Warn, text.ToString());
+            Options.WriteLog(LogLevel.Warn, what + " refused for '" + (name ?? "(null)") + "': " + EC.NameOf(code));
         }
 
         return false;

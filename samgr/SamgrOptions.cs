@@ -64,4 +64,7 @@ public sealed class SamgrOptions
 
     /// <summary>System capabilities that samgr keeps at most.</summary>
     public int MaxSystemCapabilities { get; set; } = 512;
+
+    /// <summary>Writes a log line, where there is a log.</summary>
+    internal void WriteLog(int level, string text, string tag = "samgr") => Log?.Write(level, tag, text);
 }

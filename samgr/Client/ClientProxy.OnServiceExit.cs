@@ -25,15 +25,15 @@ public partial class ClientProxy
         }
 
         SamgrOptions options = _clients!.Options;
-        options.Log?.Write(LogLevel.Error, "samgr", "Miss the remote service" + SaName.Format(_service, Feature) + " handle[" + handle + "]!");
-        options.Events?.ServiceExit(_service, Feature, handle);
+        options.WriteLog(LogLevel.Error, "Miss the remote service" + _name + " handle[" + handle + "]!");
+        options.Events?.ServiceExit(Service, Feature, handle);
         try
         {
             OnServiceExit(handle);
         }
         catch (Exception error)
         {
-            _clients.Threw(_service, Feature, "telling of the end of its service to", error);
+            _clients.Threw(_name, "telling of the end of its service to", error);
         }
     }
 }

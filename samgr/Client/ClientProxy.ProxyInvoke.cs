@@ -30,7 +30,7 @@ public partial class ClientProxy
             return result;
         }
 
-        _clients.Options.Events?.Invoke(_service, Feature, funcId, flag, result);
+        _clients.Options.Events?.Invoke(Service, Feature, funcId, flag, result);
         try
         {
             if (notify != null)
@@ -57,7 +57,7 @@ public partial class ClientProxy
                 return EC.Success;
             }
 
-            int result = IdentityQuery.Run(_clients!.Options, _clients.Context, _service, Feature, out target);
+            int result = IdentityQuery.Run(_clients!.Options, _clients.Context, _name, out target);
             if (result == EC.Success)
             {
                 Attach(target);
@@ -82,14 +82,12 @@ public partial class ClientProxy
 
     private int Report(int funcId, int flag, int result, IpcMessage? reply)
     {
-        _clients!.Options.Events?.Invoke(_service, Feature, funcId, flag, result);
+        _clients!.Options.Events?.Invoke(Service, Feature, funcId, flag, result);
         if (_clients.Options.Log != null)
         {
             string reason = IpcFailure.ReasonOf(reply);
-            _clients.Options.Log.Write(
-                LogLevel.Warn,
-                "samgr",
-                "invoke " + SaName.Format(_service, Feature) + " function " + funcId + ": " + EC.NameOf(result) + (reason.Length == 0 ? string.Empty : ", " + reason));
+            reason = reason.Length == 0 ? reason : ", " + reason;
+            _clients.Options.WriteLog(LogLevel.Warn, "invoke " + _name + " function " + funcId + ": " + EC.NameOf(result) + reason);
         }
 
         return result;

@@ -39,7 +39,7 @@ public partial class ClientProxy
             return;
         }
 
-        _clients.Proxies.Remove(_service, Feature, this);
+        _clients.Proxies.Remove(_name, this);
         Detach(Target.Handle);
         try
         {
@@ -47,7 +47,7 @@ public partial class ClientProxy
         }
         catch (Exception error)
         {
-            _clients.Threw(_service, Feature, "destroying", error);
+            _clients.Threw(_name, "destroying", error);
         }
     }
 }

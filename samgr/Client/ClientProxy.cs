@@ -11,8 +11,6 @@ namespace Samgr;
 /// <remarks>Every method may be called from any thread.</remarks>
 public partial class ClientProxy : IClientProxy
 {
-    private string? _feature;
-
     private const int NoDeathCallback = -1;
 
     private readonly object _gate = new object();
@@ -22,7 +20,7 @@ public partial class ClientProxy : IClientProxy
     private SvcIdentity _target = SvcIdentity.Invalid;
     private int _deadId = NoDeathCallback;
     private int _references = 1;
-    private string _service = string.Empty;
+    private SaName _name = new SaName(string.Empty, null);
 
     /// <summary>Makes a proxy that does not stand for anything yet; the framework binds it.</summary>
     public ClientProxy()
@@ -30,10 +28,10 @@ public partial class ClientProxy : IClientProxy
     }
 
     /// <summary>The service that it stands for.</summary>
-    public string Service => _service;
+    public string Service => _name.Service;
 
     /// <summary>The feature that it stands for; null is the service's default feature.</summary>
-    public string? Feature => _feature;
+    public string? Feature => _name.Feature;
 
     /// <summary>Where it calls at the moment; invalid while the service is gone.</summary>
     public SvcIdentity Target
@@ -84,18 +82,17 @@ public partial class ClientProxy : IClientProxy
         }
     }
 
-    internal void Bind(RemoteClients clients, IClientFactory? factory, string service, string? feature)
+    internal void Bind(RemoteClients clients, IClientFactory? factory, SaName name)
     {
         _clients = clients;
         _factory = factory;
-        _service = service;
-        _feature = feature;
+        _name = name;
     }
 
     internal ClientInfo Describe()
     {
         SvcIdentity target = Target;
-        return new ClientInfo(_service, Feature, target.Handle, target.Token, _references);
+        return new ClientInfo(_name, target.Handle, target.Token, _references);
     }
 
     /// <summary>Takes the address that it was made for, unless a call has found one since it entered the client vector.</summary>

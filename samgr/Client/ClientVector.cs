@@ -8,43 +8,31 @@ namespace Samgr;
 /// </summary>
 internal sealed class ClientVector
 {
-    private readonly SaNameTable _proxies = new SaNameTable();
-
-    internal int Count
-    {
-        get
-        {
-            lock (_proxies)
-            {
-                return _proxies.Count;
-            }
-        }
-    }
+    private readonly KeyedTable _proxies = new KeyedTable();
 
     /// <summary>The proxy of that name with one reference more, or null.</summary>
-    internal ClientProxy? Find(string service, string? feature)
+    internal ClientProxy? Find(SaName name)
     {
         lock (_proxies)
         {
-            ClientProxy? proxy = (ClientProxy?)_proxies.Find(service, feature);
+            ClientProxy? proxy = (ClientProxy?)_proxies.Find(name);
             return proxy != null && proxy.AddRef() > 0 ? proxy : null;
         }
     }
 
     /// <summary>Enters a new proxy, unless another thread was faster.</summary>
-    /// <param name="service">The service it stands for.</param>
-    /// <param name="feature">The feature it stands for.</param>
+    /// <param name="name">What it stands for.</param>
     /// <param name="proxy">The new proxy.</param>
     /// <param name="count">Proxies in the vector then.</param>
     /// <returns>The proxy to use: the new one, or the other with one reference more.</returns>
-    internal ClientProxy Enter(string service, string? feature, ClientProxy proxy, out int count)
+    internal ClientProxy Enter(SaName name, ClientProxy proxy, out int count)
     {
         lock (_proxies)
         {
-            ClientProxy? first = Find(service, feature);
+            ClientProxy? first = Find(name);
             if (first == null)
             {
-                _proxies.Set(service, feature, proxy);
+                _proxies.Set(name, proxy);
             }
 
             count = _proxies.Count;
@@ -53,13 +41,13 @@ internal sealed class ClientVector
     }
 
     /// <summary>Takes a released proxy out; another one that took its place meanwhile stays.</summary>
-    internal void Remove(string service, string? feature, ClientProxy proxy)
+    internal void Remove(SaName name, ClientProxy proxy)
     {
         lock (_proxies)
         {
-            if (_proxies.Find(service, feature) == proxy)
+            if (_proxies.Find(name) == proxy)
             {
-                _proxies.Remove(service, feature);
+                _proxies.Remove(name);
             }
         }
     }
@@ -83,26 +71,24 @@ internal sealed class ClientVector
 /// <summary>A proxy in a process's client vector, as it was when it was asked for.</summary>
 public sealed class ClientInfo
 {
-    private readonly string _service;
-    private readonly string? _feature;
+    private readonly SaName _name;
     private readonly int _handle;
     private readonly int _token;
     private readonly int _references;
 
-    internal ClientInfo(string service, string? feature, int handle, int token, int references)
+    internal ClientInfo(SaName name, int handle, int token, int references)
     {
-        _service = service;
-        _feature = feature;
+        _name = name;
         _handle = handle;
         _token = token;
         _references = references;
     }
 
     /// <summary>The service that the proxy stands for.</summary>
-    public string Service => _service;
+    public string Service => _name.Service;
 
     /// <summary>The feature; null is the default one.</summary>
-    public string? Feature => _feature;
+    public string? Feature => _name.Feature;
 
     /// <summary>The handle it calls; -1 while the service is gone.</summary>
     public int Handle => _handle;

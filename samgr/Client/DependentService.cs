@@ -84,11 +84,11 @@ public abstract class DependentService : Service
     protected virtual bool OnMessage(Request request) => false;
 
     /// <summary>Writes a log line under the service's name.</summary>
-    protected void Log(int level, string text) => Samgr!.Options.Log?.Write(level, Name, text);
+    protected void Log(int level, string text) => Samgr!.Options.WriteLog(level, text, Name);
 
     private bool Look()
     {
-        IUnknown? found = DependsOnFeature == null ? Samgr!.GetDefaultFeatureApi(DependsOn) : Samgr!.GetFeatureApi(DependsOn, DependsOnFeature);
+        IUnknown? found = Samgr!.GetFeatureApi(DependsOn, DependsOnFeature);
         IUnknown? proxy = null;
         int result = EC.NoService;
         if (found != null)
@@ -99,7 +99,7 @@ public abstract class DependentService : Service
 
         if (result != EC.Success)
         {
-            Log(LogLevel.Info, "look for " + SaName.Format(DependsOn, DependsOnFeature) + ": handle[-1], not registered yet");
+            Log(LogLevel.Info, "look for " + new SaName(DependsOn, DependsOnFeature) + ": handle[-1], not registered yet");
             return false;
         }
 

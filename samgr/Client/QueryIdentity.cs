@@ -10,12 +10,11 @@ internal static class IdentityQuery
     /// </summary>
     /// <param name="options">For the log and the events.</param>
     /// <param name="context">The process's IPC.</param>
-    /// <param name="service">The service.</param>
-    /// <param name="feature">The feature; null for the default one.</param>
+    /// <param name="name">The service or feature.</param>
     /// <param name="identity">The address; <see cref="SvcIdentity.Invalid"/> unless <see cref="EC.Success"/>.</param>
-    internal static int Run(SamgrOptions options, IpcContext context, string service, string? feature, out SvcIdentity identity)
+    internal static int Run(SamgrOptions options, IpcContext context, SaName name, out SvcIdentity identity)
     {
-        IpcIo request = SamgrProtocol.Request(SamgrProtocol.Feature, SamgrProtocol.Get, service, feature);
+        IpcIo request = SamgrProtocol.Request(SamgrProtocol.Get, name);
         int result = context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
         identity = SvcIdentity.Invalid;
         if (result == EC.Success)
@@ -26,11 +25,11 @@ internal static class IdentityQuery
 
         if (result == EC.Permission)
         {
-            options.Log?.Write(LogLevel.Warn, "samgr", "Cannot Access" + SaName.Format(service, feature) + " No Permission! " + IpcFailure.ReasonOf(reply));
+            options.WriteLog(LogLevel.Warn, "Cannot Access" + name + " No Permission! " + IpcFailure.ReasonOf(reply));
         }
 
         context.Free(reply);
-        options.Events?.Query(service, feature, result, identity.Handle, identity.Token);
+        options.Events?.Query(name.Service, name.Feature, result, identity.Handle, identity.Token);
         return result;
     }
 }

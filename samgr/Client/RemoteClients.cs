@@ -6,9 +6,9 @@ namespace Samgr;
 /// <summary>What a process needs to call others: its IPC, the client vector and the factories.</summary>
 internal sealed class RemoteClients
 {
-    private readonly SaNameTable _factories;
+    private readonly KeyedTable _factories;
 
-    internal RemoteClients(SamgrOptions options, IpcContext context, SaNameTable factories)
+    internal RemoteClients(SamgrOptions options, IpcContext context, KeyedTable factories)
     {
         Options = options;
         Context = context;
@@ -22,59 +22,56 @@ internal sealed class RemoteClients
     internal readonly ClientVector Proxies = new ClientVector();
 
     /// <summary>The proxy of that name with one reference for the caller: from the vector, or made when samgr finds the service.</summary>
-    internal ClientProxy? Find(string service, string? feature)
+    internal ClientProxy? Find(SaName name)
     {
-        ClientProxy? proxy = Proxies.Find(service, feature);
-        if (proxy != null || IdentityQuery.Run(Options, Context, service, feature, out SvcIdentity identity) != EC.Success)
+        ClientProxy? proxy = Proxies.Find(name);
+        if (proxy != null || IdentityQuery.Run(Options, Context, name, out SvcIdentity identity) != EC.Success)
         {
             return proxy;
         }
 
-        IClientFactory? factory = FactoryOf(service, feature);
-        ClientProxy? made = Create(factory, service, feature);
+        IClientFactory? factory = FactoryOf(name);
+        ClientProxy? made = Create(factory, name);
         if (made == null)
         {
             return null;
         }
 
-        made.Bind(this, factory, service, feature);
-        proxy = Proxies.Enter(service, feature, made, out int count);
+        made.Bind(this, factory, name);
+        proxy = Proxies.Enter(name, made, out int count);
         if (proxy != made)
         {
             made.Release();
             return proxy;
         }
 
-        Options.Log?.Write(
-            LogLevel.Info,
-            "samgr",
-            "proxy " + SaName.Format(service, feature) + " handle[" + identity.Handle + "] token[" + identity.Token + "] entered the client vector");
-        Options.Events?.Proxy(service, feature, identity.Handle, identity.Token, count);
+        Options.WriteLog(LogLevel.Info, "proxy " + name + " handle[" + identity.Handle + "] token[" + identity.Token + "] entered the client vector");
+        Options.Events?.Proxy(name.Service, name.Feature, identity.Handle, identity.Token, count);
         made.AttachFirst(identity);
         return made;
     }
 
-    internal void Threw(string service, string? feature, string doing, Exception error)
-        => Options.Log?.Write(LogLevel.Error, "samgr", "exception while " + doing + " the proxy " + SaName.Format(service, feature) + ": " + error);
+    internal void Threw(SaName name, string doing, Exception error)
+        => Options.WriteLog(LogLevel.Error, "exception while " + doing + " the proxy " + name + ": " + error);
 
-    private ClientProxy? Create(IClientFactory? factory, string service, string? feature)
+    private ClientProxy? Create(IClientFactory? factory, SaName name)
     {
         try
         {
-            return factory == null ? new ClientProxy() : factory.Create(service, feature);
+            return factory == null ? new ClientProxy() : factory.Create(name.Service, name.Feature);
         }
         catch (Exception error)
         {
-            Threw(service, feature, "making", error);
+            Threw(name, "making", error);
             return null;
         }
     }
 
-    private IClientFactory? FactoryOf(string service, string? feature)
+    private IClientFactory? FactoryOf(SaName name)
     {
         lock (_factories)
         {
-            return (IClientFactory?)_factories.Find(service, feature);
+            return (IClientFactory?)_factories.Find(name);
         }
     }
 }

@@ -24,18 +24,17 @@ internal sealed partial class Endpoint
             if (result != EC.Success)
             {
                 router.Service.Failures++;
-                reason = SaName.Format(router.Service.Name, router.Feature) + " answered function " + message.Code + " with " + EC.NameOf(result);
+                reason = router.Name + " answered function " + message.Code + " with " + EC.NameOf(result);
             }
         }
         catch (Exception error)
         {
             result = EC.Failure;
-            reason = SaName.Format(router.Service.Name, router.Feature) + " threw in function " + message.Code + ": " + error.Message;
+            reason = router.Name + " threw in function " + message.Code + ": " + error.Message;
             router.Service.Service.Samgr!.Dispatcher.Threw(router.Service, "serving function " + message.Code, error);
         }
 
         Finish(message, result, reason, reply);
-        _replies.Return(reply);
     }
 
     /// <summary>Answers a call that will not be served.</summary>
@@ -59,7 +58,7 @@ internal sealed partial class Endpoint
             }
             catch (Exception error)
             {
-                Log(LogLevel.Error, "exception while dispatching a message: " + error);
+                _options.WriteLog(LogLevel.Error, "exception while dispatching a message: " + error);
             }
         }
     }
@@ -80,12 +79,12 @@ internal sealed partial class Endpoint
             return;
         }
 
-        if (!_flow.Check(message.Pid, out bool isReported))
+        if (!Flow.Check(message.Pid, out bool isReported))
         {
             string reason = "pid " + message.Pid + " calls more than " + _options.MessageRate + " times a second";
             if (isReported)
             {
-                Log(LogLevel.Warn, "flow control: " + reason);
+                _options.WriteLog(LogLevel.Warn, "flow control: " + reason);
             }
 
             Refuse(message, EC.FlowCtrl, reason);
@@ -127,11 +126,10 @@ internal sealed partial class Endpoint
             return;
         }
 
-        if (!PolicySubject.Allows(router.Policy, message.Uid))
+        string? refusal = PolicyTable.Refusal(router.Policy, "use", router.Name, message, _options);
+        if (refusal != null)
         {
-            string reason = PolicyTable.MissingRule("use", router.Service.Name, router.Feature, message.Uid);
-            Log(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
-            Refuse(message, EC.Permission, reason);
+            Refuse(message, EC.Permission, refusal);
             return;
         }
 
@@ -172,7 +170,7 @@ internal sealed partial class Endpoint
             int dropped = ++service.Dropped;
             if (LogPace.IsDue(dropped))
             {
-                _options.Log?.Write(LogLevel.Warn, service.Name, "the queue is full (" + queue.Capacity + " messages), one-way calls dropped so far: " + dropped);
+                _options.WriteLog(LogLevel.Warn, "the queue is full (" + queue.Capacity + " messages), one-way calls dropped so far: " + dropped, service.Name);
             }
         }
 
@@ -183,33 +181,34 @@ internal sealed partial class Endpoint
 
     private void ServeSamgr(IpcMessage message)
     {
-        if (_server == null)
+        if (Server == null)
         {
             Refuse(message, EC.NoHandler, _options.Name + " does not host samgr");
             return;
         }
 
         IpcIo reply = _replies.Rent();
-        int result = _server.Serve(message, reply, out string reason);
+        int result = Server.Serve(message, reply, out string reason);
         Finish(message, result, reason, reply);
-        _replies.Return(reply);
     }
 
     private void Finish(IpcMessage message, int result, string reason, IpcIo reply)
     {
-        if (!message.IsOneWay)
+        if (result != EC.Success)
         {
-            if (result == EC.Success)
+            Refuse(message, result, reason);
+        }
+        else
+        {
+            if (!message.IsOneWay)
             {
                 Context.Driver.SendReply(message, reply);
             }
-            else
-            {
-                Context.Driver.SendFailedReply(message, result, reason);
-            }
+
+            Context.Free(message);
         }
 
-        Context.Free(message);
+        _replies.Return(reply);
     }
 
     private void OnDeath(int handle)
@@ -219,7 +218,7 @@ internal sealed partial class Endpoint
             OnSamgrExit();
         }
 
-        _server?.OnDeath(handle);
+        Server?.OnDeath(handle);
         Context.DispatchDeath(handle);
     }
 }

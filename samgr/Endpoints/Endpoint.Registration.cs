@@ -56,8 +56,6 @@ internal sealed partial class Endpoint
         _registrar = _options.Adapter.StartThread(_options.Name + "-registrar", TaskPriority.Normal, Register);
     }
 
-    private void StopRegistration() => _stopping.Set();
-
     /// <summary>Tries until samgr has taken the endpoint and all its interfaces, or the tries are used up.</summary>
     private void Register()
     {
@@ -91,7 +89,7 @@ internal sealed partial class Endpoint
 
         if (Context.Driver.IsOpen)
         {
-            Log(LogLevel.Error, "samgr did not answer " + _options.RegisterRetries + " registrations of " + _options.Name
+            _options.WriteLog(LogLevel.Error, "samgr did not answer " + _options.RegisterRetries + " registrations of " + _options.Name
                 + "; its services stay unreachable until samgr starts again");
         }
     }
@@ -108,13 +106,13 @@ internal sealed partial class Endpoint
         }
 
         Context.Handle = identity.Handle;
-        Log(LogLevel.Info, "registered endpoint " + _options.Name + " handle[" + Handle + "]");
+        _options.WriteLog(LogLevel.Info, "registered endpoint " + _options.Name + " handle[" + Handle + "]");
         return true;
     }
 
     private bool RegisterFeatures()
     {
-        for (int token = 0; token < RouterCount; token++)
+        for (int token = 0; token < RouterCount(); token++)
         {
             Router? router = RouterAt(token);
             if (router != null && IsTransient(RegisterFeature(router)))
@@ -140,10 +138,9 @@ internal sealed partial class Endpoint
     /// <summary>Tells samgr of an interface, learns who may call it, and only then has samgr show it to the others.</summary>
     private int SendFeature(Router router)
     {
-        string service = router.Service.Name;
         int handle = Handle;
         int former = router.RegisteredHandle;
-        IpcIo request = SamgrProtocol.Request(SamgrProtocol.Feature, SamgrProtocol.Put, service, router.Feature);
+        IpcIo request = SamgrProtocol.Request(SamgrProtocol.Put, router.Name);
         request.WriteInt32(router.Token);
         int result = Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
         if (result == EC.Success)
@@ -155,13 +152,13 @@ internal sealed partial class Endpoint
 
         if (result == EC.Success)
         {
-            Log(LogLevel.Info, "registered " + SaName.Format(service, router.Feature) + " handle[" + handle + "] token[" + router.Token + "]");
-            _options.Events?.Register(service, router.Feature, handle, router.Token);
+            _options.WriteLog(LogLevel.Info, "registered " + router.Name + " handle[" + handle + "] token[" + router.Token + "]");
+            _options.Events?.Register(router.Name.Service, router.Name.Feature, handle, router.Token);
         }
         else
         {
             router.RegisteredHandle = IsTransient(result) ? former : SvcIdentity.InvalidHandle;
-            Log(LogLevel.Error, "samgr did not take " + SaName.Format(service, router.Feature) + ": " + EC.NameOf(result) + " " + IpcFailure.ReasonOf(reply));
+            _options.WriteLog(LogLevel.Error, "samgr did not take " + router.Name + ": " + EC.NameOf(result) + " " + IpcFailure.ReasonOf(reply));
         }
 
         Context.Free(reply);
@@ -170,7 +167,7 @@ internal sealed partial class Endpoint
 
     private int Tell(int operation, Router router)
     {
-        IpcIo request = SamgrProtocol.Request(SamgrProtocol.Feature, operation, router.Service.Name, router.Feature);
+        IpcIo request = SamgrProtocol.Request(operation, router.Name);
         int result = Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
         Context.Free(reply);
         return result;
@@ -178,7 +175,7 @@ internal sealed partial class Endpoint
 
     private void OnSamgrExit()
     {
-        Log(LogLevel.Warn, "samgr has ended; registering again");
+        _options.WriteLog(LogLevel.Warn, "samgr has ended; registering again");
         StartRegistration();
     }
 }

@@ -11,30 +11,29 @@ internal sealed partial class Endpoint
     private const int StopTimeoutMs = 2000;
 
     private readonly SamgrOptions _options;
-    private readonly SamgrServer? _server;
     private readonly Vector _routers = new Vector();
-    private readonly SaNameTable _routersByName = new SaNameTable();
-    private readonly FlowControl _flow;
+    private readonly KeyedTable _routersByName = new KeyedTable();
     private readonly ReplyBuffers _replies;
     private Thread? _boss;
 
     internal Endpoint(SamgrOptions options, IIpcDriver driver, SamgrServer? server)
     {
         _options = options;
-        _server = server;
-        _flow = new FlowControl(options);
+        Server = server;
+        Flow = new FlowControl(options);
         _replies = new ReplyBuffers(options);
         Context = new IpcContext(driver, options.CallTimeoutMs);
     }
 
     internal readonly IpcContext Context;
 
+    internal readonly SamgrServer? Server;
+
+    internal readonly FlowControl Flow;
+
     /// <summary>This process's handle; -1 until samgr has given one.</summary>
     internal int Handle => Context.Handle;
 
-    internal SamgrServer? Server => _server;
-
-    internal int Throttled => _flow.Refused;
 
     internal void Start()
     {
@@ -44,7 +43,7 @@ internal sealed partial class Endpoint
 
     internal void Stop()
     {
-        StopRegistration();
+        _stopping.Set();
         Context.Driver.Close();
         Join(_boss);
         Join(_registrar);
@@ -57,16 +56,17 @@ internal sealed partial class Endpoint
     /// <returns>The router, or null when that name has an interface here.</returns>
     internal Router? AddRouter(ServiceEntry service, string? feature, IServerProxy proxy)
     {
+        SaName name = new SaName(service.Name, feature);
         lock (_routers)
         {
-            Router? former = (Router?)_routersByName.Find(service.Name, feature);
+            Router? former = (Router?)_routersByName.Find(name);
             if (former != null && !former.IsWithdrawn)
             {
                 return null;
             }
 
-            Router router = new Router(this, service, feature, proxy);
-            _routersByName.Set(service.Name, feature, router);
+            Router router = new Router(this, service, name, proxy);
+            _routersByName.Set(name, router);
             router.Token = former == null ? _routers.Add(router) : former.Token;
             _routers.Swap(router.Token, router);
             return router;
@@ -74,11 +74,11 @@ internal sealed partial class Endpoint
     }
 
     /// <summary>Takes the interface of a name away; null when it has none here.</summary>
-    internal Router? RemoveRouter(string service, string? feature)
+    internal Router? RemoveRouter(SaName name)
     {
         lock (_routers)
         {
-            Router? router = (Router?)_routersByName.Find(service, feature);
+            Router? router = (Router?)_routersByName.Find(name);
             if (router == null || router.IsWithdrawn)
             {
                 return null;
@@ -106,18 +106,13 @@ internal sealed partial class Endpoint
         }
     }
 
-    internal int RouterCount
+    private int RouterCount()
     {
-        get
+        lock (_routers)
         {
-            lock (_routers)
-            {
-                return _routers.Size;
-            }
+            return _routers.Size;
         }
     }
-
-    private void Log(int level, string text) => _options.Log?.Write(level, "samgr", text);
 
     private static void Join(Thread? thread)
     {

@@ -5,11 +5,11 @@ namespace Samgr;
 /// <summary>What stands behind a token: a service or feature, the interface that serves its calls, and who may call.</summary>
 internal sealed class Router
 {
-    internal Router(Endpoint endpoint, ServiceEntry service, string? feature, IServerProxy proxy)
+    internal Router(Endpoint endpoint, ServiceEntry service, SaName name, IServerProxy proxy)
     {
         Endpoint = endpoint;
         Service = service;
-        Feature = feature;
+        Name = name;
         Proxy = proxy;
     }
 
@@ -17,7 +17,7 @@ internal sealed class Router
 
     internal readonly ServiceEntry Service;
 
-    internal readonly string? Feature;
+    internal readonly SaName Name;
 
     internal readonly IServerProxy Proxy;
 

@@ -37,7 +37,7 @@ internal sealed class Dispatcher
         if (took > _options.SlowMessageMs)
         {
             entry.Slow++;
-            _options.Log?.Write(LogLevel.Warn, entry.Name, "a message took " + took + " ms");
+            _options.WriteLog(LogLevel.Warn, "a message took " + took + " ms", entry.Name);
         }
     }
 
@@ -154,6 +154,6 @@ internal sealed class Dispatcher
     internal void Threw(ServiceEntry entry, string doing, Exception error)
     {
         entry.Exceptions++;
-        _options.Log?.Write(LogLevel.Error, entry.Name, "exception while " + doing + ": " + error);
+        _options.WriteLog(LogLevel.Error, "exception while " + doing + ": " + error, entry.Name);
     }
 }

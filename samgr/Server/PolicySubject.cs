@@ -81,9 +81,10 @@ public sealed class PolicySubject
         io.WriteInt32(subjects == null ? Open : subjects.Length);
         for (int i = 0; subjects != null && i < subjects.Length; i++)
         {
-            io.WriteInt32(subjects[i].Type);
-            io.WriteInt32(subjects[i].From);
-            io.WriteInt32(subjects[i].To);
+            PolicySubject subject = subjects[i];
+            io.WriteInt32(subject._type);
+            io.WriteInt32(subject._from);
+            io.WriteInt32(subject._to);
         }
     }
 
@@ -96,13 +97,9 @@ public sealed class PolicySubject
             return null;
         }
 
-        if (!io.Available || count < 0 || count > io.Remaining / 12)
-        {
-            return new PolicySubject[0];
-        }
-
-        PolicySubject[] subjects = new PolicySubject[count];
-        for (int i = 0; i < count; i++)
+        bool isReadable = io.Available && count >= 0 && count <= io.Remaining / 12;
+        PolicySubject[] subjects = new PolicySubject[isReadable ? count : 0];
+        for (int i = 0; i < subjects.Length; i++)
         {
             subjects[i] = new PolicySubject(io.ReadInt32(), io.ReadInt32(), io.ReadInt32(), null);
         }

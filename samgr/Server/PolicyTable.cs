@@ -1,4 +1,4 @@
-using System.Collections;
+using System;
 using LiteIpc;
 
 namespace Samgr;
@@ -9,9 +9,11 @@ namespace Samgr;
 /// </summary>
 public sealed class PolicyTable
 {
+    private static readonly PolicySubject[] _nobody = new PolicySubject[0];
+
     private readonly int _maxPolicies;
-    private readonly SaNameTable _provide = new SaNameTable();
-    private readonly SaNameTable _use = new SaNameTable();
+    private readonly KeyedTable _provide = new KeyedTable();
+    private readonly KeyedTable _use = new KeyedTable();
 
     /// <summary>Makes a table that forbids everything.</summary>
     /// <param name="maxPolicies">Rules of each kind for one service or feature at most.</param>
@@ -22,45 +24,48 @@ public sealed class PolicyTable
 
     /// <summary>Lets somebody provide a service or feature.</summary>
     /// <returns><see cref="EC.Success"/>, or <see cref="EC.NoSpace"/> when it has too many rules.</returns>
-    public int AllowProvide(string service, string? feature, PolicySubject subject) => Add(_provide, service, feature, subject);
+    public int AllowProvide(string service, string? feature, PolicySubject subject) => Add(_provide, new SaName(service, feature), subject);
 
     /// <summary>Lets somebody use a service or feature.</summary>
     /// <returns><see cref="EC.Success"/>, or <see cref="EC.NoSpace"/> when it has too many rules.</returns>
-    public int AllowUse(string service, string? feature, PolicySubject subject) => Add(_use, service, feature, subject);
+    public int AllowUse(string service, string? feature, PolicySubject subject) => Add(_use, new SaName(service, feature), subject);
 
-    internal bool MayProvide(string service, string? feature, int uid) => PolicySubject.Allows(Find(_provide, service, feature), uid);
+    internal PolicySubject[] Providers(SaName name) => Find(_provide, name);
 
-    internal bool MayUse(string service, string? feature, int uid) => PolicySubject.Allows(Users(service, feature), uid);
+    internal PolicySubject[] Users(SaName name) => Find(_use, name);
 
-    internal PolicySubject[] Users(string service, string? feature) => Find(_use, service, feature);
-
-    /// <summary>The words in which a refusal names the rule that would have allowed it.</summary>
-    internal static string MissingRule(string verb, string service, string? feature, int uid)
-        => "no policy rule lets uid " + uid + " " + verb + " " + SaName.Format(service, feature)
-            + "; add {\"service\":\"" + service + "\"," + (feature == null ? string.Empty : "\"feature\":\"" + feature + "\",")
-            + "\"" + verb + "\":[{\"uid\":" + uid + "}]}";
-
-    private static PolicySubject[] Find(SaNameTable table, string service, string? feature)
+    /// <summary>Null when one of the subjects is the sender; otherwise the rule that would have allowed it, also logged.</summary>
+    internal static string? Refusal(PolicySubject[]? subjects, string verb, SaName name, IpcMessage message, SamgrOptions options)
     {
-        ArrayList? subjects = (ArrayList?)table.Find(service, feature) ?? (ArrayList?)table.Find(service, null);
-        return subjects == null ? new PolicySubject[0] : (PolicySubject[])subjects.ToArray(typeof(PolicySubject));
-    }
-
-    private int Add(SaNameTable table, string service, string? feature, PolicySubject subject)
-    {
-        ArrayList? subjects = (ArrayList?)table.Find(service, feature);
-        if (subjects == null)
+        int uid = message.Uid;
+        if (PolicySubject.Allows(subjects, uid))
         {
-            subjects = new ArrayList();
-            table.Set(service, feature, subjects);
+            return null;
         }
 
-        if (subjects.Count >= _maxPolicies)
+        string reason = "no policy rule lets uid " + uid + " " + verb + " " + name
+            + "; add {\"service\":\"" + name.Service + (name.Feature == null ? string.Empty : "\",\"feature\":\"" + name.Feature)
+            + "\",\"" + verb + "\":[{\"uid\":" + uid + "}]}";
+        options.WriteLog(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
+        return reason;
+    }
+
+    private static PolicySubject[] Find(KeyedTable table, SaName name)
+        => (PolicySubject[])(table.Find(name) ?? table.Find(new SaName(name.Service, null)) ?? _nobody);
+
+    private int Add(KeyedTable table, SaName name, PolicySubject subject)
+    {
+        PolicySubject[] subjects = (PolicySubject[])(table.Find(name) ?? _nobody);
+        int count = subjects.Length;
+        if (count >= _maxPolicies)
         {
             return EC.NoSpace;
         }
 
-        subjects.Add(subject);
+        PolicySubject[] grown = new PolicySubject[count + 1];
+        Array.Copy(subjects, grown, count);
+        grown[count] = subject;
+        table.Set(name, grown);
         return EC.Success;
     }
 }

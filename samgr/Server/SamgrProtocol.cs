@@ -2,7 +2,7 @@ using LiteIpc;
 
 namespace Samgr;
 
-/// <summary>What processes say to samgr: a resource, an operation, and the names it is about.</summary>
+/// <summary>What processes say to samgr: a resource, an operation, and the name it is about.</summary>
 internal static class SamgrProtocol
 {
     internal const int Endpoint = 0;
@@ -18,12 +18,12 @@ internal static class SamgrProtocol
     /// <summary>Room for two names of the longest kind and a few numbers.</summary>
     private const int RequestSize = 256;
 
-    internal static IpcIo Request(int resource, int operation, string name, string? feature)
+    internal static IpcIo Request(int resource, int operation, string service, string? feature)
     {
         IpcIo request = new IpcIo(RequestSize);
         request.WriteInt32(resource);
         request.WriteInt32(operation);
-        request.WriteString(name);
+        request.WriteString(service);
         request.WriteBool(feature == null);
         if (feature != null)
         {
@@ -32,4 +32,6 @@ internal static class SamgrProtocol
 
         return request;
     }
+
+    internal static IpcIo Request(int operation, SaName name) => Request(Feature, operation, name.Service, name.Feature);
 }

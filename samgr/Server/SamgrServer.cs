@@ -8,10 +8,13 @@ namespace Samgr;
 /// </summary>
 internal sealed class SamgrServer
 {
+    private const string Malformed = "the request is malformed";
+
     private readonly SamgrOptions _options;
     private readonly IIpcDriver _driver;
     private readonly PolicyTable? _policy;
     private readonly SystemCapabilities _capabilities;
+    private readonly SaStore _store;
 
     internal SamgrServer(SamgrOptions options, IIpcDriver driver, PolicyTable? policy)
     {
@@ -19,15 +22,44 @@ internal sealed class SamgrServer
         _driver = driver;
         _policy = policy;
         _capabilities = new SystemCapabilities(options.MaxSystemCapabilities);
-        Store = new SaStore(options.MaxAbilities);
+        _store = new SaStore(options.MaxAbilities);
     }
-
-    internal readonly SaStore Store;
 
     internal bool IsOpen => _policy == null;
 
-    /// <summary>Serves one message to handle 0, on the thread that receives the process's messages.</summary>
+    /// <summary>Serves one message to handle 0.</summary>
     internal int Serve(IpcMessage message, IpcIo reply, out string reason)
+    {
+        lock (_store)
+        {
+            return ServeResource(message, reply, out reason);
+        }
+    }
+
+    /// <summary>Forgets what the process behind a handle provided.</summary>
+    internal void OnDeath(int handle)
+    {
+        int pid;
+        lock (_store)
+        {
+            pid = _store.RemoveHandle(handle);
+        }
+
+        if (pid >= 0)
+        {
+            _options.WriteLog(LogLevel.Warn, "pid[" + pid + "] handle[" + handle + "] has ended; its services are gone");
+        }
+    }
+
+    internal AbilityInfo[] List()
+    {
+        lock (_store)
+        {
+            return _store.List();
+        }
+    }
+
+    private int ServeResource(IpcMessage message, IpcIo reply, out string reason)
     {
         IpcIo request = message.Data;
         reason = "samgr does not know this request";
@@ -40,22 +72,21 @@ internal sealed class SamgrServer
         }
 
         string? name = request.ReadString();
-        bool isDefault = request.ReadBool();
-        string? feature = isDefault ? null : request.ReadString();
-        int code = SaName.Check(name);
-        code = code == EC.Success && feature != null ? SaName.Check(feature) : code;
+        string? feature = request.ReadBool() ? null : request.ReadString();
+        int code = SaName.Check(name, feature);
         if (!request.Available || (code != EC.Success && resource == SamgrProtocol.Feature))
         {
-            reason = code == EC.NameTooLong ? "a name has more than " + SaName.MaxLength + " bytes" : "the request is malformed";
-            return code == EC.NameTooLong ? code : EC.Invalid;
+            bool isTooLong = code == EC.NameTooLong;
+            reason = isTooLong ? "a name has more than " + SaName.MaxLength + " bytes" : Malformed;
+            return isTooLong ? code : EC.Invalid;
         }
 
         switch (resource)
         {
             case SamgrProtocol.Endpoint:
-                return operation == SamgrProtocol.Post ? RegisterEndpoint(message, name!, reply, out reason) : EC.UnknownCode;
+                return operation == SamgrProtocol.Post ? RegisterEndpoint(message, name!, reply, ref reason) : EC.UnknownCode;
             case SamgrProtocol.Feature:
-                return ServeFeature(operation, message, name!, feature, reply, ref reason);
+                return ServeFeature(operation, message, new SaName(name!, feature), reply, ref reason);
             case SamgrProtocol.SystemCapability:
                 return ServeCapability(operation, name, reply, ref reason);
             default:
@@ -63,19 +94,9 @@ internal sealed class SamgrServer
         }
     }
 
-    /// <summary>Forgets what the process behind a handle provided.</summary>
-    internal void OnDeath(int handle)
+    private int RegisterEndpoint(IpcMessage message, string name, IpcIo reply, ref string reason)
     {
-        int pid = Store.RemoveHandle(handle);
-        if (pid >= 0)
-        {
-            Log(LogLevel.Warn, "pid[" + pid + "] handle[" + handle + "] has ended; its services are gone");
-        }
-    }
-
-    private int RegisterEndpoint(IpcMessage message, string name, IpcIo reply, out string reason)
-    {
-        int handle = Store.HandleOf(message.Pid);
+        int handle = _store.HandleOf(message.Pid);
         if (handle == SvcIdentity.InvalidHandle)
         {
             handle = _driver.GenerateHandle(message.Pid);
@@ -87,51 +108,40 @@ internal sealed class SamgrServer
             return handle;
         }
 
-        reason = string.Empty;
-        Store.SetHandle(message.Pid, handle);
+        _store.SetHandle(message.Pid, handle);
         reply.WriteRemoteObject(new SvcIdentity(handle, 0, 0));
-        Log(LogLevel.Info, "endpoint " + name + " pid[" + message.Pid + "]/uid[" + message.Uid + "]/handle[" + handle + "]");
+        _options.WriteLog(LogLevel.Info, "endpoint " + name + " pid[" + message.Pid + "]/uid[" + message.Uid + "]/handle[" + handle + "]");
         return EC.Success;
     }
 
-    private int ServeFeature(int operation, IpcMessage message, string service, string? feature, IpcIo reply, ref string reason)
+    private int ServeFeature(int operation, IpcMessage message, SaName name, IpcIo reply, ref string reason)
     {
         switch (operation)
         {
             case SamgrProtocol.Get:
-                return Find(message, service, feature, reply, out reason);
+                return Find(message, name, reply, ref reason);
             case SamgrProtocol.Put:
-                return Save(message, service, feature, reply, out reason);
+                return Save(message, name, reply, ref reason);
             case SamgrProtocol.Post:
-                reason = SaName.Format(service, feature) + " is not provided by pid " + message.Pid;
-                return Store.Announce(service, feature, message.Pid);
             case SamgrProtocol.Delete:
-                reason = SaName.Format(service, feature) + " is not provided by pid " + message.Pid;
-                return Store.Remove(service, feature, message.Pid);
+                reason = name + " is not provided by pid " + message.Pid;
+                return operation == SamgrProtocol.Post ? _store.Announce(name, message.Pid) : _store.Remove(name, message.Pid);
             default:
                 return EC.UnknownCode;
         }
     }
 
-    private int Find(IpcMessage message, string service, string? feature, IpcIo reply, out string reason)
+    private int Find(IpcMessage message, SaName name, IpcIo reply, ref string reason)
     {
-        reason = SaName.Format(service, feature) + " is not registered";
-        if (_policy != null && !_policy.MayUse(service, feature, message.Uid))
+        if (!IsAllowed(_policy?.Users(name), "use", message, name, ref reason))
         {
-            reason = PolicyTable.MissingRule("use", service, feature, message.Uid);
-            Log(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
             return EC.Permission;
         }
 
-        AbilityInfo? ability = Store.Find(service, feature);
-        if (ability == null)
+        AbilityInfo? ability = _store.Find(name);
+        if (ability == null || _driver.GrantAccess(message.Pid, ability.Handle) != EC.Success)
         {
-            return EC.NoService;
-        }
-
-        if (_driver.GrantAccess(message.Pid, ability.Handle) != EC.Success)
-        {
-            reason = SaName.Format(service, feature) + " has just ended";
+            reason = name + (ability == null ? " is not registered" : " has just ended");
             return EC.NoService;
         }
 
@@ -139,51 +149,56 @@ internal sealed class SamgrServer
         return EC.Success;
     }
 
-    private int Save(IpcMessage message, string service, string? feature, IpcIo reply, out string reason)
+    private int Save(IpcMessage message, SaName name, IpcIo reply, ref string reason)
     {
         int token = message.Data.ReadInt32();
-        int handle = Store.HandleOf(message.Pid);
-        reason = string.Empty;
+        int pid = message.Pid;
+        int handle = _store.HandleOf(pid);
         if (!message.Data.Available || token < 0)
         {
-            reason = "the token is missing";
+            reason = Malformed;
             return EC.Invalid;
         }
 
         if (handle == SvcIdentity.InvalidHandle)
         {
-            reason = "pid " + message.Pid + " has not registered its endpoint";
+            reason = "pid " + pid + " has not registered its endpoint";
             return EC.NoInit;
         }
 
-        if (_policy != null && !_policy.MayProvide(service, feature, message.Uid))
+        if (!IsAllowed(_policy?.Providers(name), "provide", message, name, ref reason))
         {
-            reason = PolicyTable.MissingRule("provide", service, feature, message.Uid);
-            Log(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
             return EC.Permission;
         }
 
-        int result = Store.Save(service, feature, handle, token, message.Pid);
+        int result = _store.Save(name, handle, token, pid);
         if (result == EC.Success)
         {
-            PolicySubject.WriteAll(reply, _policy?.Users(service, feature));
-            Log(LogLevel.Info, SaName.Format(service, feature) + " is at handle[" + handle + "] token[" + token + "]");
+            PolicySubject.WriteAll(reply, _policy?.Users(name));
+            _options.WriteLog(LogLevel.Info, name + " is at handle[" + handle + "] token[" + token + "]");
             return result;
         }
 
         reason = result == EC.Busy
-            ? "service " + service + " is provided by pid " + Store.ProviderOf(service) + " already"
+            ? "service " + name.Service + " is provided by pid " + _store.ProviderOf(name.Service) + " already"
             : "samgr keeps " + _options.MaxAbilities + " services and features at most";
         return result;
     }
 
+    private bool IsAllowed(PolicySubject[]? subjects, string verb, IpcMessage message, SaName name, ref string reason)
+    {
+        string? missing = PolicyTable.Refusal(subjects, verb, name, message, _options);
+        reason = missing ?? reason;
+        return missing == null;
+    }
+
     private int ServeCapability(int operation, string? name, IpcIo reply, ref string reason)
     {
-        reason = "a system capability has 1 to " + SaName.MaxLength + " bytes, and there are "
-            + _options.MaxSystemCapabilities + " at most";
         switch (operation)
         {
             case SamgrProtocol.Put:
+                reason = "a system capability has 1 to " + SaName.MaxLength + " bytes, and there are "
+                    + _options.MaxSystemCapabilities + " at most";
                 return _capabilities.Add(name);
             case SamgrProtocol.Get:
                 reply.WriteBool(_capabilities.Has(name));
@@ -192,6 +207,4 @@ internal sealed class SamgrServer
                 return EC.UnknownCode;
         }
     }
-
-    private void Log(int level, string text) => _options.Log?.Write(level, "samgr", text);
 }

@@ -3,10 +3,10 @@ using LiteIpc;
 
 namespace Samgr;
 
-/// <summary>The system capabilities that samgr keeps. Every method may be called from any thread.</summary>
+/// <summary>The system capabilities that samgr keeps. Guarded by <see cref="SamgrServer"/>.</summary>
 internal sealed class SystemCapabilities
 {
-    internal const int MaxNameLength = 64;
+    private const int MaxNameLength = 64;
 
     private readonly ArrayList _names = new ArrayList();
     private readonly int _max;
@@ -20,52 +20,39 @@ internal sealed class SystemCapabilities
 
     internal int Add(string? name)
     {
-        lock (_names)
+        if (!IsName(name))
         {
-            if (!IsName(name))
-            {
-                return EC.Invalid;
-            }
+            return EC.Invalid;
+        }
 
-            if (_names.Contains(name!))
-            {
-                return EC.Success;
-            }
-
+        if (!Has(name))
+        {
             if (_names.Count >= _max)
             {
                 return EC.NoSpace;
             }
 
             _names.Add(name);
-            return EC.Success;
         }
+
+        return EC.Success;
     }
 
-    internal bool Has(string? name)
-    {
-        lock (_names)
-        {
-            return name != null && _names.Contains(name);
-        }
-    }
+    internal bool Has(string? name) => name != null && _names.Contains(name);
 
     /// <summary>Writes as many names as fit, from one on: whether that was the last, where to go on, how many, the names.</summary>
     internal void WritePage(IpcIo reply, int from)
     {
-        lock (_names)
+        int next = from < 0 ? 0 : from;
+        int room = (reply.Remaining - 12) / (MaxNameLength + 8);
+        int left = _names.Count - next;
+        int count = left < 0 ? 0 : left < room ? left : room;
+        reply.WriteBool(count >= left);
+        reply.WriteInt32(next + count);
+        reply.WriteInt32(count);
+        for (; count > 0; count--)
         {
-            int first = from < 0 ? 0 : from;
-            int room = (reply.Remaining - 12) / (MaxNameLength + 8);
-            int left = _names.Count - first;
-            int count = left < 0 ? 0 : left < room ? left : room;
-            reply.WriteBool(first + count >= _names.Count);
-            reply.WriteInt32(first + count);
-            reply.WriteInt32(count);
-            for (int i = 0; i < count; i++)
-            {
-                reply.WriteString((string)_names[first + i]!);
-            }
+            reply.WriteString((string)_names[next++]!);
         }
     }
 }
