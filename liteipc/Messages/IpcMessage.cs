@@ -38,6 +38,12 @@ public static class IpcFlag
 /// <remarks>Who sent it (<see cref="Pid"/>, <see cref="Tid"/>, <see cref="Uid"/>, <see cref="Gid"/>) is written by the driver.</remarks>
 public sealed class IpcMessage
 {
+    /// <summary>A larger array is not kept for the next message: a board has not the memory.</summary>
+    private const int KeptBytes = 1024;
+
+    private static readonly byte[] _noBytes = new byte[0];
+    private static readonly byte[][] _noBuffers = new byte[0][];
+
     private int _type;
     private int _handle;
     private int _token;
@@ -50,18 +56,7 @@ public sealed class IpcMessage
     private int _uid;
     private int _gid;
     private readonly IpcIo _data = new IpcIo();
-
-    private static readonly byte[] _noBytes = new byte[0];
-    private static readonly byte[][] _noBuffers = new byte[0][];
-
-    /// <summary>A larger array is not kept for the next message: a board has not the memory.</summary>
-    private const int KeptBytes = 1024;
-
-    private byte[] _bytes = _noBytes;
     private byte[][] _buffers = _noBuffers;
-    private int _bufferCount;
-    private int _dataSize;
-    private int _objects;
     private IDescriptorOwner? _descriptors;
 
     internal IpcMessage()
@@ -69,46 +64,22 @@ public sealed class IpcMessage
     }
 
     /// <summary>One of <see cref="IpcMessageType"/>.</summary>
-    public int Type
-    {
-        get => _type;
-        internal set => _type = value;
-    }
+    public int Type => _type;
 
     /// <summary>The handle that was called, or that died.</summary>
-    public int Handle
-    {
-        get => _handle;
-        internal set => _handle = value;
-    }
+    public int Handle => _handle;
 
     /// <summary>The token that was called.</summary>
-    public int Token
-    {
-        get => _token;
-        internal set => _token = value;
-    }
+    public int Token => _token;
 
     /// <summary>The cookie of the address that was called.</summary>
-    public int Cookie
-    {
-        get => _cookie;
-        internal set => _cookie = value;
-    }
+    public int Cookie => _cookie;
 
     /// <summary>The function that was called.</summary>
-    public int Code
-    {
-        get => _code;
-        internal set => _code = value;
-    }
+    public int Code => _code;
 
     /// <summary>One of <see cref="IpcFlag"/>.</summary>
-    public int Flag
-    {
-        get => _flag;
-        internal set => _flag = value;
-    }
+    public int Flag => _flag;
 
     /// <summary>What ties a reply to its request; 0 where no reply is expected.</summary>
     public int Sequence
@@ -118,11 +89,7 @@ public sealed class IpcMessage
     }
 
     /// <summary>The process that sent it.</summary>
-    public int Pid
-    {
-        get => _pid;
-        internal set => _pid = value;
-    }
+    public int Pid => _pid;
 
     /// <summary>The thread that sent it.</summary>
     public int Tid
@@ -132,24 +99,16 @@ public sealed class IpcMessage
     }
 
     /// <summary>The user that the sending process belongs to.</summary>
-    public int Uid
-    {
-        get => _uid;
-        internal set => _uid = value;
-    }
+    public int Uid => _uid;
 
     /// <summary>The group that the sending process belongs to.</summary>
-    public int Gid
-    {
-        get => _gid;
-        internal set => _gid = value;
-    }
+    public int Gid => _gid;
 
     /// <summary>The content, to be read.</summary>
     public IpcIo Data => _data;
 
     /// <summary>True for a one-way request, a reply or a notice: nobody waits for an answer.</summary>
-    public bool IsOneWay => Sequence == 0;
+    public bool IsOneWay => _sequence == 0;
 
     internal IpcMessage? Next;
 
@@ -172,33 +131,33 @@ public sealed class IpcMessage
         }
     }
 
-    internal byte[] Bytes => _bytes;
+    internal byte[] Bytes = _noBytes;
 
-    internal int DataSize => _dataSize;
+    internal int DataSize;
 
-    internal int ObjectCount => _objects;
+    internal int ObjectCount;
 
-    internal int BufferCount => _bufferCount;
+    internal int BufferCount;
 
     internal byte[] BufferAt(int index) => _buffers[index];
 
     internal void Address(int type, int handle, int token, int cookie, int code, int flag, int sequence)
     {
-        Type = type;
-        Handle = handle;
-        Token = token;
-        Cookie = cookie;
-        Code = code;
-        Flag = flag;
-        Sequence = sequence;
+        _type = type;
+        _handle = handle;
+        _token = token;
+        _cookie = cookie;
+        _code = code;
+        _flag = flag;
+        _sequence = sequence;
     }
 
     internal void From(int pid, int tid, int uid, int gid)
     {
-        Pid = pid;
-        Tid = tid;
-        Uid = uid;
-        Gid = gid;
+        _pid = pid;
+        _tid = tid;
+        _uid = uid;
+        _gid = gid;
     }
 
     /// <summary>Takes a copy of what was written.</summary>
@@ -206,14 +165,13 @@ public sealed class IpcMessage
     {
         if (content == null)
         {
-            Prepare(0, 0, 0);
-            Seal();
+            Empty();
             return;
         }
 
         Prepare(content.Length, content.ObjectCount, content.BufferCount);
-        content.CopyTo(_bytes, 0);
-        for (int i = 0; i < _bufferCount; i++)
+        content.CopyTo(Bytes, 0);
+        for (int i = 0; i < BufferCount; i++)
         {
             byte[] source = content.BufferAt(i);
             byte[] copy = new byte[source.Length];
@@ -227,14 +185,14 @@ public sealed class IpcMessage
     /// <summary>Takes the content of another message over, arrays and all.</summary>
     internal void Take(IpcMessage other)
     {
-        byte[] bytes = _bytes;
+        byte[] bytes = Bytes;
         byte[][] buffers = _buffers;
-        _bytes = other._bytes;
+        Bytes = other.Bytes;
         _buffers = other._buffers;
-        _dataSize = other._dataSize;
-        _objects = other._objects;
-        _bufferCount = other._bufferCount;
-        other._bytes = bytes;
+        DataSize = other.DataSize;
+        ObjectCount = other.ObjectCount;
+        BufferCount = other.BufferCount;
+        other.Bytes = bytes;
         other._buffers = buffers;
         Descriptors = other.Descriptors;
         other.Descriptors = null;
@@ -245,12 +203,12 @@ public sealed class IpcMessage
     /// <summary>Makes room for content that is about to be put into <see cref="Bytes"/>; <see cref="Seal"/> ends it.</summary>
     internal void Prepare(int dataSize, int objects, int buffers)
     {
-        _dataSize = dataSize;
-        _objects = objects;
+        DataSize = dataSize;
+        ObjectCount = objects;
         int size = dataSize + (objects * 4);
-        if (_bytes.Length < size)
+        if (Bytes.Length < size)
         {
-            _bytes = new byte[RoundUp(size)];
+            Bytes = new byte[RoundUp(size)];
         }
 
         if (_buffers.Length < buffers)
@@ -258,39 +216,44 @@ public sealed class IpcMessage
             _buffers = new byte[buffers][];
         }
 
-        _bufferCount = buffers;
+        BufferCount = buffers;
     }
 
     internal void SetBuffer(int index, byte[] buffer) => _buffers[index] = buffer;
 
-    internal void Seal() => Data.InitReadMessage(_bytes, _dataSize, _objects, _buffers, _bufferCount);
+    internal void Seal() => Data.InitReadMessage(Bytes, DataSize, ObjectCount, _buffers, BufferCount);
 
     /// <summary>Forgets the content but keeps a small array for the next message.</summary>
     internal void Clear()
     {
         CloseDescriptors();
-        for (int i = 0; i < _bufferCount; i++)
+        for (int i = 0; i < BufferCount; i++)
         {
             _buffers[i] = _noBytes;
         }
 
-        if (_bytes.Length > KeptBytes)
+        if (Bytes.Length > KeptBytes)
         {
-            _bytes = _noBytes;
+            Bytes = _noBytes;
         }
 
-        Prepare(0, 0, 0);
-        Seal();
-        Sequence = 0;
+        Empty();
+        _sequence = 0;
         Next = null;
         Share = null;
         Charge = 0;
     }
 
+    private void Empty()
+    {
+        Prepare(0, 0, 0);
+        Seal();
+    }
+
     /// <summary>Closes the file descriptors that nobody has read.</summary>
     internal void CloseDescriptors()
     {
-        for (int i = 0; Descriptors != null && i < _objects; i++)
+        for (int i = 0; Descriptors != null && i < ObjectCount; i++)
         {
             int descriptor = DescriptorAt(i);
             if (descriptor >= 0)
@@ -303,13 +266,13 @@ public sealed class IpcMessage
     }
 
     /// <summary>The file descriptor in the record of an object; -1 when it is none, or has been read.</summary>
-    internal int DescriptorAt(int index) => IpcIo.DescriptorAt(_bytes, IpcIo.RecordAt(_bytes, _objects, index), (_objects * 4) + _dataSize);
+    internal int DescriptorAt(int index) => IpcIo.DescriptorAt(Bytes, IpcIo.RecordAt(Bytes, ObjectCount, index), (ObjectCount * 4) + DataSize);
 
     /// <summary>Where the record of an object of another process stands that has not been read; -1 when it is none, or has been.</summary>
     internal int UnreadObjectAt(int index) => IpcIo.UnreadObjectAt(_bytes, IpcIo.RecordAt(_bytes, _objects, index), (_objects * 4) + _dataSize);
 
     /// <summary>Puts the receiver's own file descriptor into the record of an object.</summary>
-    internal void SetDescriptor(int index, int descriptor) => IpcIo.SetDescriptor(_bytes, IpcIo.RecordAt(_bytes, _objects, index), descriptor);
+    internal void SetDescriptor(int index, int descriptor) => IpcIo.SetDescriptor(Bytes, IpcIo.RecordAt(Bytes, ObjectCount, index), descriptor);
 
     private static int RoundUp(int size)
     {

@@ -1,3 +1,5 @@
+using System;
+
 namespace LiteIpc;
 
 public sealed partial class IpcIo
@@ -26,15 +28,10 @@ public sealed partial class IpcIo
     /// <returns>False when it is null or did not fit.</returns>
     public bool WriteBoolVector(bool[]? values)
     {
-        if (values == null)
+        int count = BeginVector(values, 4);
+        for (int i = 0; i < count; i++)
         {
-            return Fail();
-        }
-
-        WriteVectorCount(values.Length);
-        for (int i = 0; i < values.Length && Available; i++)
-        {
-            WriteBool(values[i]);
+            WriteBool(values![i]);
         }
 
         return Available;
@@ -56,15 +53,10 @@ public sealed partial class IpcIo
     /// <returns>False when it is null or did not fit.</returns>
     public bool WriteInt8Vector(sbyte[]? values)
     {
-        if (values == null)
+        int count = BeginVector(values, 4);
+        for (int i = 0; i < count; i++)
         {
-            return Fail();
-        }
-
-        WriteVectorCount(values.Length);
-        for (int i = 0; i < values.Length && Available; i++)
-        {
-            WriteInt8(values[i]);
+            WriteInt8(values![i]);
         }
 
         return Available;
@@ -86,15 +78,10 @@ public sealed partial class IpcIo
     /// <returns>False when it is null or did not fit.</returns>
     public bool WriteInt16Vector(short[]? values)
     {
-        if (values == null)
+        int count = BeginVector(values, 4);
+        for (int i = 0; i < count; i++)
         {
-            return Fail();
-        }
-
-        WriteVectorCount(values.Length);
-        for (int i = 0; i < values.Length && Available; i++)
-        {
-            WriteInt16(values[i]);
+            WriteInt16(values![i]);
         }
 
         return Available;
@@ -116,15 +103,10 @@ public sealed partial class IpcIo
     /// <returns>False when it is null or did not fit.</returns>
     public bool WriteInt32Vector(int[]? values)
     {
-        if (values == null)
+        int count = BeginVector(values, 4);
+        for (int i = 0; i < count; i++)
         {
-            return Fail();
-        }
-
-        WriteVectorCount(values.Length);
-        for (int i = 0; i < values.Length && Available; i++)
-        {
-            WriteInt32(values[i]);
+            WriteInt32(values![i]);
         }
 
         return Available;
@@ -146,15 +128,10 @@ public sealed partial class IpcIo
     /// <returns>False when it is null or did not fit.</returns>
     public bool WriteInt64Vector(long[]? values)
     {
-        if (values == null)
+        int count = BeginVector(values, 8);
+        for (int i = 0; i < count; i++)
         {
-            return Fail();
-        }
-
-        WriteVectorCount(values.Length);
-        for (int i = 0; i < values.Length && Available; i++)
-        {
-            WriteInt64(values[i]);
+            WriteInt64(values![i]);
         }
 
         return Available;
@@ -176,15 +153,10 @@ public sealed partial class IpcIo
     /// <returns>False when it is null or did not fit.</returns>
     public bool WriteUint8Vector(byte[]? values)
     {
-        if (values == null)
+        int count = BeginVector(values, 4);
+        for (int i = 0; i < count; i++)
         {
-            return Fail();
-        }
-
-        WriteVectorCount(values.Length);
-        for (int i = 0; i < values.Length && Available; i++)
-        {
-            WriteUint8(values[i]);
+            WriteUint8(values![i]);
         }
 
         return Available;
@@ -206,15 +178,10 @@ public sealed partial class IpcIo
     /// <returns>False when it is null or did not fit.</returns>
     public bool WriteUint16Vector(ushort[]? values)
     {
-        if (values == null)
+        int count = BeginVector(values, 4);
+        for (int i = 0; i < count; i++)
         {
-            return Fail();
-        }
-
-        WriteVectorCount(values.Length);
-        for (int i = 0; i < values.Length && Available; i++)
-        {
-            WriteUint16(values[i]);
+            WriteUint16(values![i]);
         }
 
         return Available;
@@ -236,15 +203,10 @@ public sealed partial class IpcIo
     /// <returns>False when it is null or did not fit.</returns>
     public bool WriteUint32Vector(uint[]? values)
     {
-        if (values == null)
+        int count = BeginVector(values, 4);
+        for (int i = 0; i < count; i++)
         {
-            return Fail();
-        }
-
-        WriteVectorCount(values.Length);
-        for (int i = 0; i < values.Length && Available; i++)
-        {
-            WriteUint32(values[i]);
+            WriteUint32(values![i]);
         }
 
         return Available;
@@ -266,15 +228,10 @@ public sealed partial class IpcIo
     /// <returns>False when it is null or did not fit.</returns>
     public bool WriteUint64Vector(ulong[]? values)
     {
-        if (values == null)
+        int count = BeginVector(values, 8);
+        for (int i = 0; i < count; i++)
         {
-            return Fail();
-        }
-
-        WriteVectorCount(values.Length);
-        for (int i = 0; i < values.Length && Available; i++)
-        {
-            WriteUint64(values[i]);
+            WriteUint64(values![i]);
         }
 
         return Available;
@@ -296,15 +253,10 @@ public sealed partial class IpcIo
     /// <returns>False when it is null or did not fit.</returns>
     public bool WriteFloatVector(float[]? values)
     {
-        if (values == null)
+        int count = BeginVector(values, 4);
+        for (int i = 0; i < count; i++)
         {
-            return Fail();
-        }
-
-        WriteVectorCount(values.Length);
-        for (int i = 0; i < values.Length && Available; i++)
-        {
-            WriteFloat(values[i]);
+            WriteFloat(values![i]);
         }
 
         return Available;
@@ -326,15 +278,10 @@ public sealed partial class IpcIo
     /// <returns>False when it is null or did not fit.</returns>
     public bool WriteDoubleVector(double[]? values)
     {
-        if (values == null)
+        int count = BeginVector(values, 8);
+        for (int i = 0; i < count; i++)
         {
-            return Fail();
-        }
-
-        WriteVectorCount(values.Length);
-        for (int i = 0; i < values.Length && Available; i++)
-        {
-            WriteDouble(values[i]);
+            WriteDouble(values![i]);
         }
 
         return Available;
@@ -356,15 +303,10 @@ public sealed partial class IpcIo
     /// <returns>False when it is null or did not fit.</returns>
     public bool WriteStringVector(string[]? values)
     {
-        if (values == null)
+        int count = BeginVector(values, 8);
+        for (int i = 0; i < count; i++)
         {
-            return Fail();
-        }
-
-        WriteVectorCount(values.Length);
-        for (int i = 0; i < values.Length && Available; i++)
-        {
-            WriteString(values[i]);
+            WriteString(values![i]);
         }
 
         return Available;
@@ -380,5 +322,18 @@ public sealed partial class IpcIo
         }
 
         return Available ? values : null;
+    }
+
+    /// <summary>Writes the number of elements, unless they cannot fit.</summary>
+    /// <returns>The number of elements to write.</returns>
+    private int BeginVector(Array? values, int elementSize)
+    {
+        if (values == null || !WriteInt32(values.Length) || values.Length > Remaining / elementSize)
+        {
+            Fail();
+            return 0;
+        }
+
+        return values.Length;
     }
 }
