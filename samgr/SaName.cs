@@ -38,6 +38,8 @@ public sealed class SaName
     /// <summary>The name as logs show it.</summary>
     public override string ToString() => "<" + _service + ", " + (_feature ?? "(null)") + ">";
 
+    internal string At(int handle, int token) => this + " handle[" + handle + "] token[" + token + "]";
+
     /// <summary>Whether a name can be a service's or feature's.</summary>
     /// <returns><see cref="EC.Success"/>, <see cref="EC.Invalid"/> for none, or one with a NUL in it, <see cref="EC.NameTooLong"/> for one over the limit.</returns>
     public static int Check(string? name)

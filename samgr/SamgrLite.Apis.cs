@@ -49,7 +49,7 @@ public sealed partial class SamgrLite
             ServiceEntry? entry = _services.Find(serviceName);
             if (entry != null)
             {
-                return entry.FindApi(featureName);
+                return entry.Find(featureName)?.Api;
             }
         }
 
@@ -62,22 +62,14 @@ public sealed partial class SamgrLite
         lock (_gate)
         {
             ServiceEntry? entry = _services.Find(serviceName);
-            FeatureEntry? feature = entry == null || featureName == null ? null : entry.FindFeature(featureName);
-            if (entry == null || api == null || (featureName != null && feature == null) || entry.FindApi(featureName) != null)
+            RegistryEntry? owner = entry?.Find(featureName);
+            if (owner == null || api == null || owner.Api != null)
             {
                 return false;
             }
 
-            if (feature == null)
-            {
-                entry.DefaultApi = api;
-            }
-            else
-            {
-                feature.Api = api;
-            }
-
-            router = entry.State == ServiceState.Running ? AddRouter(entry, featureName, api) : null;
+            owner.Api = api;
+            router = entry!.State == ServiceState.Running ? AddRouter(entry, featureName, api) : null;
         }
 
         if (router != null)
@@ -95,22 +87,14 @@ public sealed partial class SamgrLite
         lock (_gate)
         {
             ServiceEntry? entry = _services.Find(serviceName);
-            FeatureEntry? feature = entry == null || featureName == null ? null : entry.FindFeature(featureName);
-            api = entry?.FindApi(featureName);
+            RegistryEntry? owner = entry?.Find(featureName);
+            api = owner?.Api;
             if (api == null)
             {
                 return null;
             }
 
-            if (feature == null)
-            {
-                entry!.DefaultApi = null;
-            }
-            else
-            {
-                feature.Api = null;
-            }
-
+            owner!.Api = null;
             router = _endpoint?.RemoveRouter(new SaName(entry!.Name, featureName));
         }
 
@@ -132,7 +116,7 @@ public sealed partial class SamgrLite
             lock (_gate)
             {
                 FeatureEntry? feature = (FeatureEntry?)entry.Features.At(id);
-                router = AddRouter(entry, feature?.Name, id == Identity.InvalidId ? entry.DefaultApi : feature?.Api);
+                router = AddRouter(entry, feature?.Name, id == Identity.InvalidId ? entry.Api : feature?.Api);
             }
 
             if (router != null)

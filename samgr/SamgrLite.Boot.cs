@@ -43,7 +43,10 @@ public sealed partial class SamgrLite
 
         if (first)
         {
-            InitCalls.RunSystem(this);
+            for (int group = InitGroup.Core; group <= InitGroup.SystemFeature; group++)
+            {
+                InitCalls.Run(this, group, group);
+            }
         }
 
         InitializeRegistered();
@@ -75,12 +78,13 @@ public sealed partial class SamgrLite
         {
             Options.WriteLog(LogLevel.Info, "system services initialised");
             _systemCompleted.Set();
-            InitCalls.RunApplication(this);
+            InitCalls.Run(this, InitGroup.ExtendedService, InitGroup.ApplicationService);
+            InitCalls.Run(this, InitGroup.ExtendedFeature, InitGroup.ApplicationFeature);
             InitializeRegistered();
         }
         else if (stage == BootStage.ApplicationCompleted)
         {
-            InitCalls.RunLast(this);
+            InitCalls.Run(this, InitGroup.Run, InitGroup.Run);
             Options.WriteLog(LogLevel.Info, "boot completed");
             _applicationCompleted.Set();
         }
@@ -172,7 +176,7 @@ public sealed partial class SamgrLite
             return;
         }
 
-        Exchange? exchange = pool.Queue.RentInitialize();
+        Exchange? exchange = pool.Queue.RentOutside(ExchangeKind.Initialize);
         if (exchange == null)
         {
             // Stopped, or unregistered, meanwhile.
@@ -296,7 +300,7 @@ public sealed partial class SamgrLite
     private void Announce(int stage)
     {
         ServiceEntry bootstrap = _bootstrapIdentity.Service!;
-        Exchange? exchange = bootstrap.Pool?.Queue.RentInitialize();
+        Exchange? exchange = bootstrap.Pool?.Queue.RentOutside(ExchangeKind.Initialize);
         if (exchange == null)
         {
             return;

@@ -52,10 +52,10 @@ public sealed partial class SamgrLite
 
     private static void Describe(StringBuilder text, ServiceEntry entry)
     {
-        text.Append("  [").Append(entry.Id).Append("] ").Append(entry.Name).Append(": ").Append(ServiceState.NameOf(entry.State));
+        text.Append("  [").Append(entry.Identity.ServiceId).Append("] ").Append(entry.Name).Append(": ").Append(ServiceState.NameOf(entry.State));
         if (entry.Pool != null)
         {
-            text.Append(", task ").Append(entry.Pool.Name).Append(", queue ").Append(entry.Pool.Queue.Count).Append("/").Append(entry.Pool.Queue.Capacity);
+            text.Append(", task ").Append(entry.Pool.Name).Append(", queue ").Append(entry.Pool.Queue.Load);
         }
 
         text.Append(", handled ").Append(entry.Handled)
@@ -63,13 +63,13 @@ public sealed partial class SamgrLite
             .Append(", exceptions ").Append(entry.Exceptions)
             .Append(", dropped ").Append(entry.Dropped)
             .Append(", slow ").Append(entry.Slow)
-            .Append(entry.DefaultApi == null ? "\n" : ", default interface\n");
+            .Append(entry.Api == null ? "\n" : ", default interface\n");
         for (int id = 0; id < entry.Features.Size; id++)
         {
             FeatureEntry? feature = (FeatureEntry?)entry.Features.At(id);
             if (feature != null)
             {
-                text.Append("      [").Append(id).Append("] ").Append(feature.Feature.Name).Append(feature.Api == null ? "\n" : ", interface\n");
+                text.Append("      [").Append(id).Append("] ").Append(feature.Name).Append(feature.Api == null ? "\n" : ", interface\n");
             }
         }
     }
@@ -80,10 +80,11 @@ public sealed partial class SamgrLite
         TaskPool[] pools = _tasks.Pools;
         for (int i = 0; i < pools.Length; i++)
         {
-            text.Append("  ").Append(pools[i].Name)
-                .Append(": priority ").Append(pools[i].Priority)
-                .Append(", services ").Append(pools[i].References)
-                .Append(", queue ").Append(pools[i].Queue.Count).Append("/").Append(pools[i].Queue.Capacity).Append("\n");
+            TaskPool pool = pools[i];
+            text.Append("  ").Append(pool.Name)
+                .Append(": priority ").Append(pool.Priority)
+                .Append(", services ").Append(pool.References)
+                .Append(", queue ").Append(pool.Queue.Load).Append("\n");
         }
     }
 
@@ -93,10 +94,9 @@ public sealed partial class SamgrLite
         ClientInfo[] clients = ListClients();
         for (int i = 0; i < clients.Length; i++)
         {
-            text.Append("  ").Append(new SaName(clients[i].Service, clients[i].Feature))
-                .Append(" handle[").Append(clients[i].Handle)
-                .Append("] token[").Append(clients[i].Token)
-                .Append("] references ").Append(clients[i].References).Append("\n");
+            ClientInfo client = clients[i];
+            text.Append("  ").Append(client.Name.At(client.Handle, client.Token))
+                .Append(" references ").Append(client.References).Append("\n");
         }
     }
 
@@ -112,10 +112,9 @@ public sealed partial class SamgrLite
             .Append(_endpoint.Server.IsOpen ? ", no policy: everybody may provide and use everything\n" : ", by policy\n");
         for (int i = 0; i < abilities.Length; i++)
         {
-            text.Append("  ").Append(abilities[i].Name)
-                .Append(" handle[").Append(abilities[i].Handle)
-                .Append("] token[").Append(abilities[i].Token)
-                .Append("] pid[").Append(abilities[i].Pid).Append("]\n");
+            AbilityInfo ability = abilities[i];
+            text.Append("  ").Append(ability.Name.At(ability.Handle, ability.Token))
+                .Append(" pid[").Append(ability.Pid).Append("]\n");
         }
     }
 

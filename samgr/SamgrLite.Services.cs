@@ -38,7 +38,7 @@ public sealed partial class SamgrLite
         lock (_gate)
         {
             entry = _services.Find(name);
-            if (entry == null || entry.DefaultApi != null || entry.Features.Num > 0 || entry.Service == _bootstrapService)
+            if (entry == null || entry.Api != null || entry.Features.Num > 0 || entry.Service == _bootstrapService)
             {
                 return null;
             }
@@ -73,7 +73,7 @@ public sealed partial class SamgrLite
                 feature!.Samgr = this;
                 FeatureEntry added = new FeatureEntry(feature);
                 int id = ServiceRegistry.FreeId(entry!.Features);
-                added.Identity = new Identity(entry, added, entry.Id, id);
+                added.Identity = new Identity(entry, added, entry.Identity.ServiceId, id);
                 ServiceRegistry.Place(entry.Features, id, added);
                 return true;
             }

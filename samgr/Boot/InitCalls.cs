@@ -71,43 +71,21 @@ public sealed class InitCalls
         return true;
     }
 
-    /// <summary>Runs what belongs to the first stage, up to the features of system services.</summary>
-    internal void RunSystem(SamgrLite samgr)
-    {
-        RunGroups(samgr, InitGroup.Core, InitGroup.Core);
-        RunGroups(samgr, InitGroup.SystemService, InitGroup.SystemService);
-        RunGroups(samgr, InitGroup.SystemFeature, InitGroup.SystemFeature);
-    }
-
-    /// <summary>Runs what registers the application.</summary>
-    internal void RunApplication(SamgrLite samgr)
-    {
-        RunGroups(samgr, InitGroup.ExtendedService, InitGroup.ApplicationService);
-        RunGroups(samgr, InitGroup.ExtendedFeature, InitGroup.ApplicationFeature);
-    }
-
-    /// <summary>Runs what follows the initialisation.</summary>
-    internal void RunLast(SamgrLite samgr) => RunGroups(samgr, InitGroup.Run, InitGroup.Run);
-
-    private void RunGroups(SamgrLite samgr, int first, int last)
+    /// <summary>Runs the calls of neighbouring groups: by priority, then by group.</summary>
+    internal void Run(SamgrLite samgr, int first, int last)
     {
         for (int priority = FirstPriority; priority <= LastPriority; priority++)
         {
             for (int group = first; group <= last; group++)
             {
-                RunOne(samgr, group, priority);
-            }
-        }
-    }
-
-    private void RunOne(SamgrLite samgr, int group, int priority)
-    {
-        for (int i = 0; i < _entries.Count; i++)
-        {
-            Entry entry = (Entry)_entries[i]!;
-            if (entry.Group == group && entry.Priority == priority)
-            {
-                samgr.RunInitCall(entry.Call);
+                for (int i = 0; i < _entries.Count; i++)
+                {
+                    Entry entry = (Entry)_entries[i]!;
+                    if (entry.Group == group && entry.Priority == priority)
+                    {
+                        samgr.RunInitCall(entry.Call);
+                    }
+                }
             }
         }
     }

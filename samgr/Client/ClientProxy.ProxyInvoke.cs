@@ -30,7 +30,7 @@ public partial class ClientProxy
             return result;
         }
 
-        _clients.Options.Events?.Invoke(Service, Feature, funcId, flag, result);
+        Report(funcId, flag, result, null);
         try
         {
             if (notify != null)
@@ -83,7 +83,7 @@ public partial class ClientProxy
     private int Report(int funcId, int flag, int result, IpcMessage? reply)
     {
         _clients!.Options.Events?.Invoke(Service, Feature, funcId, flag, result);
-        if (_clients.Options.Log != null)
+        if (result != EC.Success && _clients.Options.Log != null)
         {
             string reason = IpcFailure.ReasonOf(reply);
             reason = reason.Length == 0 ? reason : ", " + reason;

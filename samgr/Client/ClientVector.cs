@@ -71,30 +71,31 @@ internal sealed class ClientVector
 /// <summary>A proxy in a process's client vector, as it was when it was asked for.</summary>
 public sealed class ClientInfo
 {
-    private readonly SaName _name;
     private readonly int _handle;
     private readonly int _token;
     private readonly int _references;
 
     internal ClientInfo(SaName name, int handle, int token, int references)
     {
-        _name = name;
+        Name = name;
         _handle = handle;
         _token = token;
         _references = references;
     }
 
     /// <summary>The service that the proxy stands for.</summary>
-    public string Service => _name.Service;
+    public string Service => Name.Service;
 
     /// <summary>The feature; null is the default one.</summary>
-    public string? Feature => _name.Feature;
+    public string? Feature => Name.Feature;
 
     /// <summary>The handle it calls; -1 while the service is gone.</summary>
     public int Handle => _handle;
 
     /// <summary>The token it calls; -1 while the service is gone.</summary>
     public int Token => _token;
+
+    internal readonly SaName Name;
 
     /// <summary>References to the proxy.</summary>
     public int References => _references;

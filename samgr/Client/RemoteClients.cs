@@ -45,7 +45,7 @@ internal sealed class RemoteClients
             return proxy;
         }
 
-        Options.WriteLog(LogLevel.Info, "proxy " + name + " handle[" + identity.Handle + "] token[" + identity.Token + "] entered the client vector");
+        Options.WriteLog(LogLevel.Info, "proxy " + name.At(identity.Handle, identity.Token) + " entered the client vector");
         Options.Events?.Proxy(name.Service, name.Feature, identity.Handle, identity.Token, count);
         made.AttachFirst(identity);
         return made;

@@ -152,7 +152,7 @@ internal sealed partial class Endpoint
 
         if (result == EC.Success)
         {
-            _options.WriteLog(LogLevel.Info, "registered " + router.Name + " handle[" + handle + "] token[" + router.Token + "]");
+            _options.WriteLog(LogLevel.Info, "registered " + router.Name.At(handle, router.Token));
             _options.Events?.Register(router.Name.Service, router.Name.Feature, handle, router.Token);
         }
         else

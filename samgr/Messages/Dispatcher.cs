@@ -73,7 +73,7 @@ internal sealed class Dispatcher
         }
 
         TaskQueue queue = source.Pool!.Queue;
-        Exchange? answer = queue.RentAnswer();
+        Exchange? answer = queue.RentOutside(ExchangeKind.Response);
         if (answer == null)
         {
             return EC.NoInit;

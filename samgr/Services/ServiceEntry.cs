@@ -1,27 +1,35 @@
 namespace Samgr;
 
-/// <summary>What samgr keeps of a registered service. Guarded by the registry's gate unless said otherwise.</summary>
-internal sealed class ServiceEntry
+/// <summary>What samgr keeps of a registered service or feature. Guarded by the registry's gate unless said otherwise.</summary>
+internal abstract class RegistryEntry
+{
+    internal RegistryEntry(string name)
+    {
+        Name = name;
+    }
+
+    internal readonly string Name;
+
+    internal Identity Identity = Identity.Invalid;
+
+    /// <summary>Its interface; a service's is the default one.</summary>
+    internal IUnknown? Api;
+
+    internal bool IsRegistered = true;
+}
+
+internal sealed class ServiceEntry : RegistryEntry
 {
     internal ServiceEntry(Service service, int id)
+        : base(service.Name)
     {
         Service = service;
-        Id = id;
-        Name = service.Name;
         Identity = new Identity(this, null, id, Identity.InvalidId);
     }
 
     internal readonly Service Service;
 
-    internal readonly string Name;
-
-    internal readonly int Id;
-
-    internal readonly Identity Identity;
-
     internal readonly Vector Features = new Vector(FeatureName);
-
-    internal IUnknown? DefaultApi;
 
     internal TaskConfig? Config;
 
@@ -31,8 +39,6 @@ internal sealed class ServiceEntry
 
     /// <summary>Why it is not available; null while it is.</summary>
     internal string? Fault;
-
-    internal bool IsRegistered = true;
 
     /// <summary>Counters; written by the service's own thread, or with a lost update at worst.</summary>
     internal int Handled;
@@ -47,30 +53,23 @@ internal sealed class ServiceEntry
 
     internal FeatureEntry? FindFeature(string feature) => (FeatureEntry?)Features.At(Features.FindByKey(feature));
 
-    internal IUnknown? FindApi(string? feature) => feature == null ? DefaultApi : FindFeature(feature)?.Api;
+    /// <summary>The service itself for null, otherwise its feature of that name.</summary>
+    internal RegistryEntry? Find(string? feature) => feature == null ? this : FindFeature(feature);
 
     private static object FeatureName(object element) => ((FeatureEntry)element).Name;
 }
 
-internal sealed class FeatureEntry
+internal sealed class FeatureEntry : RegistryEntry
 {
     internal FeatureEntry(Feature feature)
+        : base(feature.Name)
     {
         Feature = feature;
-        Name = feature.Name;
     }
 
     internal readonly Feature Feature;
 
-    internal readonly string Name;
-
-    internal Identity Identity = Identity.Invalid;
-
-    internal IUnknown? Api;
-
     internal bool IsInitialized;
-
-    internal bool IsRegistered = true;
 }
 
 internal static class ServiceState

@@ -33,7 +33,7 @@ internal sealed class ServiceRegistry
     internal void Remove(ServiceEntry entry)
     {
         _byName.Remove(entry.Name);
-        _byId.Swap(entry.Id, null);
+        _byId.Swap(entry.Identity.ServiceId, null);
     }
 
     /// <summary>The first hole, or the next place. An identity names its service itself, so an id may be used again.</summary>

@@ -47,14 +47,7 @@ internal sealed class TaskManager
             {
                 int size = config.TaskType == TaskType.Shared ? _options.SharedQueueSize : config.QueueSize;
                 pool = new TaskPool(NameOf(entry, config), config.TaskType, key, config.Priority, size, _dispatcher);
-                ArrayList grown = new ArrayList();
-                for (int i = 0; i < _pools.Length; i++)
-                {
-                    grown.Add(_pools[i]);
-                }
-
-                grown.Add(pool);
-                _pools = (TaskPool[])grown.ToArray(typeof(TaskPool));
+                Replace(null, pool);
                 pool.Start(_options.Adapter);
             }
 
@@ -73,16 +66,7 @@ internal sealed class TaskManager
                 return;
             }
 
-            ArrayList left = new ArrayList();
-            for (int i = 0; i < _pools.Length; i++)
-            {
-                if (_pools[i] != pool)
-                {
-                    left.Add(_pools[i]);
-                }
-            }
-
-            _pools = (TaskPool[])left.ToArray(typeof(TaskPool));
+            Replace(pool, null);
         }
 
         pool.Queue.Close();
@@ -129,6 +113,25 @@ internal sealed class TaskManager
                 pools[i].Thread!.Join(left);
             }
         }
+    }
+
+    private void Replace(TaskPool? former, TaskPool? added)
+    {
+        ArrayList pools = new ArrayList();
+        for (int i = 0; i < _pools.Length; i++)
+        {
+            if (_pools[i] != former)
+            {
+                pools.Add(_pools[i]);
+            }
+        }
+
+        if (added != null)
+        {
+            pools.Add(added);
+        }
+
+        _pools = (TaskPool[])pools.ToArray(typeof(TaskPool));
     }
 
     private TaskPool? Find(int type, int key)

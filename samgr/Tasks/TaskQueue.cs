@@ -27,7 +27,8 @@ internal sealed class TaskQueue
 
     internal readonly int Capacity;
 
-    internal int Count => _requests;
+    /// <summary>Requests and how many there may be, as the dump shows them.</summary>
+    internal string Load => _requests + "/" + Capacity;
 
     internal bool IsClosed => _closed;
 
@@ -104,17 +105,15 @@ internal sealed class TaskQueue
         }
     }
 
-    /// <summary>Takes a place for a step of the boot, which is never refused: there is one a service, and one a stage.</summary>
-    internal Exchange? RentInitialize()
+    /// <summary>
+    /// Takes a place outside the capacity: for an answer, which has reserved it, or for a step of the boot, of which there is one
+    /// a service, and one a stage. Null once the queue is closed.
+    /// </summary>
+    internal Exchange? RentOutside(int kind)
     {
         lock (_gate)
         {
-            if (_closed)
-            {
-                return null;
-            }
-
-            return New(ExchangeKind.Initialize);
+            return _closed ? null : New(kind);
         }
     }
 
@@ -159,15 +158,6 @@ internal sealed class TaskQueue
         lock (_gate)
         {
             _answers--;
-        }
-    }
-
-    /// <summary>Takes the place that was reserved for an answer; null once the queue is closed.</summary>
-    internal Exchange? RentAnswer()
-    {
-        lock (_gate)
-        {
-            return _closed ? null : New(ExchangeKind.Response);
         }
     }
 
