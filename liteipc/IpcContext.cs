@@ -16,6 +16,8 @@ public delegate void DeathRecipient(IpcContext context, int handle, object? argu
 /// <remarks>Every method may be called from any thread.</remarks>
 public sealed class IpcContext
 {
+    private const int AnyHandle = int.MinValue;
+
     private readonly IIpcDriver _driver;
     private readonly int _callTimeoutMs;
 
@@ -94,17 +96,14 @@ public sealed class IpcContext
         }
 
         // Entered first and checked then: a death between the two is either dispatched or seen here.
-        if (Driver.CheckHandle(target.Handle) == EC.Success || !Remove(callback.Id))
-        {
-            return callback.Id;
-        }
-
-        return EC.InvalidParam;
+        return Driver.CheckHandle(target.Handle) == EC.Success || UnregisterDeathCallback(callback.Id) != EC.Success
+            ? callback.Id
+            : EC.InvalidParam;
     }
 
     /// <summary>Asks no longer.</summary>
     /// <returns><see cref="EC.Success"/>, or <see cref="EC.InvalidParam"/> when that id is not registered (any more).</returns>
-    public int UnregisterDeathCallback(int id) => Remove(id) ? EC.Success : EC.InvalidParam;
+    public int UnregisterDeathCallback(int id) => Take(AnyHandle, id, id) == null ? EC.InvalidParam : EC.Success;
 
     /// <summary>
     /// Calls every recipient that waits for the death of that handle, once. A recipient may register again, for the next
@@ -121,8 +120,7 @@ public sealed class IpcContext
 
         int called = 0;
         Exception? error = null;
-        Callback? callback = TakeFor(handle, last);
-        while (callback != null)
+        for (Callback? callback = Take(handle, 0, last); callback != null; callback = Take(handle, 0, last))
         {
             try
             {
@@ -134,20 +132,20 @@ public sealed class IpcContext
             }
 
             called++;
-            callback = TakeFor(handle, last);
         }
 
         return error == null ? called : throw error;
     }
 
-    private Callback? TakeFor(int handle, int lastId)
+    /// <summary>Takes out the first callback with an id of that range, for that handle or for any.</summary>
+    private Callback? Take(int handle, int firstId, int lastId)
     {
         lock (_callbacks)
         {
             for (int i = 0; i < _callbacks.Count; i++)
             {
                 Callback callback = (Callback)_callbacks[i]!;
-                if (callback.Handle == handle && callback.Id <= lastId)
+                if (callback.Id >= firstId && callback.Id <= lastId && (handle == AnyHandle || callback.Handle == handle))
                 {
                     _callbacks.RemoveAt(i);
                     return callback;
@@ -156,23 +154,6 @@ public sealed class IpcContext
         }
 
         return null;
-    }
-
-    private bool Remove(int id)
-    {
-        lock (_callbacks)
-        {
-            for (int i = 0; i < _callbacks.Count; i++)
-            {
-                if (((Callback)_callbacks[i]!).Id == id)
-                {
-                    _callbacks.RemoveAt(i);
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 
     private sealed class Callback

@@ -47,12 +47,7 @@ public sealed partial class IpcKernel
                 sequence = call.Sequence;
             }
 
-            IpcMessage message = receiver.Pool.Take(charge, sender);
-            message.Take(outgoing);
-            message.Address(IpcMessageType.Request, outgoing.Handle, outgoing.Token, outgoing.Cookie, outgoing.Code, outgoing.Flag, sequence);
-            message.From(sender.Pid, outgoing.Tid, sender.Uid, sender.Gid);
-            receiver.Queue.Add(message);
-            AddWake(receiver);
+            Enqueue(receiver, Copy(sender, receiver, charge, outgoing, IpcMessageType.Request, outgoing.Flag, sequence));
         }
 
         Wake();
@@ -74,31 +69,24 @@ public sealed partial class IpcKernel
 
             IpcProcess caller = call.Caller!;
             int charge = ChargeOf(answer);
-            if (IsOversized(answer))
+            if (IsOversized(server, answer))
             {
-                Refused(server, "a reply of " + answer.DataSize + " bytes, " + LimitOf(answer) + " at most");
-                Complete(call, EC.Invalid, null);
                 result = EC.Invalid;
             }
             else if (!caller.Pool.HasRoom(charge, server))
             {
-                Complete(call, EC.NoMemory, null);
                 result = EC.NoMemory;
             }
             else if (!TransferObjects(server, caller, answer))
             {
-                Complete(call, EC.Permission, null);
                 result = EC.Permission;
             }
             else
             {
-                IpcMessage reply = caller.Pool.Take(charge, server);
-                reply.Take(answer);
-                reply.Address(answer.Type, answer.Handle, answer.Token, answer.Cookie, answer.Code, IpcFlag.OneWay, 0);
-                reply.From(server.Pid, answer.Tid, server.Uid, server.Gid);
-                Complete(call, EC.Success, reply);
                 result = EC.Success;
             }
+
+            Complete(call, result, result == EC.Success ? Copy(server, caller, charge, answer, answer.Type, IpcFlag.OneWay, 0) : null);
         }
 
         Wake();
@@ -186,9 +174,8 @@ public sealed partial class IpcKernel
             return EC.NoInit;
         }
 
-        if (IsOversized(outgoing))
+        if (IsOversized(sender, outgoing))
         {
-            Refused(sender, "a message of " + outgoing.DataSize + " bytes, " + LimitOf(outgoing) + " at most");
             return EC.Invalid;
         }
 
@@ -233,11 +220,43 @@ public sealed partial class IpcKernel
         return EC.Permission;
     }
 
-    private static bool IsOversized(IpcMessage message)
-        => message.ObjectCount > IpcLimits.MaxObjects || message.DataSize + (message.ObjectCount * 4) > LimitOf(message);
+    private bool IsOversized(IpcProcess sender, IpcMessage message)
+    {
+        int limit = message.Token >= SvcIdentity.FirstObjectToken ? IpcLimits.MaxParcelSize + (IpcLimits.MaxObjects * 4) : IpcLimits.MaxIoSize;
+        bool isOversized = message.ObjectCount > IpcLimits.MaxObjects || message.DataSize + (message.ObjectCount * 4) > limit;
+        if (isOversized)
+        {
+            Refused(sender, "a message of " + message.DataSize + " bytes, " + limit + " at most");
+        }
 
-    private static int LimitOf(IpcMessage message)
-        => message.Token >= SvcIdentity.FirstObjectToken ? IpcLimits.MaxParcelSize + (IpcLimits.MaxObjects * 4) : IpcLimits.MaxIoSize;
+        return isOversized;
+    }
+
+    /// <summary>The content and address of a message, in the receiver's pool and in the name of who sends it.</summary>
+    private static IpcMessage Copy(IpcProcess sender, IpcProcess receiver, int charge, IpcMessage outgoing, int type, int flag, int sequence)
+    {
+        IpcMessage message = receiver.Pool.Take(charge, sender);
+        message.Take(outgoing);
+        message.Address(type, outgoing.Handle, outgoing.Token, outgoing.Cookie, outgoing.Code, flag, sequence);
+        message.From(sender.Pid, outgoing.Tid, sender.Uid, sender.Gid);
+        return message;
+    }
+
+    /// <summary>A message of the kernel's own; it always fits.</summary>
+    private static IpcMessage Notice(IpcProcess receiver, int type, int handle, int token, int code)
+    {
+        IpcMessage notice = receiver.Pool.Take(IpcLimits.MessageOverhead, null);
+        notice.Fill(null);
+        notice.Address(type, handle, token, 0, code, IpcFlag.OneWay, 0);
+        notice.From(0, 0, 0, 0);
+        return notice;
+    }
+
+    private void Enqueue(IpcProcess receiver, IpcMessage message)
+    {
+        receiver.Queue.Add(message);
+        AddWake(receiver);
+    }
 
     private static int ChargeOf(IpcMessage message)
     {
@@ -263,18 +282,10 @@ public sealed partial class IpcKernel
             return;
         }
 
-        if (reply == null)
-        {
-            reply = caller.Pool.Take(IpcLimits.MessageOverhead, null);
-            reply.Fill(null);
-            reply.Address(IpcMessageType.FailedReply, 0, 0, 0, result, IpcFlag.OneWay, 0);
-            reply.From(0, 0, 0, 0);
-        }
-
+        reply = reply ?? Notice(caller, IpcMessageType.FailedReply, 0, 0, result);
         reply.Sequence = call.RemoteSequence;
         _calls.End(call);
-        caller.Queue.Add(reply);
-        AddWake(caller);
+        Enqueue(caller, reply);
     }
 
     private void EndCallsOf(IpcProcess process)

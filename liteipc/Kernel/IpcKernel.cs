@@ -324,12 +324,5 @@ public sealed partial class IpcKernel
 
     /// <summary>Puts a notice of the kernel's own into a process's queue; under the gate, and before a <see cref="Wake"/>.</summary>
     internal void Notify(IpcProcess receiver, int type, int handle, int token)
-    {
-        IpcMessage notice = receiver.Pool.Take(IpcLimits.MessageOverhead, null);
-        notice.Fill(null);
-        notice.Address(type, handle, token, 0, 0, IpcFlag.OneWay, 0);
-        notice.From(0, 0, 0, 0);
-        receiver.Queue.Add(notice);
-        AddWake(receiver);
-    }
+        => Enqueue(receiver, Notice(receiver, type, handle, token, 0));
 }
