@@ -20,7 +20,6 @@ public sealed class IpcContext
 
     private readonly IIpcDriver _driver;
     private readonly int _callTimeoutMs;
-
     private readonly ArrayList _callbacks = new ArrayList();
     private int _lastId;
 

@@ -67,7 +67,7 @@ public sealed partial class IpcKernel
     internal readonly object Gate = new object();
 
     /// <summary>Who holds which object; null where only services can be called.</summary>
-    internal IObjectTable? Objects { get; set; }
+    internal IObjectTable? Objects;
 
     /// <summary>Makes a process. What it is told here is what every receiver of its messages will see.</summary>
     /// <param name="pid">Its number, not negative.</param>

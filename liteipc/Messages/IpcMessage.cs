@@ -269,7 +269,7 @@ public sealed class IpcMessage
     internal int DescriptorAt(int index) => IpcIo.DescriptorAt(Bytes, IpcIo.RecordAt(Bytes, ObjectCount, index), (ObjectCount * 4) + DataSize);
 
     /// <summary>Where the record of an object of another process stands that has not been read; -1 when it is none, or has been.</summary>
-    internal int UnreadObjectAt(int index) => IpcIo.UnreadObjectAt(_bytes, IpcIo.RecordAt(_bytes, _objects, index), (_objects * 4) + _dataSize);
+    internal int UnreadObjectAt(int index) => IpcIo.UnreadObjectAt(Bytes, IpcIo.RecordAt(Bytes, ObjectCount, index), (ObjectCount * 4) + DataSize);
 
     /// <summary>Puts the receiver's own file descriptor into the record of an object.</summary>
     internal void SetDescriptor(int index, int descriptor) => IpcIo.SetDescriptor(Bytes, IpcIo.RecordAt(Bytes, ObjectCount, index), descriptor);
