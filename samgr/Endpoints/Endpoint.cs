@@ -34,7 +34,6 @@ internal sealed partial class Endpoint
     /// <summary>This process's handle; -1 until samgr has given one.</summary>
     internal int Handle => Context.Handle;
 
-
     internal void Start()
     {
         _boss = _options.Adapter.StartThread(_options.Name + "-endpoint", TaskPriority.AboveNormal, Receive);
