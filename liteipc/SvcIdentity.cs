@@ -6,12 +6,6 @@ namespace LiteIpc;
 /// </summary>
 public sealed class SvcIdentity
 {
-    private static readonly SvcIdentity _samgr = new SvcIdentity(SamgrHandle, 0, 0);
-    private static readonly SvcIdentity _invalid = new SvcIdentity(InvalidHandle, InvalidHandle, InvalidHandle);
-    private readonly int _handle;
-    private readonly int _token;
-    private readonly int _cookie;
-
     /// <summary>The handle of the context manager, samgr.</summary>
     public const int SamgrHandle = 0;
 
@@ -23,6 +17,13 @@ public sealed class SvcIdentity
     /// call it.
     /// </summary>
     public const int FirstObjectToken = 0x40000000;
+
+    private static readonly SvcIdentity _samgr = new SvcIdentity(SamgrHandle, 0, 0);
+    private static readonly SvcIdentity _invalid = new SvcIdentity(InvalidHandle, InvalidHandle, InvalidHandle);
+
+    private readonly int _handle;
+    private readonly int _token;
+    private readonly int _cookie;
 
     /// <summary>Makes an address.</summary>
     public SvcIdentity(int handle, int token, int cookie)

@@ -9,10 +9,9 @@ namespace Samgr;
 /// </summary>
 public sealed class KeyedTable
 {
-    private int _count;
-
     private const int FirstCapacity = 8;
 
+    private int _count;
     private Entry?[] _buckets = new Entry?[FirstCapacity];
 
     /// <summary>Values in the table.</summary>

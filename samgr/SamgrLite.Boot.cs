@@ -7,10 +7,9 @@ namespace Samgr;
 
 public sealed partial class SamgrLite
 {
-    private readonly InitCalls _initCalls = new InitCalls();
-
     private const int NotBooted = -1;
 
+    private readonly InitCalls _initCalls = new InitCalls();
     private readonly BootstrapService _bootstrapService;
     private readonly Identity _bootstrapIdentity;
     private readonly ManualResetEvent _systemCompleted = new ManualResetEvent(false);

@@ -11,11 +11,10 @@ namespace Samgr;
 /// </remarks>
 public sealed partial class SamgrLite
 {
-    private readonly SamgrOptions _options;
-
     private static readonly object _defaultGate = new object();
     private static SamgrLite? _default;
 
+    private readonly SamgrOptions _options;
     private readonly object _gate = new object();
     private readonly ServiceRegistry _services;
     private readonly TaskManager _tasks;

@@ -14,14 +14,13 @@ public delegate int VectorCompare(object? first, object? second);
 /// </summary>
 public sealed class Vector
 {
-    private int _size;
-    private int _num;
-
     /// <summary>What is returned for an element or place that there is not.</summary>
     public const int InvalidIndex = -1;
 
     private const int FirstCapacity = 4;
 
+    private int _size;
+    private int _num;
     private readonly VectorKey? _key;
     private readonly VectorCompare? _compare;
     private object?[] _elements = new object?[0];

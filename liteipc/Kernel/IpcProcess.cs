@@ -9,7 +9,6 @@ public sealed class IpcProcess : IIpcDriver, IInbox
     private readonly int _uid;
     private readonly int _gid;
     private bool _isOpen;
-
     private readonly IpcKernel _kernel;
     private readonly int[] _grants;
     private readonly AutoResetEvent _arrived = new AutoResetEvent(false);

@@ -10,8 +10,6 @@ namespace Samgr;
 /// <remarks>Everything runs on the service's own thread; the timer behind it only posts messages.</remarks>
 public abstract class DependentService : Service
 {
-    private IClientProxy? _proxy;
-
     /// <summary>Milliseconds between two looks for the other service unless told otherwise.</summary>
     public const int DefaultRetryMs = 50;
 
@@ -20,6 +18,7 @@ public abstract class DependentService : Service
 
     private const int TickMessage = -1;
 
+    private IClientProxy? _proxy;
     private readonly Request _tick = new Request(TickMessage);
     private Identity _identity = Identity.Invalid;
     private Timer? _timer;

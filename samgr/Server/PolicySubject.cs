@@ -18,12 +18,12 @@ public static class PolicyType
 /// <summary>Whom a rule is about. Immutable.</summary>
 public sealed class PolicySubject
 {
+    private const int Open = -1;
+
     private readonly int _type;
     private readonly int _from;
     private readonly int _to;
     private readonly string? _bundle;
-
-    private const int Open = -1;
 
     private PolicySubject(int type, int from, int to, string? bundle)
     {

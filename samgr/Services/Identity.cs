@@ -3,12 +3,13 @@ namespace Samgr;
 /// <summary>Where messages to a service or feature are sent. Immutable; stays valid, and leads nowhere once it is unregistered.</summary>
 public sealed class Identity
 {
-    private static readonly Identity _invalid = new Identity(null, null, InvalidId, InvalidId);
-    private readonly int _serviceId;
-    private readonly int _featureId;
-
     /// <summary>The service or feature id of an identity that leads nowhere.</summary>
     public const int InvalidId = -1;
+
+    private static readonly Identity _invalid = new Identity(null, null, InvalidId, InvalidId);
+
+    private readonly int _serviceId;
+    private readonly int _featureId;
 
     internal Identity(ServiceEntry? service, FeatureEntry? feature, int serviceId, int featureId)
     {

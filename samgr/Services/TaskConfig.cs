@@ -67,6 +67,12 @@ public static class FullQueuePolicy
 /// <summary>What thread and queue a service wants. Immutable.</summary>
 public sealed class TaskConfig
 {
+    /// <summary>Bytes of stack that the field's services ask for.</summary>
+    public const int DefaultStackSize = 0x800;
+
+    /// <summary>Messages that the field's services ask room for.</summary>
+    public const int DefaultQueueSize = 20;
+
     private readonly int _level;
     private readonly int _priority;
     private readonly int _stackSize;
@@ -74,12 +80,6 @@ public sealed class TaskConfig
     private readonly int _taskType;
     private readonly int _fullQueuePolicy;
     private readonly int _blockTimeoutMs;
-
-    /// <summary>Bytes of stack that the field's services ask for.</summary>
-    public const int DefaultStackSize = 0x800;
-
-    /// <summary>Messages that the field's services ask room for.</summary>
-    public const int DefaultQueueSize = 20;
 
     /// <summary>Makes a configuration.</summary>
     /// <param name="level">One of <see cref="TaskLevel"/>, or a tag of the application's own.</param>
