@@ -6,7 +6,7 @@ public static class ExitCode
     /// <summary>The command did what it was asked for.</summary>
     public const int Success = 0;
 
-    /// <summary>The operation failed, for example a call that returned an error code, or a check that found something.</summary>
+    /// <summary>The operation failed, for example a call that returned an error code, a check that found something, or a budget that is missed.</summary>
     public const int Failed = 1;
 
     /// <summary>The command line, or a scenario, project or assembly that it names, is wrong.</summary>
@@ -25,7 +25,7 @@ public static class ExitCode
     public static string Help { get; } = $"""
         Exit codes:
           {Success}  success
-          {Failed}  the operation failed: a call returned an error code, a check found something, a build or flashing failed
+          {Failed}  the operation failed: a call returned an error code, a check found something, a budget is missed, a build or flashing failed
           {BadInput}  the command line, or a scenario, project or assembly that it names, is wrong
           {BootTimeout}  the machine did not boot in time; the message names what was missing
           {NotRunning}  no such machine is running

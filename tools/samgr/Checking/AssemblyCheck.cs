@@ -6,7 +6,7 @@ namespace Samgr.Tool.Checking;
 /// <summary>Checks an assembly that is compiled for a board.</summary>
 internal static class AssemblyCheck
 {
-    public static CheckReport Run(string path)
+    public static CheckedCode Run(string path)
     {
         if (!IsAssembly(path))
         {
@@ -15,7 +15,8 @@ internal static class AssemblyCheck
 
         try
         {
-            return new CheckReport([.. Gate.CheckAssembly(path).Findings.Select(CheckedFinding.From)], []);
+            GateResult result = Gate.CheckAssembly(path);
+            return new CheckedCode(new CheckReport([.. result.Findings.Select(CheckedFinding.From)], []), [result.Image!]);
         }
         catch (Exception error) when (error is InvalidOperationException or BadImageFormatException)
         {

@@ -9,7 +9,7 @@ public static class CheckInput
     /// <param name="path">The project file, its folder, or the assembly.</param>
     /// <param name="interrupted">Ends the check.</param>
     /// <exception cref="ToolException">There is nothing to check.</exception>
-    public static async Task<CheckReport> CheckAsync(string path, CancellationToken interrupted)
+    public static async Task<CheckedCode> CheckAsync(string path, CancellationToken interrupted)
     {
         string file = Directory.Exists(path) ? FindProject(path) : path;
         if (!File.Exists(file))

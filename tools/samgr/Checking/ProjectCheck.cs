@@ -14,6 +14,7 @@ internal sealed class ProjectCheck
     private readonly Dictionary<string, string?> _assemblies = [];
     private readonly List<Finding> _findings = [];
     private readonly List<string> _notChecked = [];
+    private readonly List<byte[]> _images = [];
 
     private ProjectCheck(string folder, IReadOnlyDictionary<string, ProjectDescription> projects)
     {
@@ -21,7 +22,7 @@ internal sealed class ProjectCheck
         _projects = projects;
     }
 
-    public static async Task<CheckReport> RunAsync(string project, CancellationToken interrupted)
+    public static async Task<CheckedCode> RunAsync(string project, CancellationToken interrupted)
     {
         string folder = Directory.CreateTempSubdirectory("samgr-check-").FullName;
         try
@@ -35,7 +36,8 @@ internal sealed class ProjectCheck
             LibraryWriter.WriteAll(SurfaceCatalogue.Shipped, folder);
             ProjectCheck check = new(folder, projects);
             check.Check(Path.GetFullPath(project));
-            return new CheckReport([.. check._findings.Select(CheckedFinding.From)], check._notChecked);
+            CheckReport report = new([.. check._findings.Select(CheckedFinding.From)], check._notChecked);
+            return new CheckedCode(report, check._images);
         }
         finally
         {
@@ -76,6 +78,7 @@ internal sealed class ProjectCheck
             Generators = [.. description.Generators],
             LanguageVersion = description.Language ?? "latest",
             Nullable = description.Nullable ?? "disable",
+            Optimize = true,
             IsProgram = description.IsProgram,
         });
         _findings.AddRange(result.Findings);
@@ -110,6 +113,7 @@ internal sealed class ProjectCheck
 
     private string Write(string name, byte[] image)
     {
+        _images.Add(image);
         string path = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "board")).FullName, name + ".dll");
         File.WriteAllBytes(path, image);
         return path;

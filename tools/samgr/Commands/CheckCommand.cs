@@ -13,7 +13,7 @@ internal static class CheckCommand
         Command command = new("check", "Say what of your code a board refuses: run the nano gate on it") { input, json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            CheckReport report = await CheckInput.CheckAsync(parsed.GetValue(input)!, cancellation);
+            CheckReport report = (await CheckInput.CheckAsync(parsed.GetValue(input)!, cancellation)).Report;
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(report);

@@ -53,6 +53,7 @@ public static class SamgrCommand
             PinCommand.Create(),
             StopCommand.Create(),
             CheckCommand.Create(),
+            SizeCommand.Create(),
             FlashCommand.Create(),
         };
         HelpOption help = new();

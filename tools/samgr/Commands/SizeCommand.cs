@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Samgr.Tool.Rendering;
+using Samgr.Tool.Sizing;
+
+namespace Samgr.Tool.Commands;
+
+internal static class SizeCommand
+{
+    public static Command Create()
+    {
+        Argument<string?> input = new("PROJECT|ASSEMBLY")
+        {
+            Description = "A C# project, measured with those that it refers to, or an assembly compiled for a board; without it, all of SAMgr Lite",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        Option<bool> verbose = new("--verbose", "-v") { Description = "Show the tables of each .pe file" };
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("size", "Say how large the .pe files of device code are, and whether the budgets are met") { input, verbose, json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            SizeReport report = parsed.GetValue(input) is { } path
+                ? await SizeReport.OfCodeAsync(path, cancellation)
+                : SizeReport.OfSamgr();
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(report);
+            }
+            else
+            {
+                Write(report, parsed.GetValue(verbose));
+            }
+
+            return report.IsMet ? ExitCode.Success : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static void Write(SizeReport report, bool verbose)
+    {
+        if (verbose)
+        {
+            ImageTable.WriteTables(report.Assemblies);
+        }
+        else
+        {
+            ImageTable.Write(report.Assemblies);
+        }
+
+        if (report.Budgets.Count > 0)
+        {
+            Console.Out.WriteLine();
+            BudgetTable.Write(report.Budgets);
+        }
+    }
+}
