@@ -39,6 +39,12 @@ public sealed class ImageMeasureTests
     }
 
     [Fact]
+    public void The_loaded_assembly_takes_as_much_heap_as_a_board_says_when_it_loads_it()
+    {
+        Assert.Equal(572, _sample.Value.HeapBytes);
+    }
+
+    [Fact]
     public void The_strings_that_every_board_knows_take_nothing()
     {
         int known = CountStrings("AppDomain");

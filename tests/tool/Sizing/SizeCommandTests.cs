@@ -18,7 +18,7 @@ public sealed class SizeCommandTests : IDisposable
 
         ToolResult result = (await _sandbox.RunAsync("size", "Thermostat.dll")).Expect(ExitCode.Success);
 
-        Assert.Matches(@"(?m)^Thermostat\s+2852$", result.Output);
+        Assert.Matches(@"(?m)^Thermostat\s+2852\s+572$", result.Output);
     }
 
     [Fact]
@@ -42,6 +42,7 @@ public sealed class SizeCommandTests : IDisposable
         JsonElement assembly = result.Json.GetProperty("assemblies")[0];
         Assert.Equal("Thermostat", assembly.GetProperty("name").GetString());
         Assert.Equal(2852, assembly.GetProperty("bytes").GetInt32());
+        Assert.Equal(572, assembly.GetProperty("heapBytes").GetInt32());
         Assert.Contains(
             assembly.GetProperty("tables").EnumerateArray(),
             table => table.GetProperty("name").GetString() == "MethodDef" && table.GetProperty("bytes").GetInt32() == 432);
@@ -86,7 +87,8 @@ public sealed class SizeCommandTests : IDisposable
     {
         ToolResult result = await _sandbox.RunAsync("size");
 
-        Assert.Matches(@"(?m)^Samgr\.Gpio\s+\d+$", result.Output);
+        Assert.Matches(@"(?m)^Samgr\.Gpio\s+\d+\s+\d+$", result.Output);
+        Assert.Matches(@"(?m)^four services\s+\d+\s+\d+\s+\d+\s+\d+$", result.Output);
         string[] results = [.. result.Rows.Select(row => row[^1]).Where(word => word is "met" or "missed")];
         Assert.NotEmpty(results);
         result.Expect(results.Contains("missed") ? ExitCode.Failed : ExitCode.Success);

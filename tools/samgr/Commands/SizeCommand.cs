@@ -13,9 +13,9 @@ internal static class SizeCommand
             Description = "A C# project, measured with those that it refers to, or an assembly compiled for a board; without it, all of SAMgr Lite",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        Option<bool> verbose = new("--verbose", "-v") { Description = "Show the tables of each .pe file" };
+        Option<bool> verbose = new("--verbose", "-v") { Description = "Show the tables of each .pe file, and what the heap holds" };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("size", "Say how large the .pe files of device code are, and whether the budgets are met") { input, verbose, json };
+        Command command = new("size", "Say how much flash and heap device code takes, and whether the budgets are met") { input, verbose, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             SizeReport report = parsed.GetValue(input) is { } path
@@ -46,10 +46,27 @@ internal static class SizeCommand
             ImageTable.Write(report.Assemblies);
         }
 
+        if (report.Heap.Count > 0)
+        {
+            WriteHeap(report.Heap, verbose);
+        }
+
         if (report.Budgets.Count > 0)
         {
             Console.Out.WriteLine();
             BudgetTable.Write(report.Budgets);
         }
+    }
+
+    private static void WriteHeap(IReadOnlyList<HeapFigure> systems, bool verbose)
+    {
+        Console.Out.WriteLine();
+        if (verbose)
+        {
+            HeapTable.WriteTypes(systems);
+            Console.Out.WriteLine();
+        }
+
+        HeapTable.Write(systems);
     }
 }

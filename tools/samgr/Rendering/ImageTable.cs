@@ -4,14 +4,14 @@ namespace Samgr.Tool.Rendering;
 
 internal static class ImageTable
 {
-    private static readonly string[] _headings = ["ASSEMBLY", "#BYTES OF .PE"];
+    private static readonly string[] _headings = ["ASSEMBLY", "#BYTES OF .PE", "#BYTES OF HEAP"];
     private static readonly string[] _detailedHeadings = ["ASSEMBLY", "TABLE", "#ENTRIES", "#BYTES OF .PE"];
 
     public static void Write(IReadOnlyList<ImageSize> images) => TableOutput.Write(_headings, images.Select(Row));
 
     public static void WriteTables(IReadOnlyList<ImageSize> images) => TableOutput.Write(_detailedHeadings, images.SelectMany(DetailedRows));
 
-    private static string[] Row(ImageSize image) => [image.Name, Cell.Number(image.Bytes)];
+    private static string[] Row(ImageSize image) => [image.Name, Cell.Number(image.Bytes), Cell.Number(image.HeapBytes)];
 
     private static IEnumerable<string[]> DetailedRows(ImageSize image) =>
         image.Tables.Select(table => new[] { image.Name, table.Name, Cell.Number(table.Rows), Cell.Number(table.Bytes) })

@@ -6,6 +6,7 @@ namespace Samgr.Tool.Sizing;
 public static class Budgets
 {
     private const int Kilobyte = 1024;
+    private const int SmallObject = 64;
 
     private static readonly string[] _core = ["LiteIpc", "Samgr", "Samgr.Broadcast", "Samgr.Gpio"];
 
@@ -16,4 +17,16 @@ public static class Budgets
         64 * Kilobyte,
         assemblies.Where(assembly => _core.Contains(assembly.Name)).Sum(assembly => assembly.Bytes),
         "bytes");
+
+    /// <summary>The heap of a booted system.</summary>
+    /// <param name="system">The system of four services.</param>
+    public static Budget Heap(HeapFigure system) => new("heap of four services, booted", 48 * Kilobyte, system.Bytes, "bytes");
+
+    /// <summary>What a message allocates.</summary>
+    /// <param name="bytes">Bytes for each, measured on .NET.</param>
+    public static Budget Message(double bytes) => new("allocated by a message within a process and its answer", 0, Math.Round(bytes), "bytes on .NET");
+
+    /// <summary>What a call allocates.</summary>
+    /// <param name="bytes">Bytes for each, measured on .NET.</param>
+    public static Budget Call(double bytes) => new("allocated by a call of another process and its reply", SmallObject, Math.Round(bytes), "bytes on .NET");
 }

@@ -4,8 +4,9 @@ namespace Samgr.Tool.Sizing;
 
 /// <summary>What the command says.</summary>
 /// <param name="Assemblies">The .pe file of each assembly.</param>
+/// <param name="Heap">The heap of booted systems; none for other code.</param>
 /// <param name="Budgets">The budgets of SAMgr Lite; none for other code.</param>
-public sealed record SizeReport(IReadOnlyList<ImageSize> Assemblies, IReadOnlyList<Budget> Budgets)
+public sealed record SizeReport(IReadOnlyList<ImageSize> Assemblies, IReadOnlyList<HeapFigure> Heap, IReadOnlyList<Budget> Budgets)
 {
     /// <summary>Whether every budget is met.</summary>
     public bool IsMet => Budgets.All(budget => budget.IsMet);
@@ -14,12 +15,21 @@ public sealed record SizeReport(IReadOnlyList<ImageSize> Assemblies, IReadOnlyLi
     /// <param name="path">The project file, its folder, or an assembly compiled for a board.</param>
     /// <param name="interrupted">Ends the build of the project.</param>
     public static async Task<SizeReport> OfCodeAsync(string path, CancellationToken interrupted) =>
-        new(await SizeInput.MeasureAsync(path, interrupted), []);
+        new(await SizeInput.MeasureAsync(path, interrupted), [], []);
 
     /// <summary>Measures SAMgr Lite.</summary>
     public static SizeReport OfSamgr()
     {
         IReadOnlyList<ImageSize> assemblies = ShippedAssemblies.Measure();
-        return new SizeReport(assemblies, [Sizing.Budgets.Flash(assemblies)]);
+        HeapFigure[] heap = [HeapModel.OfFourServices(assemblies), HeapModel.OfBoardApplication(assemblies)];
+        using EchoSystem echo = new();
+        Budget[] budgets =
+        [
+            Sizing.Budgets.Flash(assemblies),
+            Sizing.Budgets.Heap(heap[0]),
+            Sizing.Budgets.Message(Allocations.OfMessage(echo)),
+            Sizing.Budgets.Call(Allocations.OfCall(echo)),
+        ];
+        return new SizeReport(assemblies, heap, budgets);
     }
 }

@@ -46,7 +46,7 @@ public static class ImageMeasure
             new("Signatures", signatures.Count, Align(signatures.Bytes)),
             new("ByteCode", contents.Methods.Count(method => method.HasBody), Align(code)),
         ];
-        return new ImageSize(name, [.. tables.Where(table => table.Bytes > 0)]);
+        return new ImageSize(name, [.. tables.Where(table => table.Bytes > 0)], contents.Fields.Count(field => field.IsStatic));
     }
 
     private static TableSize Records(string name, int count, int bytes) => new(name, count, Align(count * bytes));
