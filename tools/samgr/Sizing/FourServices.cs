@@ -40,7 +40,7 @@ public sealed class FourServices
         new BroadcastModule().Install(_provider);
         new GpioModule().Install(_provider);
         _consumer = new SamgrLite(BoardLimits.Apply("consumer", _log, TimeoutMs));
-        _consumer.RegisterFactory(GpioNames.Service, null, GpioClientFactory.Instance);
+        new GpioClientModule().Install(_consumer);
         _consumer.InitCalls.Add(InitGroup.ApplicationService, installed => installed.RegisterService(_feature));
         return _provider.ConnectAsManager(_kernel.CreateProcess(ProviderPid, ProviderPid, ProviderPid)!, null) == EC.Success
             && Start(_provider)
