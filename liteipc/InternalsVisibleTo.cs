@@ -8,3 +8,4 @@ using System.Runtime.CompilerServices;
 
 // The tests hold the wire format to golden bytes, and hand the kernel messages that no serializer would write.
 [assembly: InternalsVisibleTo("LiteIpc.Tests")]
+[assembly: InternalsVisibleTo("LiteIpc.Kit.Tests")]

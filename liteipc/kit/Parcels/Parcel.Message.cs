@@ -21,6 +21,7 @@ public sealed partial class Parcel
         _bytes = message.Bytes;
         _begin = message.ObjectCount * 4;
         _size = message.DataSize;
+        ContainsDescriptors = false;
         for (int i = 0; i < message.ObjectCount; i++)
         {
             AttachObject(message, i);
@@ -34,7 +35,7 @@ public sealed partial class Parcel
         _io = _io ?? new IpcIo();
         if (_bytes.Length == 0)
         {
-            _bytes = new byte[TableSize];
+            Resize();
         }
 
         for (int i = 0; i < _objectCount; i++)
@@ -42,13 +43,14 @@ public sealed partial class Parcel
             ParcelObject packed = _objects[i];
             int at = _begin + packed.Position;
             Put32(i * 4, packed.Position);
-            if (packed.IsDescriptor)
+            if (packed.Descriptor >= 0)
             {
-                PutRecord(at, packed.Descriptor < 0 ? IpcObjectType.Service : IpcObjectType.FileDescriptor, packed.Descriptor, -1);
+                PutRecord(at, IpcObjectType.FileDescriptor, packed.Descriptor, 0);
                 continue;
             }
 
-            SvcIdentity? identity = packed.Remote!.IdentityIn(skeleton);
+            // A descriptor that has been read, or an object that came without one, arrives as nothing.
+            SvcIdentity? identity = packed.Remote == null ? SvcIdentity.Invalid : packed.Remote.IdentityIn(skeleton);
             if (identity == null)
             {
                 return null;
@@ -67,7 +69,13 @@ public sealed partial class Parcel
     private void AttachObject(IpcMessage message, int index)
     {
         int position = BitConverter.ToInt32(_bytes, index * 4);
-        int descriptor = message.DescriptorAt(index);
+        int free = _objectCount == 0 ? 0 : _objects[_objectCount - 1].Position + IpcLimits.ObjectSize;
+        if (position < free || position > _size - IpcLimits.ObjectSize)
+        {
+            return;
+        }
+
+        int descriptor = message.Descriptors == null || KitPlatform.Descriptors == null ? -1 : message.DescriptorAt(index);
         ParcelObject attached = Append(new ParcelObject(position, descriptor >= 0));
         if (descriptor >= 0)
         {
@@ -80,10 +88,10 @@ public sealed partial class Parcel
     /// <summary>The stub or proxy at a place; null when the message holds none there.</summary>
     private RemoteObject? Resolve(ParcelObject found)
     {
-        if (found.Remote == null && _message != null && !found.IsDescriptor)
+        if (found.Remote == null && _message != null && !found.IsDescriptor
+            && BitConverter.ToInt32(_bytes, _begin + found.Position) == IpcObjectType.Service)
         {
-            SvcIdentity identity = IpcIo.TakeIdentity(_bytes, _begin + found.Position);
-            found.Remote = identity.IsObject ? _skeleton!.Adopt(identity) : null;
+            found.Remote = _skeleton!.Adopt(IpcIo.TakeIdentity(_bytes, _begin + found.Position));
         }
 
         return found.Remote;

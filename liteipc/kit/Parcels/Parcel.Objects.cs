@@ -18,8 +18,8 @@ public sealed partial class Parcel
 
     /// <summary>Writes a stub of this process; whoever reads it can call it, and it lives as long as somebody can.</summary>
     /// <returns>
-    /// <see cref="IpcError.Success"/>; <see cref="IpcError.CheckParam"/> for null; <see cref="IpcError.ParcelWrite"/> when it does not
-    /// fit.
+    /// <see cref="IpcError.Success"/>; <see cref="IpcError.CheckParam"/> for null and for a released proxy;
+    /// <see cref="IpcError.ParcelWrite"/> when it does not fit.
     /// </returns>
     public int WriteRemoteStub(RemoteStub? stub) => WriteRemoteObject(stub);
 
@@ -31,7 +31,7 @@ public sealed partial class Parcel
     /// <returns>As <see cref="WriteRemoteStub"/>.</returns>
     public int WriteRemoteObject(RemoteObject? remote)
     {
-        if (remote == null)
+        if (remote == null || (remote is RemoteProxy proxy && proxy.IsReleased))
         {
             return IpcError.CheckParam;
         }
@@ -168,7 +168,6 @@ public sealed partial class Parcel
         if (source.IsDescriptor && source.Descriptor >= 0)
         {
             copy.Descriptor = KitPlatform.Descriptors == null ? -1 : KitPlatform.Descriptors.Duplicate(source.Descriptor);
-            ContainsDescriptors = true;
         }
 
         copy.Remote = source.IsDescriptor ? null : owner.Resolve(source);

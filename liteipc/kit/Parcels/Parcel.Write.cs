@@ -47,8 +47,7 @@ public sealed partial class Parcel
             return IpcError.ParcelWrite;
         }
 
-        Put32(at, (int)value);
-        Put32(at + 4, (int)(value >> 32));
+        Put64(at, value);
         return IpcError.Success;
     }
 
@@ -58,7 +57,7 @@ public sealed partial class Parcel
 
     /// <summary>Writes a float into 4 bytes.</summary>
     /// <returns><see cref="IpcError.Success"/>, or <see cref="IpcError.ParcelWrite"/> when it does not fit.</returns>
-    public int WriteFloat(float value) => Put32(BitConverter.ToInt32(BitConverter.GetBytes(value), 0));
+    public int WriteFloat(float value) => Put32(BitsOf(value));
 
     /// <summary>Writes a double into 8 bytes.</summary>
     /// <returns><see cref="IpcError.Success"/>, or <see cref="IpcError.ParcelWrite"/> when it does not fit.</returns>
@@ -139,13 +138,7 @@ public sealed partial class Parcel
         }
 
         int start = _size;
-        int result = value.Marshal(this);
-        if (result != IpcError.Success)
-        {
-            RewindWrite(start);
-        }
-
-        return result;
+        return Written(value.Marshal(this), start);
     }
 
     private int Put32(int value)

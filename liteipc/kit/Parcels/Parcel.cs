@@ -16,6 +16,9 @@ public sealed partial class Parcel
 {
     private const int TableSize = KitLimits.MaxParcelObjects * 4;
 
+    /// <summary>A larger buffer is not kept for the next request: a board has not the memory.</summary>
+    private const int KeptCapacity = 1024;
+
     private static readonly byte[] _noBytes = new byte[0];
 
     private byte[] _bytes = _noBytes;
@@ -144,7 +147,11 @@ public sealed partial class Parcel
             return IpcError.ParcelWrite;
         }
 
-        Array.Copy(other._bytes, other._begin, _bytes, at, size);
+        if (size > 0)
+        {
+            Array.Copy(other._bytes, other._begin, _bytes, at, size);
+        }
+
         for (int i = 0; i < count; i++)
         {
             if (!CopyObject(other, other._objects[i], start))
@@ -154,6 +161,7 @@ public sealed partial class Parcel
             }
         }
 
+        ContainsDescriptors |= other.ContainsDescriptors;
         return IpcError.Success;
     }
 
@@ -174,13 +182,21 @@ public sealed partial class Parcel
         FreeMessage();
     }
 
-    /// <summary>Prepares for being written again, whatever was in it.</summary>
+    /// <summary>Prepares for being written again, whatever was in it; a small buffer is kept.</summary>
     internal void Empty()
     {
-        Reclaim();
-        _isReclaimed = false;
-        _begin = TableSize;
-        _capacity = KitLimits.FirstCapacity;
+        if (CanWrite && _capacity <= KeptCapacity)
+        {
+            RewindWrite(0);
+        }
+        else
+        {
+            Reclaim();
+            _isReclaimed = false;
+            _begin = TableSize;
+            _capacity = KitLimits.FirstCapacity;
+        }
+
         ContainsDescriptors = false;
     }
 

@@ -1,0 +1,134 @@
+namespace LiteIpc.Kit.Tests.Parcels;
+
+/// <summary>What a parcel does that was sent, or came with a message.</summary>
+public sealed class ReceivedTests : IDisposable
+{
+    private readonly KitSystem _system = new();
+    private readonly KitProcess _server;
+    private readonly KitProcess _client;
+
+    public ReceivedTests()
+    {
+        _server = _system.Start(2);
+        _client = _system.Start(3);
+    }
+
+    public void Dispose() => _system.Dispose();
+
+    [Fact]
+    public void A_parcel_that_was_sent_empty_can_still_be_written()
+    {
+        _server.Offer("nothing", new CallStub((_, _, _) => IpcError.Success));
+        RemoteProxy proxy = _client.Get(_server, "nothing");
+        Parcel data = new();
+        Assert.Equal(IpcError.Success, proxy.SendRequest(1, data, new Parcel()));
+        Assert.Equal(IpcError.Success, data.WriteInt32(42));
+        data.ReadInt32(out int value);
+        Assert.Equal(42, value);
+        proxy.Release();
+    }
+
+    [Fact]
+    public void A_received_parcel_can_only_be_read()
+    {
+        int[] results = [];
+        _server.Offer("write", new CallStub((_, data, _) =>
+        {
+            results = [data.WriteInt32(1), data.SetSize(0), data.SetCapacity(64), data.RewindWrite(0), data.Append(new Parcel()), data.Size];
+            return IpcError.Success;
+        }));
+        RemoteProxy proxy = _client.Get(_server, "write");
+        Parcel data = new();
+        data.WriteInt64(1);
+        Assert.Equal(IpcError.Success, proxy.SendRequest(1, data, new Parcel()));
+        Assert.Equal([IpcError.ParcelWrite, IpcError.CheckParam, IpcError.CheckParam, IpcError.InnerError, IpcError.ParcelWrite, 8], results);
+        proxy.Release();
+    }
+
+    [Fact]
+    public void A_received_parcel_is_passed_on_with_its_objects_whether_they_were_read_or_not()
+    {
+        CallStub own = new((_, _, _) => IpcError.Success);
+        _server.Offer("echo", new CallStub((_, data, reply) => reply.Append(data)));
+        RemoteProxy proxy = _client.Get(_server, "echo");
+        Parcel data = new();
+        Parcel reply = new();
+        Parcel second = new();
+        data.WriteRemoteStub(own);
+        data.WriteString("text");
+        Assert.Equal(IpcError.Success, proxy.SendRequest(1, data, reply));
+        Assert.Equal(IpcError.Success, proxy.SendRequest(1, reply, second));
+        Assert.Equal(IpcError.Success, second.ReadRemoteStub(out RemoteStub? home));
+        Assert.Equal(IpcError.Success, second.ReadString(out string? text));
+        Assert.Same(own, home);
+        Assert.Equal("text", text);
+        data.Reclaim();
+        reply.Reclaim();
+        second.Reclaim();
+        Assert.True(own.WaitForRelease());
+        proxy.Release();
+        KitSystem.WaitUntil(() => _system.Objects.Count == 0 && _server.Skeleton.ProxyCount == 0, "everything is given back");
+    }
+
+    [Fact]
+    public void An_object_that_was_given_back_or_leads_nowhere_is_passed_on_as_nothing()
+    {
+        using Received received = new(_client.Skeleton, 1);
+        received.Put(0, 0, IpcObjectType.Service, SvcIdentity.InvalidHandle, SvcIdentity.InvalidHandle);
+        Parcel arrived = received.Parcel(16);
+        _server.Offer("take", new CallStub((code, data, reply) => reply.WriteInt32(data.ReadRemoteObject(out _))));
+        RemoteProxy proxy = _client.Get(_server, "take");
+        Parcel reply = new();
+        Assert.Equal(IpcError.ParcelRead, arrived.ReadRemoteObject(out _));
+        Assert.Equal(IpcError.Success, proxy.SendRequest(1, arrived, reply));
+        reply.ReadInt32(out int result);
+        Assert.Equal(IpcError.ParcelRead, result);
+        arrived.Reclaim();
+        proxy.Release();
+    }
+
+    [Fact]
+    public void A_released_proxy_cannot_be_written()
+    {
+        _server.Offer("any", new CallStub((_, _, _) => IpcError.Success));
+        RemoteProxy proxy = _client.Get(_server, "any");
+        proxy.Release();
+        Parcel parcel = new();
+        Assert.Equal(IpcError.CheckParam, parcel.WriteRemoteProxy(proxy));
+        Assert.Equal(0, parcel.Size);
+    }
+
+    [Fact]
+    public void An_object_whose_record_overlaps_another_or_lies_outside_is_none()
+    {
+        using Received received = new(_client.Skeleton, 4);
+        received.Place(0, 0);
+        received.Place(1, 8);
+        received.Place(2, 17);
+        received.Place(3, int.MaxValue);
+        Parcel arrived = received.Parcel(32);
+        Assert.Equal(1, arrived.ObjectCount);
+        arrived.Reclaim();
+    }
+
+    [Fact]
+    public void A_reply_is_reused_for_another_answer()
+    {
+        _server.Offer("echo", new CallStub((_, data, reply) => reply.Append(data)));
+        RemoteProxy proxy = _client.Get(_server, "echo");
+        Parcel reply = new();
+        for (int i = 1; i <= 3; i++)
+        {
+            Parcel data = new();
+            data.WriteInt32(i);
+            Assert.Equal(IpcError.Success, proxy.SendRequest(1, data, reply));
+            Assert.Equal((4, 0), (reply.Size, reply.ReadPosition));
+            reply.ReadInt32(out int value);
+            Assert.Equal(i, value);
+        }
+
+        reply.Reclaim();
+        proxy.Release();
+        Assert.Equal(0, _client.Driver.PoolUsed);
+    }
+}
