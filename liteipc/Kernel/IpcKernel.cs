@@ -69,6 +69,9 @@ public sealed partial class IpcKernel
     /// <summary>Who holds which object; null where only services can be called.</summary>
     internal IObjectTable? Objects;
 
+    /// <summary>Duplicates file descriptors between processes of this CLR; null where they cannot cross.</summary>
+    internal IDescriptorTable? Descriptors { get; set; }
+
     /// <summary>Makes a process. What it is told here is what every receiver of its messages will see.</summary>
     /// <param name="pid">Its number, not negative.</param>
     /// <param name="uid">The user it belongs to.</param>

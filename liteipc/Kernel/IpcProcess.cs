@@ -115,6 +115,7 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
         IpcMessage outgoing = RentOutgoing();
         outgoing.Fill(request);
+        outgoing.CopyDescriptors(_kernel.Descriptors);
         outgoing.Address(IpcMessageType.Request, target.Handle, target.Token, target.Cookie, code, flag, 0);
         outgoing.Tid = Thread.CurrentThread.ManagedThreadId;
         int result = _kernel.Post(this, outgoing, 0, out IpcCall? call);
@@ -229,6 +230,7 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
         IpcMessage outgoing = RentOutgoing();
         outgoing.Fill(content);
+        outgoing.CopyDescriptors(_kernel.Descriptors);
         outgoing.Address(type, request.Handle, request.Token, request.Cookie, request.Code, IpcFlag.OneWay, 0);
         outgoing.Tid = Thread.CurrentThread.ManagedThreadId;
         int result = _kernel.Answer(this, request.Sequence, outgoing);
@@ -249,6 +251,7 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
     private void ReturnOutgoing(IpcMessage message)
     {
+        message.CloseDescriptors();
         lock (_outgoingLock)
         {
             message.Next = _outgoing;

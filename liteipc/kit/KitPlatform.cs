@@ -5,6 +5,9 @@ public static class KitPlatform
 {
     /// <summary>File descriptors; without them a parcel carries none.</summary>
     public static IDescriptorPlatform? Descriptors { get; set; }
+
+    /// <summary>Shared memory; it needs <see cref="Descriptors"/>.</summary>
+    public static IRegionPlatform? Regions { get; set; }
 }
 
 /// <summary>The file descriptors of this process.</summary>

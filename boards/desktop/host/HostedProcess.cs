@@ -1,6 +1,7 @@
 using System.Device.Gpio.Backend;
 using System.Runtime.InteropServices;
 using LiteIpc;
+using LiteIpc.Kit.Desktop;
 using Samgr.Emulator;
 using Samgr.Emulator.Client;
 using Samgr.Emulator.Protocol;
@@ -22,6 +23,7 @@ internal sealed class HostedProcess(KernelLink link, ProcessConfiguration config
         link.Ended = OnKernelLost;
         link.Asked = (kind, subject) => _samgr == null ? null : ProcessQueries.Answer(_samgr, kind, subject);
         VirtualBoard.PlugIn(new KernelPins(link));
+        KitDesktop.PlugIn();
         link.Start();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnTerminate);

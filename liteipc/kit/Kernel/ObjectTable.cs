@@ -41,6 +41,7 @@ public sealed class ObjectTable : IObjectTable
     {
         ObjectTable table = new ObjectTable(kernel, maxObjects);
         kernel.Objects = table;
+        kernel.Descriptors = new KernelDescriptors();
         return table;
     }
 

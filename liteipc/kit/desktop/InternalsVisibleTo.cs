@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+// The tests go around the kit to see that Linux itself refuses.
+[assembly: InternalsVisibleTo("LiteIpc.Kit.Tests")]

@@ -1,0 +1,12 @@
+namespace LiteIpc.Kit.Desktop;
+
+/// <summary>The file descriptors of Linux. None is inherited by a process that this one starts.</summary>
+internal sealed class LinuxDescriptors : IDescriptorPlatform
+{
+    /// <summary>Behind the standard streams, so that no copy is taken for one.</summary>
+    private const int FirstCopy = 3;
+
+    public int Duplicate(int descriptor) => Libc.Control(descriptor, Libc.DuplicateCloseOnExec, FirstCopy);
+
+    public void Close(int descriptor) => _ = Libc.Close(descriptor);
+}
