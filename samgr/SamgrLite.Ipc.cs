@@ -16,6 +16,11 @@ public sealed partial class SamgrLite
     /// <summary>The handle that samgr gave this process; -1 until then.</summary>
     public int Handle => _endpoint == null ? SvcIdentity.InvalidHandle : _endpoint.Handle;
 
+    /// <summary>Waits until samgr has given this process a handle; it can give away objects of its own from then on.</summary>
+    /// <param name="timeoutMs">How long to wait at most; -1 for ever.</param>
+    /// <returns>False when it did not in time, the process is stopping, or takes no part in IPC.</returns>
+    public bool WaitForHandle(int timeoutMs) => _endpoint != null && _endpoint.WaitForHandle(timeoutMs);
+
     /// <summary>The process's IPC, for calls to an identity that came in a message; null until it takes part.</summary>
     public IpcContext? Ipc => _endpoint?.Context;
 

@@ -6,6 +6,7 @@ namespace Samgr;
 internal sealed partial class Endpoint
 {
     private readonly ManualResetEvent _stopping = new ManualResetEvent(false);
+    private readonly ManualResetEvent _registered = new ManualResetEvent(false);
     private readonly object _registration = new object();
 
     /// <summary>Held by who tells samgr of an interface or takes it back, so that samgr hears both in the order in which they happened.</summary>
@@ -55,6 +56,10 @@ internal sealed partial class Endpoint
 
         _registrar = _options.Adapter.StartThread(_options.Name + "-registrar", TaskPriority.Normal, Register);
     }
+
+    /// <summary>Waits until samgr has given this process its first handle.</summary>
+    internal bool WaitForHandle(int timeoutMs)
+        => WaitHandle.WaitAny(new WaitHandle[] { _registered, _stopping }, timeoutMs, false) == 0;
 
     /// <summary>Tries until samgr has taken the endpoint and all its interfaces, or the tries are used up.</summary>
     private void Register()
@@ -106,6 +111,7 @@ internal sealed partial class Endpoint
         }
 
         Context.Handle = identity.Handle;
+        _registered.Set();
         _options.WriteLog(LogLevel.Info, "registered endpoint " + _options.Name + " handle[" + Handle + "]");
         return true;
     }
