@@ -110,6 +110,15 @@ public sealed partial class IpcSkeleton : IObjectHost
     /// <summary>Serves no more requests. Called when the process stops.</summary>
     public void Close() => Workers.Close();
 
+    /// <summary>Serves no more requests, and waits until those that are being served have been answered.</summary>
+    /// <param name="timeoutMs">How long to wait at most, in milliseconds; not on a work thread, which would wait for itself.</param>
+    /// <returns>False when one takes longer.</returns>
+    public bool Close(int timeoutMs)
+    {
+        Workers.Close();
+        return Workers.WaitForEnd(timeoutMs);
+    }
+
     void IObjectHost.Dispatch(IpcMessage message)
     {
         if (message.Type == IpcMessageType.ObjectReleased)

@@ -16,6 +16,7 @@ internal sealed class WorkerPool
     private readonly IpcSkeleton _skeleton;
     private readonly ThreadStarter? _starter;
     private readonly object _gate = new object();
+    private readonly ManualResetEvent _allLeft = new ManualResetEvent(false);
     private readonly Worker?[] _workers = new Worker?[KitLimits.MaxWorkThreads];
     private Worker? _idle;
     private Work? _head;
@@ -119,8 +120,15 @@ internal sealed class WorkerPool
             _head = null;
             _tail = null;
             WakeAll();
+            if (_count == 0)
+            {
+                _allLeft.Set();
+            }
         }
     }
+
+    /// <summary>Waits until every thread of a closed pool has done what it was doing.</summary>
+    internal bool WaitForEnd(int timeoutMs) => _allLeft.WaitOne(timeoutMs, false);
 
     private void Add(int kind, IpcMessage? message, RemoteStub? stub, RemoteProxy? proxy, ThreadStart? body = null)
     {
@@ -250,6 +258,10 @@ internal sealed class WorkerPool
         }
 
         _count--;
+        if (_count == 0 && _isClosed)
+        {
+            _allLeft.Set();
+        }
     }
 
     private void WakeAll()
