@@ -1,0 +1,14 @@
+namespace Samgr.Ability;
+
+/// <summary>What a child shares with its parent.</summary>
+public static class IsolationMode
+{
+    /// <summary>The parent's environment variables and its working directory.</summary>
+    public const int Normal = 0;
+
+    /// <summary>
+    /// Neither: the child has only the environment variables that the runtime needs, and an empty working directory of its own,
+    /// which is removed when it ends.
+    /// </summary>
+    public const int Isolated = 1;
+}
