@@ -34,6 +34,11 @@ internal sealed class HostedProcess(KernelLink link, ProcessConfiguration config
             return new HostedProgram(link, configuration, _log).Run(configuration.Program);
         }
 
+        if (configuration.Child != null)
+        {
+            return new HostedChild(link, configuration, configuration.Child, _log).Run(samgr => _samgr = samgr);
+        }
+
         SamgrLite samgr = new(SamgrSettings.Make(link, configuration, _log));
         try
         {

@@ -4,7 +4,7 @@ using Samgr.Emulator.Protocol;
 namespace Samgr.ProcessHost;
 
 /// <summary>Asks init on behalf of the services of this process.</summary>
-internal sealed class MachineHost(KernelLink link) : IProcessHost
+internal class MachineHost(KernelLink link) : IProcessHost
 {
     public int Spawn(string name) => link.Ask(FrameOp.Spawn, name);
 

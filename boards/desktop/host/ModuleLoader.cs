@@ -6,6 +6,8 @@ namespace Samgr.ProcessHost;
 /// <summary>Loads service modules and what they depend on.</summary>
 internal static class ModuleLoader
 {
+    private const string Extension = ".dll";
+
     private static readonly List<string> _folders = [];
 
     /// <summary>Makes a module.</summary>
@@ -43,8 +45,27 @@ internal static class ModuleLoader
             ?? throw new ModuleException($"the assembly '{path}' has no entry point; name a program, or use modules");
     }
 
+    /// <summary>Loads the library of a child process.</summary>
+    /// <param name="library">Its name, with or without ".dll", or its path relative to one of the folders.</param>
+    /// <param name="folders">Where it is looked for; empty for the folder of this host.</param>
+    /// <exception cref="ModuleException">There is none, or it cannot be loaded.</exception>
+    internal static Assembly LoadLibrary(string library, IEnumerable<string> folders)
+    {
+        if (Path.IsPathRooted(library))
+        {
+            throw new ModuleException($"the library '{library}' has an absolute path; name one beside the modules of the parent");
+        }
+
+        string file = library.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? library : library + Extension;
+        string[] places = [.. folders.Select(folder => Path.Combine(AppContext.BaseDirectory, folder, file))];
+        string? path = Array.Find(places, File.Exists);
+        return path == null
+            ? throw new ModuleException($"there is no library '{library}' beside the modules of the parent: {string.Join(", ", places)}")
+            : LoadAssembly(path);
+    }
+
     private static string PathOf(string assembly)
-        => Path.IsPathFullyQualified(assembly) ? assembly : Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
+        => Path.IsPathFullyQualified(assembly) ? assembly : Path.Combine(AppContext.BaseDirectory, assembly + Extension);
 
     private static Assembly LoadAssembly(string path)
     {
@@ -93,7 +114,7 @@ internal static class ModuleLoader
     {
         foreach (string folder in _folders)
         {
-            string path = Path.Combine(folder, name.Name + ".dll");
+            string path = Path.Combine(folder, name.Name + Extension);
             if (File.Exists(path))
             {
                 return context.LoadFromAssemblyPath(path);

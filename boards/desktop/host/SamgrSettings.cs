@@ -13,11 +13,11 @@ internal static class SamgrSettings
     {
         SamgrOptions options = new()
         {
-            Name = configuration.Name,
+            Name = NameOf(configuration),
             Adapter = new DesktopAdapter(),
             Log = log,
             Events = configuration.IsTracing ? new TraceEvents(link) : null,
-            Host = new MachineHost(link),
+            Host = new ChildProcessHost(link, configuration.Child),
         };
         if (configuration.Limits.Count > 0)
         {
@@ -25,6 +25,18 @@ internal static class SamgrSettings
         }
 
         return options;
+    }
+
+    /// <summary>A child's name may be longer than samgr takes; the machine shows the whole one.</summary>
+    private static string NameOf(ProcessConfiguration configuration)
+    {
+        string name = configuration.Name;
+        while (configuration.Child != null && SaName.Check(name) == EC.NameTooLong)
+        {
+            name = name[..^1];
+        }
+
+        return name;
     }
 
     internal static PolicyTable? MakePolicy(ProcessConfiguration configuration, int maxPolicies)

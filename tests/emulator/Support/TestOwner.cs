@@ -51,6 +51,18 @@ internal sealed class TestOwner(IpcKernel kernel, int pid, int systemId) : IProc
 
     public void Spawn(string name, Action<int> started) => started(name.Length);
 
+    public void StartChild(ChildRequest request, Action<int> accepted)
+    {
+        request.Descriptors.Close();
+        accepted(request.Id);
+    }
+
+    public void KillChild(int pid, Action<int> killed) => killed(pid);
+
+    public void WatchChildren(bool isWatched) => Events.WriteLine($"watch children {isWatched}");
+
+    public void ChildReady(int code, int handle, int token) => Events.WriteLine($"child ready {code} {handle} {token}");
+
     public void Violated(string reason) => Events.WriteLine($"violated {reason}");
 
     public void Detached()

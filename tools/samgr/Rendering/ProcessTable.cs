@@ -4,13 +4,14 @@ namespace Samgr.Tool.Rendering;
 
 internal static class ProcessTable
 {
-    private static readonly string[] _headings = ["#PID", "NAME", "#UID", "STATE", "#RESTARTS", "#UP", "#HANDLE", "#OS PID"];
+    private static readonly string[] _headings = ["#PID", "#PARENT", "NAME", "#UID", "STATE", "#RESTARTS", "#UP", "#HANDLE", "#OS PID"];
 
     public static void Write(IReadOnlyList<ProcessInfo> processes) => TableOutput.Write(_headings, processes.Select(Row));
 
     private static string[] Row(ProcessInfo process) =>
     [
         Cell.Number(process.Pid),
+        Cell.Number(process.Parent),
         process.Name,
         Cell.Number(process.Uid),
         process.State,

@@ -1,3 +1,4 @@
+using LiteIpc;
 using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Client;
@@ -54,6 +55,18 @@ internal sealed partial class KernelLink
             Begin(FrameOp.State, 0);
             _writer.Int32(state);
             _writer.String(Bounded(detail));
+            return SendFrame();
+        }
+    }
+
+    internal bool SendChildReady(int code, SvcIdentity identity)
+    {
+        lock (_sendGate)
+        {
+            Begin(FrameOp.ChildReady, 0);
+            _writer.Int32(code);
+            _writer.Int32(identity.Handle);
+            _writer.Int32(identity.Token);
             return SendFrame();
         }
     }

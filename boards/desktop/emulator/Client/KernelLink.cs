@@ -1,4 +1,5 @@
 using LiteIpc;
+using Samgr.Ability;
 using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Client;
@@ -36,6 +37,9 @@ internal sealed partial class KernelLink : IDisposable
     /// <summary>Called with pin and level when a pin that this process watches has changed; must not wait.</summary>
     internal Action<int, bool>? PinChanged { get; set; }
 
+    /// <summary>Who is told of the children of this process; must not wait.</summary>
+    internal IChildProcessEvents? Children { get; set; }
+
     /// <summary>Called when the machine wants this process to end in an orderly way.</summary>
     internal Action? StopRequested { get; set; }
 
@@ -48,6 +52,7 @@ internal sealed partial class KernelLink : IDisposable
     {
         KernelLink link = new(connection);
         configuration = null;
+        connection.Arriving = link._descriptors;
         link.Send(FrameOp.Hello, 0, token);
         if (!link._reader.Next() || link._reader.Op != FrameOp.Welcome)
         {
@@ -56,7 +61,7 @@ internal sealed partial class KernelLink : IDisposable
         }
 
         configuration = ProcessConfiguration.Read(link._reader);
-        connection.Arriving = link._descriptors;
+        configuration.Child?.Descriptors.Put(link._descriptors.Take(configuration.Child.DescriptorNames.Count));
         link.Threads = new ThreadNumbers(configuration.FirstThread, configuration.ThreadCount);
         return link;
     }
@@ -84,6 +89,29 @@ internal sealed partial class KernelLink : IDisposable
     {
         int result = _slots.Begin(out WaitSlot? slot);
         return slot == null ? result : Finish(slot, Send(op, slot.Id, text));
+    }
+
+    /// <summary>Asks for a child; takes the request's descriptors.</summary>
+    internal int StartChild(ChildRequest request)
+    {
+        int result = _slots.Begin(out WaitSlot? slot);
+        if (slot == null)
+        {
+            request.Descriptors.Close();
+            return result;
+        }
+
+        bool isSent;
+        lock (_sendGate)
+        {
+            Begin(FrameOp.StartChild, slot.Id);
+            request.Write(_writer);
+            isSent = SendFrame();
+            _writer.Descriptors.ForEach(Descriptors.CloseOne);
+            _writer.Descriptors.Clear();
+        }
+
+        return Finish(slot, isSent);
     }
 
     internal int Transact(SvcIdentity target, int code, IpcIo? request, int flag, int timeoutMs, out IpcMessage? reply)
@@ -212,6 +240,12 @@ internal sealed partial class KernelLink : IDisposable
                 break;
             case FrameOp.PinEdge:
                 PinChanged?.Invoke(_reader.Int32(), _reader.Boolean());
+                break;
+            case FrameOp.ChildStarted:
+                Children?.OnStarted(_reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32());
+                break;
+            case FrameOp.ChildExited:
+                Children?.OnExited(_reader.Int32(), _reader.Int32(), _reader.Int32());
                 break;
             case FrameOp.Stop:
                 StopRequested?.Invoke();

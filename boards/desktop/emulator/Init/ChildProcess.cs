@@ -10,6 +10,8 @@ internal sealed class ChildProcess : IDisposable
 {
     private const string HostName = "Samgr.ProcessHost";
 
+    private static readonly string[] _needed = ["PATH", "LD_LIBRARY_PATH", "SystemRoot", "TMPDIR", "TEMP", "TMP"];
+
     private readonly Process _process;
 
     private ChildProcess(Process process)
@@ -28,17 +30,18 @@ internal sealed class ChildProcess : IDisposable
     /// <param name="hostPath">The .dll of the host.</param>
     /// <param name="socket">The kernel's socket.</param>
     /// <param name="token">The one-time token.</param>
+    /// <param name="ownFolder">The working directory that only this process has, and with it only the environment that it needs; or null.</param>
     /// <param name="printed">Called with "stdout" or "stderr" and each line that the process prints.</param>
     /// <param name="exited">Called once, when the process has ended.</param>
     /// <exception cref="MachineException">It cannot be started.</exception>
-    internal static ChildProcess Start(string hostPath, string socket, string token, Action<string, string> printed, Action exited)
+    internal static ChildProcess Start(string hostPath, string socket, string token, string? ownFolder, Action<string, string> printed, Action exited)
     {
         if (!File.Exists(hostPath))
         {
             throw new MachineException($"there is no process host '{hostPath}'; build boards/desktop/host, or say where it is");
         }
 
-        Process process = new() { StartInfo = Describe(hostPath, socket, token), EnableRaisingEvents = true };
+        Process process = new() { StartInfo = Describe(hostPath, socket, token, ownFolder), EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Print("stdout", line.Data, printed);
         process.ErrorDataReceived += (_, line) => Print("stderr", line.Data, printed);
         process.Exited += (_, _) => exited();
@@ -97,7 +100,7 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    private static ProcessStartInfo Describe(string hostPath, string socket, string token)
+    private static ProcessStartInfo Describe(string hostPath, string socket, string token, string? ownFolder)
     {
         string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         string suffix = OperatingSystem.IsWindows() ? ".exe" : string.Empty;
@@ -121,9 +124,28 @@ internal sealed class ChildProcess : IDisposable
             start.ArgumentList.Add(hostPath);
         }
 
+        if (ownFolder != null)
+        {
+            Isolate(start, ownFolder);
+        }
+
         start.Environment["DOTNET_ROOT"] = root;
         start.Environment[HostEnvironment.Socket] = socket;
         start.Environment[HostEnvironment.Token] = token;
         return start;
     }
+
+    private static void Isolate(ProcessStartInfo start, string ownFolder)
+    {
+        RuntimeDirectory.CreatePrivate(ownFolder);
+        start.WorkingDirectory = ownFolder;
+        foreach (string name in start.Environment.Keys.Where(name => !IsNeeded(name)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+    }
+
+    private static bool IsNeeded(string variable)
+        => variable.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase)
+            || _needed.Contains(variable, StringComparer.OrdinalIgnoreCase);
 }

@@ -22,6 +22,18 @@ internal static class ConfigurationBuilder
         Program = (process.Task as ScenarioProcess)?.Program,
         Limits = [.. parts.Scenario.Limits.Select(limit => (limit.Key, limit.Value))],
         Rules = process.HostsSamgr && parts.Scenario.Policy != null ? [.. parts.Scenario.Policy.Rules.SelectMany(Flatten)] : null,
+        Child = process.Task is ChildTask child ? Describe(child) : null,
+    };
+
+    private static ChildConfiguration Describe(ChildTask child) => new()
+    {
+        Library = child.Start.Request.Library,
+        Function = child.Start.Request.Function,
+        EntryParams = child.Start.Request.EntryParams,
+        Folders = child.Folders,
+        StartTimeoutMs = child.StartTimeoutMs,
+        DescriptorNames = child.Start.Request.DescriptorNames,
+        Descriptors = child.Start.Request.Descriptors,
     };
 
     private static IEnumerable<ConfiguredRule> Flatten(PolicyRule rule)

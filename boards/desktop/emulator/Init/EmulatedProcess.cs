@@ -22,7 +22,11 @@ internal sealed class EmulatedProcess(ScenarioTask task, int pid, int parent, Re
 
     internal IReadOnlyList<string> After => Task is ScenarioProcess process ? process.After : [];
 
-    internal bool IsApp => Task is ScenarioApp;
+    /// <summary>Whether somebody had it started, so that the machine does not need it: an application or a child.</summary>
+    internal bool IsOnDemand => Task is not ScenarioProcess;
+
+    /// <summary>How its start goes when it is a child of another process.</summary>
+    internal ChildStart? ChildStart => (Task as ChildTask)?.Start;
 
     internal int Restarts { get; set; }
 

@@ -6,6 +6,9 @@ namespace Samgr.Emulator;
 /// <summary>The folder of one running machine: its sockets, its pid, and the lock that makes it the only one of its name.</summary>
 internal sealed class MachineFolder : IDisposable
 {
+    /// <summary>What the names of the folders of isolated children begin with.</summary>
+    internal const string ChildPrefix = "child-";
+
     private const string LockFile = "machine.lock";
     private const string PidFile = "machine.pid";
     private const string KernelSocketFile = "kernel.sock";
@@ -72,6 +75,7 @@ internal sealed class MachineFolder : IDisposable
         Delete(KernelSocketFile);
         Delete(ControlSocketFile);
         Delete(PidFile);
+        DeleteChildFolders();
         if (OperatingSystem.IsWindows())
         {
             _lock.Dispose();
@@ -143,7 +147,16 @@ internal sealed class MachineFolder : IDisposable
     private void Begin()
     {
         WasStale = Delete(KernelSocketFile) | Delete(ControlSocketFile);
+        DeleteChildFolders();
         File.WriteAllText(Path.Combine(_folder, PidFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
+    }
+
+    private void DeleteChildFolders()
+    {
+        foreach (string folder in Directory.EnumerateDirectories(_folder, ChildPrefix + "*"))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private bool Delete(string name)

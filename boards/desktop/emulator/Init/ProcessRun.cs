@@ -36,6 +36,21 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
 
     internal int Handle => _ipc is { IsOpen: true } ? parts.Kernel.HandleOf(_ipc) : SvcIdentity.InvalidHandle;
 
+    /// <summary>Whether it is dead as far as the others are concerned.</summary>
+    internal bool IsOver
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isOver;
+            }
+        }
+    }
+
+    /// <summary>Whether it is told of children that end.</summary>
+    internal bool WatchesChildren { get; private set; }
+
     internal TimeSpan Uptime => parts.Options.Time.GetElapsedTime(StartedAt);
 
     internal void Started(ChildProcess child)
@@ -142,6 +157,23 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
     void IProcessOwner.Milestone(string name) => init.Post(() => init.OnMilestone(this, name));
 
     void IProcessOwner.Spawn(string name, Action<int> started) => init.Post(() => init.OnSpawn(this, name, started));
+
+    void IProcessOwner.StartChild(ChildRequest request, Action<int> accepted)
+        => init.Post(() => init.OnStartChild(this, request, accepted));
+
+    void IProcessOwner.KillChild(int pid, Action<int> killed) => init.Post(() => init.OnKillChild(this, pid, killed));
+
+    void IProcessOwner.WatchChildren(bool isWatched) => WatchesChildren = isWatched;
+
+    void IProcessOwner.ChildReady(int code, int handle, int token)
+    {
+        if (Process.ChildStart == null)
+        {
+            throw new ProtocolException("it is nobody's child");
+        }
+
+        Process.ChildStart.Ready(code, Ipc, handle, token);
+    }
 
     void IProcessOwner.Violated(string reason)
     {

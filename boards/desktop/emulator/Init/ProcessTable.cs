@@ -15,6 +15,7 @@ internal static class ProcessTable
             process.Pid,
             process.Name,
             process.Task.Uid,
+            process.Parent,
             run?.Child?.Id,
             process.Status.ToString().ToLowerInvariant(),
             process.Restarts,

@@ -84,11 +84,17 @@ internal sealed partial class Supervisor
         process.LastExit = exit;
         process.Fault = run.Fault;
         process.Status = ProcessStatus.Ended;
+        KillChildrenOf(run);
+        if (process.ChildStart != null)
+        {
+            EndChild(process, exit);
+        }
+
         if (_stopping)
         {
             CompleteStop();
         }
-        else
+        else if (process.ChildStart == null)
         {
             Restart(process, exit, run.Uptime);
         }
@@ -127,7 +133,7 @@ internal sealed partial class Supervisor
 
     private void Remove(EmulatedProcess process)
     {
-        if (process.IsApp)
+        if (process.IsOnDemand)
         {
             lock (_processes)
             {

@@ -51,7 +51,7 @@ internal sealed partial class Supervisor : IAdmission
 
     internal void Start() => Post(StartReady);
 
-    /// <summary>The processes; of applications those that run or will run again.</summary>
+    /// <summary>The processes; of applications and children those that run or will run again.</summary>
     internal EmulatedProcess[] Processes
     {
         get
@@ -89,7 +89,7 @@ internal sealed partial class Supervisor : IAdmission
                 break;
             case ProcessState.Booted:
                 process.Status = ProcessStatus.Running;
-                ReportBooted(!process.IsApp && Boot.ProcessUp(process));
+                ReportBooted(!process.IsOnDemand && Boot.ProcessUp(process));
                 StartReady();
                 break;
             case ProcessState.Degraded:
@@ -144,7 +144,7 @@ internal sealed partial class Supervisor : IAdmission
 
     private int StartApp(ProcessRun by, ScenarioApp app)
     {
-        EmulatedProcess process = Make(app, NextPid(), by.Process.Pid);
+        EmulatedProcess process = Make(app, NextPid(0), by.Process.Pid);
         lock (_processes)
         {
             _processes.Add(process);
@@ -159,9 +159,11 @@ internal sealed partial class Supervisor : IAdmission
     private EmulatedProcess Make(ScenarioTask task, int pid, int parent)
         => new(task, pid, parent, new RestartPolicy(task.Restart, _parts.Options.StableAfter));
 
-    private int NextPid()
+    /// <summary>The first free pid behind those of the scenario and another one.</summary>
+    private int NextPid(int after)
     {
-        int pid = _parts.Scenario.Processes.Max(process => process.Pid) + 1;
+        int first = _parts.Scenario.Processes.Max(process => process.Pid) + 1;
+        int pid = after >= first && after < ScenarioProcess.LastPid ? after + 1 : first;
         while (Find(pid) != null)
         {
             pid++;
@@ -182,7 +184,7 @@ internal sealed partial class Supervisor : IAdmission
     }
 
     private bool IsUp(string name)
-        => Array.Exists(Processes, process => process.Name == name && !process.IsApp && process.Status == ProcessStatus.Running);
+        => Array.Exists(Processes, process => process.Name == name && !process.IsOnDemand && process.Status == ProcessStatus.Running);
 
     private void Launch(EmulatedProcess process)
     {
@@ -203,6 +205,7 @@ internal sealed partial class Supervisor : IAdmission
                 _parts.Options.ProcessHostPath ?? ChildProcess.DefaultHostPath,
                 _kernelSocket,
                 token,
+                (process.Task as ChildTask)?.OwnFolder,
                 (stream, line) => _parts.Log.Write(LogLevel.Info, process.Pid, run.FirstThread, stream, line),
                 () => OnExited(run)));
         }
@@ -213,7 +216,10 @@ internal sealed partial class Supervisor : IAdmission
             process.Status = ProcessStatus.Ended;
             process.Fault = error.Message;
             _parts.Log.Init(LogLevel.Error, error.Message);
-            Boot.Fail(error.Message);
+            if (process.ChildStart == null)
+            {
+                Boot.Fail(error.Message);
+            }
         }
 
         Changed?.Invoke();

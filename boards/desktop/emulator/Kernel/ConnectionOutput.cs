@@ -16,7 +16,6 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
 
     private readonly object _gate = new();
     private readonly FrameWriter _out = new();
-    private IDescriptorOwner? _descriptors;
     private int _sent;
     private IpcProcess? _process;
     private bool _stalled;
@@ -167,10 +166,9 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
         return _out.Length > 0;
     }
 
-    private void TakeDescriptors(IpcMessage message)
+    private static void TakeDescriptors(IpcMessage message)
     {
         // Now in the frame, and closed here once they are on their way.
-        _descriptors ??= message.Descriptors;
         message.Descriptors = null;
     }
 
@@ -178,7 +176,7 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
     {
         foreach (int descriptor in _out.Descriptors)
         {
-            _descriptors?.Close(descriptor);
+            Descriptors.CloseOne(descriptor);
         }
 
         _out.Descriptors.Clear();

@@ -34,6 +34,18 @@ internal interface IProcessOwner
     /// <summary>Starts an application and reports its pid, or a negative result code, when that is done.</summary>
     void Spawn(string name, Action<int> started);
 
+    /// <summary>Starts a child and reports, when that is done, that it is accepted or why it is refused.</summary>
+    void StartChild(ChildRequest request, Action<int> accepted);
+
+    /// <summary>Ends a child and reports whether it could.</summary>
+    void KillChild(int pid, Action<int> killed);
+
+    /// <summary>Has it told of children that end, or no longer.</summary>
+    void WatchChildren(bool isWatched);
+
+    /// <summary>As a child it is ready, or will never be.</summary>
+    void ChildReady(int code, int handle, int token);
+
     /// <summary>The process broke the protocol.</summary>
     void Violated(string reason);
 

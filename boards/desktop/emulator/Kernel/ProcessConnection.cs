@@ -1,4 +1,5 @@
 using LiteIpc;
+using Samgr.Ability;
 using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Trace;
 
@@ -167,6 +168,19 @@ internal sealed class ProcessConnection
                 break;
             case >= FrameOp.PinCount and <= FrameOp.PinWatch:
                 Output.Result(id, _owner.Pin(_reader.Op, _reader.Int32(), _reader.Int32(), Output));
+                break;
+            case FrameOp.StartChild:
+                _owner.StartChild(ChildRequest.Read(_reader, _descriptors), code => Output.Result(id, code));
+                break;
+            case FrameOp.KillChild:
+                _owner.KillChild(_reader.Int32(), code => Output.Result(id, code));
+                break;
+            case FrameOp.WatchChildren:
+                _owner.WatchChildren(_reader.Boolean());
+                Output.Result(id, ChildProcessError.Success);
+                break;
+            case FrameOp.ChildReady:
+                _owner.ChildReady(_reader.Int32(), _reader.Int32(), _reader.Int32());
                 break;
             case FrameOp.QueryResult:
                 _queries.Complete(id, _reader.String());

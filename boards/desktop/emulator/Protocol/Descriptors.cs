@@ -6,6 +6,7 @@ namespace Samgr.Emulator.Protocol;
 /// <summary>The file descriptors that came with the bytes of a connection and have not found their message yet. Belongs to one thread.</summary>
 internal sealed partial class Descriptors : IDescriptorOwner, IDisposable
 {
+    private const int DuplicateCloseOnExec = 1030;
     private const int MostWaiting = 4 * DescriptorMessages.Most;
 
     private readonly Queue<int> _arrived = new();
@@ -42,7 +43,26 @@ internal sealed partial class Descriptors : IDescriptorOwner, IDisposable
         }
     }
 
-    public void Close(int descriptor) => _ = CloseDescriptor(descriptor);
+    /// <summary>Takes descriptors for a frame that is no message; they belong to the caller from now on.</summary>
+    internal int[] Take(int count)
+    {
+        if (count < 0 || count > _arrived.Count)
+        {
+            throw new ProtocolException($"a frame with {count} file descriptors came with {_arrived.Count}");
+        }
+
+        int[] taken = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            taken[i] = _arrived.Dequeue();
+        }
+
+        return taken;
+    }
+
+    public void Close(int descriptor) => CloseOne(descriptor);
+
+    internal static void CloseOne(int descriptor) => _ = CloseDescriptor(descriptor);
 
     /// <summary>Closes those that belong to no message.</summary>
     public void Dispose()
@@ -52,6 +72,12 @@ internal sealed partial class Descriptors : IDescriptorOwner, IDisposable
             Close(descriptor);
         }
     }
+
+    /// <summary>A second descriptor of the same file, not inherited by other programs; negative when there is no such file.</summary>
+    internal static int Duplicate(int descriptor) => ControlDescriptor(descriptor, DuplicateCloseOnExec, 0);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int ControlDescriptor(int descriptor, int command, int argument);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int CloseDescriptor(int descriptor);

@@ -64,6 +64,18 @@ internal static class FrameOp
     /// <summary>Process: whether nobody holds an object of its own, by token.</summary>
     internal const int ForgetObject = 19;
 
+    /// <summary>Process: start a child, as a <see cref="ChildRequest"/> says; answered when it is accepted or refused.</summary>
+    internal const int StartChild = 20;
+
+    /// <summary>Process: end a child, by pid.</summary>
+    internal const int KillChild = 21;
+
+    /// <summary>Process: tell it of children that end, or no longer.</summary>
+    internal const int WatchChildren = 22;
+
+    /// <summary>Child: a result code, and handle and token of the object for its parent; not answered.</summary>
+    internal const int ChildReady = 23;
+
     /// <summary>Program: a trace event of one of the processes in it; not answered.</summary>
     internal const int ProgramTrace = 24;
 
@@ -108,4 +120,10 @@ internal static class FrameOp
 
     /// <summary>Kernel: end in an orderly way.</summary>
     internal const int Stop = 36;
+
+    /// <summary>Kernel: what came of the start of a child: request, pid, result code, handle and token; not answered.</summary>
+    internal const int ChildStarted = 37;
+
+    /// <summary>Kernel: a child has ended: pid, signal and exit code; not answered.</summary>
+    internal const int ChildExited = 38;
 }

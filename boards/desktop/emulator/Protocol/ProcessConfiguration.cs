@@ -38,6 +38,9 @@ internal sealed record ProcessConfiguration
     /// <summary>The policy; null allows everything.</summary>
     public IReadOnlyList<ConfiguredRule>? Rules { get; init; }
 
+    /// <summary>What it runs in place of modules when it is a child of another process; null when it is none.</summary>
+    public ChildConfiguration? Child { get; init; }
+
     internal static ProcessConfiguration Read(FrameReader frame)
     {
         ProcessConfiguration configuration = new()
@@ -55,6 +58,7 @@ internal sealed record ProcessConfiguration
             Program = frame.String(),
             Limits = ReadList(frame, static frame => (frame.Text(), frame.Int32())),
             Rules = frame.Boolean() ? ReadList(frame, ConfiguredRule.Read) : null,
+            Child = frame.Boolean() ? ChildConfiguration.Read(frame) : null,
         };
         frame.Finish();
         return configuration;
@@ -95,9 +99,12 @@ internal sealed record ProcessConfiguration
                 rule.Write(frame);
             }
         }
+
+        frame.Boolean(Child != null);
+        Child?.Write(frame);
     }
 
-    private static T[] ReadList<T>(FrameReader frame, Func<FrameReader, T> read)
+    internal static T[] ReadList<T>(FrameReader frame, Func<FrameReader, T> read)
     {
         int count = frame.Int32();
         if (count is < 0 or > MaxEntries)

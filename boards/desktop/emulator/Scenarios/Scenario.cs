@@ -26,6 +26,9 @@ public sealed record Scenario
     /// <summary>The board whose pins the processes may open; null for none.</summary>
     public Board? Board { get; init; }
 
+    /// <summary>The child processes that its processes may have.</summary>
+    public ScenarioChildren Children { get; init; } = new();
+
     /// <summary>Limits that differ from their default, by the names of <see cref="ScenarioLimits"/>.</summary>
     public IReadOnlyDictionary<string, int> Limits { get; init; } = new Dictionary<string, int>();
 }

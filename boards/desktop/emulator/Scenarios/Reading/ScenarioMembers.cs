@@ -5,13 +5,15 @@ internal static class ScenarioMembers
     public static readonly string[] Task = ["name", "uid", "gid", "modules", "restart", "permissions"];
 
     public static readonly string[] Scenario =
-        ["$schema", "name", "description", "processes", "apps", "policy", "boot", "board", "limits"];
+        ["$schema", "name", "description", "processes", "apps", "policy", "boot", "board", "children", "limits"];
 
     public static readonly string[] Process = [.. Task, "program", "pid", "samgr", "after"];
 
     public static readonly string[] Restart = ["rule", "backoffMs", "maxBackoffMs"];
 
     public static readonly string[] Boot = ["milestones", "timeoutMs"];
+
+    public static readonly string[] Children = ["disabled", "perProcess", "total", "startTimeoutMs"];
 
     public static readonly string[] Policy = ["rules"];
 

@@ -29,6 +29,7 @@ internal static class ScenarioReader
                 : null,
             Boot = root.Find("boot") is { } boot ? ReadBoot(source, boot) : new ScenarioBoot(),
             Board = reader.OptionalText("board") is { } board ? ReadBoard(source, root.Find("board")!, board) : null,
+            Children = root.Find("children") is { } children ? ReadChildren(source, children) : new ScenarioChildren(),
             Limits = limits,
         };
     }
@@ -55,6 +56,19 @@ internal static class ScenarioReader
         {
             Milestones = reader.SaNames("milestones"),
             TimeoutMs = reader.OptionalNumber("timeoutMs", boot.TimeoutMs, lowest: 1),
+        };
+    }
+
+    private static ScenarioChildren ReadChildren(ScenarioSource source, JsonPart part)
+    {
+        ObjectReader reader = new(source, part, "\"children\"", ScenarioMembers.Children);
+        ScenarioChildren children = new();
+        return new ScenarioChildren
+        {
+            Disabled = reader.OptionalFlag("disabled"),
+            PerProcess = reader.OptionalNumber("perProcess", children.PerProcess, lowest: 1),
+            Total = reader.OptionalNumber("total", children.Total, lowest: 1),
+            StartTimeoutMs = reader.OptionalNumber("startTimeoutMs", children.StartTimeoutMs, lowest: 1),
         };
     }
 

@@ -1,0 +1,168 @@
+using LiteIpc;
+using Samgr.Ability;
+using Samgr.Emulator.Protocol;
+using Samgr.Emulator.Scenarios;
+
+namespace Samgr.Emulator;
+
+internal sealed partial class Supervisor
+{
+    private const int FirstIsolatedUid = 99_000;
+    private const int LastIsolatedUid = 99_999;
+
+    private int _lastChildPid;
+    private int _lastIsolatedUid = LastIsolatedUid;
+
+    internal void OnStartChild(ProcessRun by, ChildRequest request, Action<int> accepted)
+    {
+        int code = CheckChild(by);
+        if (code == ChildProcessError.Success)
+        {
+            code = StartChild(by, request, accepted);
+        }
+
+        if (code != ChildProcessError.Success)
+        {
+            request.Descriptors.Close();
+            _parts.Log.Init(LogLevel.Warn, $"{by.Process} may not start a child from '{request.Library}': {code}");
+            accepted(code);
+        }
+    }
+
+    internal void OnKillChild(ProcessRun by, int pid, Action<int> killed)
+    {
+        EmulatedProcess? child = Find(pid);
+        if (child?.ChildStart?.Parent != by || child.Run is not { IsOver: false } run)
+        {
+            killed(ChildProcessError.InvalidPid);
+            return;
+        }
+
+        run.CloseIpc();
+        run.Child?.Kill();
+        killed(ChildProcessError.Success);
+    }
+
+    private int CheckChild(ProcessRun by)
+    {
+        ScenarioChildren limits = _parts.Scenario.Children;
+        if (by.Process.IsProgram)
+        {
+            return ChildProcessError.NotSupported;
+        }
+
+        if (limits.Disabled)
+        {
+            return ChildProcessError.MultiProcessDisabled;
+        }
+
+        if (by.Process.ChildStart != null)
+        {
+            return ChildProcessError.AlreadyInChild;
+        }
+
+        EmulatedProcess[] children = [.. Processes.Where(process => process is { ChildStart: not null, Run.IsOver: false })];
+        return children.Length >= limits.Total || children.Count(child => child.ChildStart!.Parent == by) >= limits.PerProcess
+            ? ChildProcessError.MaxChildProcessesReached
+            : by.IsOver || _stopping ? ChildProcessError.ServiceError : ChildProcessError.Success;
+    }
+
+    private int StartChild(ProcessRun by, ChildRequest request, Action<int> accepted)
+    {
+        int pid = NextPid(_lastChildPid);
+        ScenarioTask parent = by.Process.Task;
+        bool hasOwnUid = request is { IsIsolated: true, HasIsolatedUid: true };
+        int uid = hasOwnUid ? NextIsolatedUid() : parent.Uid;
+        ChildTask task = new()
+        {
+            Name = $"{parent.Name}:{request.ProcessName ?? LibraryName(request.Library)}",
+            Uid = uid,
+            Gid = hasOwnUid ? uid : parent.Gid,
+            Modules = [],
+            Restart = new ScenarioRestart { Rule = RestartRule.Never },
+            Start = new ChildStart(by, request, pid, _parts.Kernel),
+            Folders = [.. parent.Modules.Select(module => Path.GetDirectoryName(module.Assembly) ?? string.Empty).Distinct()],
+            StartTimeoutMs = _parts.Scenario.Children.StartTimeoutMs,
+            OwnFolder = request.IsIsolated ? Path.Combine(Path.GetDirectoryName(_kernelSocket)!, MachineFolder.ChildPrefix + pid) : null,
+        };
+        if (pid > ScenarioProcess.LastPid)
+        {
+            return ChildProcessError.MaxChildProcessesReached;
+        }
+
+        EmulatedProcess process = Make(task, pid, by.Process.Pid);
+        _lastChildPid = pid;
+        lock (_processes)
+        {
+            _processes.Add(process);
+        }
+
+        // Accepted first: what comes of it must not be told before.
+        accepted(ChildProcessError.Success);
+        Launch(process);
+        if (process.Run == null)
+        {
+            EndChild(process, null);
+        }
+        else
+        {
+            _thread.PostAfter(TimeSpan.FromMilliseconds(_parts.Scenario.Children.StartTimeoutMs), () => EndLateChild(process));
+        }
+
+        return ChildProcessError.Success;
+    }
+
+    private static string LibraryName(string library)
+    {
+        string file = Path.GetFileName(library);
+        return file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? file[..^4] : file;
+    }
+
+    private void EndLateChild(EmulatedProcess process)
+    {
+        if (process.ChildStart!.Fail(ChildProcessError.Timeout))
+        {
+            _parts.Log.Init(LogLevel.Warn, $"{process} was not ready in {_parts.Scenario.Children.StartTimeoutMs} ms and is killed");
+            process.Run?.Child?.Kill();
+        }
+    }
+
+    /// <summary>A child has ended: its parent is told, and nothing of it stays.</summary>
+    private void EndChild(EmulatedProcess process, ProcessExit? exit)
+    {
+        ChildStart start = process.ChildStart!;
+        start.Fail(ChildProcessError.ServiceError);
+        if (start is { HasSucceeded: true, Request.Function: not null, Parent.WatchesChildren: true } && exit is { IsFailure: true } failure)
+        {
+            start.Parent.Connection!.Output.Send(FrameOp.ChildExited, 0, frame =>
+            {
+                frame.Int32(process.Pid);
+                frame.Int32(failure.Signal ?? 0);
+                frame.Int32(failure.Code ?? 0);
+            });
+        }
+
+        start.Request.Descriptors.Close();
+        if (((ChildTask)process.Task).OwnFolder is string folder && Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        Remove(process);
+    }
+
+    /// <summary>A child does not outlive its parent.</summary>
+    private void KillChildrenOf(ProcessRun parent)
+    {
+        foreach (EmulatedProcess child in Processes.Where(process => process.ChildStart?.Parent == parent))
+        {
+            child.Run?.Child?.Kill();
+        }
+    }
+
+    private int NextIsolatedUid()
+    {
+        _lastIsolatedUid = _lastIsolatedUid == LastIsolatedUid ? FirstIsolatedUid : _lastIsolatedUid + 1;
+        return _lastIsolatedUid;
+    }
+}
