@@ -3,7 +3,7 @@ namespace Samgr.Ability;
 /// <summary>What a child shares with its parent.</summary>
 public static class IsolationMode
 {
-    /// <summary>The parent's environment variables and its working directory.</summary>
+    /// <summary>The environment variables and the working directory with which every process of the machine is started.</summary>
     public const int Normal = 0;
 
     /// <summary>
