@@ -10,10 +10,10 @@ public sealed class RunningMachineTests(RunningMachine machine) : IClassFixture<
     {
         ToolResult result = (await machine.RunAsync("ps")).Expect(ExitCode.Success);
 
-        Assert.StartsWith("PID  NAME", result.Output);
+        Assert.StartsWith("PID  PARENT  NAME", result.Output);
         Assert.Equal(
-            ["5 foundation 7", "6 bundle_daemon 8", "7 appspawn 1", "8 launcher 20010001"],
-            result.Rows.Select(row => string.Join(' ', row[..3])));
+            ["5 1 foundation 7", "6 1 bundle_daemon 8", "7 1 appspawn 1", "8 7 launcher 20010001"],
+            result.Rows.Select(row => string.Join(' ', row[..4])));
         Assert.Equal("", result.Errors);
     }
 

@@ -115,6 +115,7 @@ public static class BadScenarios
 
     private static IEnumerable<BadScenario> Rest() =>
     [
+        new("no child at all", Extra("\"children\": { \"perProcess\": §0 }"), "\"perProcess\" is 0; it has to be 1 or more", true),
         new("no time to boot", Extra("\"boot\": { \"timeoutMs\": §0 }"), "\"timeoutMs\" is 0; it has to be 1 or more", true),
         new("a limit unheard of", Extra("\"limits\": { §\"mesageRate\": 5 }"), "\"limits\" has no member \"mesageRate\"; did you mean \"messageRate\"?", true),
         new("a negative limit", Extra("\"limits\": { \"callTimeoutMs\": §-1 }"), "\"callTimeoutMs\" is -1; it has to be 1 or more", true),

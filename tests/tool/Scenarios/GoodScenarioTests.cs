@@ -30,6 +30,7 @@ public sealed class GoodScenarioTests
           },
           "boot": { "milestones": ["app"], "timeoutMs": 1234 },
           "board": "esp32",
+          "children": { "disabled": true, "perProcess": 3, "total": 4, "startTimeoutMs": 500 },
           "limits": { "messageRate": 10 },
         }
         """;
@@ -51,6 +52,7 @@ public sealed class GoodScenarioTests
         Assert.Equal(("app", 9), (scenario.Apps[0].Name, scenario.Apps[0].Uid));
         Assert.Equal(["app"], scenario.Boot.Milestones);
         Assert.Equal(1234, scenario.Boot.TimeoutMs);
+        Assert.Equal(new ScenarioChildren { Disabled = true, PerProcess = 3, Total = 4, StartTimeoutMs = 500 }, scenario.Children);
         Assert.Equal(10, scenario.Limits["messageRate"]);
         PolicyRule rule = scenario.Policy!.Rules[0];
         Assert.Equal(("s", "f"), (rule.Service, rule.Feature));

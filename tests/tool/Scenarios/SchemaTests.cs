@@ -21,6 +21,7 @@ public sealed class SchemaTests
         { "app", typeof(ScenarioApp) },
         { "restart", typeof(ScenarioRestart) },
         { "boot", typeof(ScenarioBoot) },
+        { "children", typeof(ScenarioChildren) },
         { "policy", typeof(ScenarioPolicy) },
         { "rule", typeof(PolicyRule) },
         { "subject", typeof(Emulator.Scenarios.PolicySubject) },
