@@ -254,7 +254,7 @@ public sealed class IpcMessage
     internal void CopyDescriptors(IDescriptorTable? table)
     {
         bool isWhole = table != null;
-        for (int i = 0; table != null && i < _objects; i++)
+        for (int i = 0; table != null && i < ObjectCount; i++)
         {
             int descriptor = DescriptorAt(i);
             if (descriptor >= 0)
