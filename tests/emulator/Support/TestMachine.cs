@@ -63,7 +63,7 @@ internal sealed class TestMachine : IDisposable
             machine.Client = ControlClient.Find(scenario.Name, machine.Folder);
             await machine.Machine.WaitForBootAsync(TestContext.Current.CancellationToken)
                 .WaitAsync(TimeSpan.FromMilliseconds(PatienceMs), TestContext.Current.CancellationToken);
-            foreach (ScenarioProcess process in scenario.Processes.Where(process => process.Modules.Any()))
+            foreach (ScenarioProcess process in scenario.Processes.Where(HasServiceOfItsName))
             {
                 machine.WaitForTrace("register", "service", process.Name);
             }
@@ -137,6 +137,9 @@ internal sealed class TestMachine : IDisposable
             return false;
         }
     }
+
+    private static bool HasServiceOfItsName(ScenarioProcess process)
+        => process.Modules.Contains(ProbeModule.Scenario) || process.Modules.Contains(PasserModule.Scenario);
 
     private void Remember()
     {
