@@ -135,11 +135,11 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
             }
             catch (Exception error)
             {
-                bool isTaken = error is InvalidOperationException;
-                if (isTaken || error is ArgumentException)
+                if (error is InvalidOperationException || error is ArgumentException)
                 {
-                    _service.Refuse(pin, error.Message);
-                    return isTaken ? EC.Busy : EC.Invalid;
+                    // A pin that there is not throws what one that is taken throws.
+                    int refused = _service.Refuse(pin, error.Message);
+                    return controller.IsPinOpen(pin) && At(pin) == null ? EC.Busy : refused;
                 }
 
                 Degrade(error);

@@ -20,15 +20,29 @@ public sealed class ControllerTests : IDisposable
     [Fact]
     public void Misuse_throws_as_on_a_board()
     {
-        Assert.Throws<ArgumentException>(() => _controller.OpenPin(99));
+        Assert.Throws<InvalidOperationException>(() => _controller.OpenPin(99));
+        Assert.False(_controller.IsPinModeSupported(99, PinMode.Input));
         Assert.Throws<ArgumentException>(() => _controller.OpenPin(34, PinMode.Output));
         Assert.Throws<InvalidOperationException>(() => _controller.Read(0));
         GpioPin pin = _controller.OpenPin(0, PinMode.Input);
         Assert.Throws<InvalidOperationException>(() => _controller.OpenPin(0));
-        Assert.Throws<InvalidOperationException>(() => pin.Write(PinValue.High));
+        Assert.Throws<ArgumentException>(() => pin.Write(PinValue.High));
+        pin.Toggle();
+        Assert.Equal(PinValue.Low, pin.Read());
         _controller.ClosePin(0);
         Assert.False(_controller.IsPinOpen(0));
         Assert.Throws<ObjectDisposedException>(() => pin.Read());
+    }
+
+    [Fact]
+    public void A_pin_of_another_process_counts_as_open()
+    {
+        _bench.Bank.Open(new TestOwner("other"), 0);
+
+        Assert.True(_controller.IsPinOpen(0));
+        Assert.False(_controller.IsPinOpen(2));
+        Assert.False(_controller.IsPinOpen(99));
+        Assert.Null(_bench.Bank.List().Single(pin => pin.Number == 2).Owner);
     }
 
     [Fact]

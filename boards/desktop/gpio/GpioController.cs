@@ -73,11 +73,14 @@ public sealed class GpioController : IDisposable
     }
 
     /// <summary>Whether a pin is open.</summary>
-    public bool IsPinOpen(int pinNumber) => VirtualBoard.Find(pinNumber) != null;
+    public bool IsPinOpen(int pinNumber) => VirtualBoard.IsOpen(pinNumber);
 
     /// <summary>Whether a pin has a mode.</summary>
     public bool IsPinModeSupported(int pinNumber, PinMode mode)
-        => PinResult.Check(VirtualBoard.Backend.SupportsMode(pinNumber, mode), pinNumber) != 0;
+    {
+        int result = VirtualBoard.Backend.SupportsMode(pinNumber, mode);
+        return result != PinResult.UnknownPin && PinResult.Check(result, pinNumber) != 0;
+    }
 
     /// <summary>How an open pin is used.</summary>
     public PinMode GetPinMode(int pinNumber) => Find(pinNumber).GetPinMode();

@@ -69,8 +69,15 @@ public sealed class GpioPin : IDisposable
         PinResult.Check(_backend.Write(PinNumber, (bool)value), PinNumber);
     }
 
-    /// <summary>Writes the value that it does not have.</summary>
-    public void Toggle() => Write(Read() == PinValue.High ? PinValue.Low : PinValue.High);
+    /// <summary>Writes the value that it does not have; an input stays as it is.</summary>
+    public void Toggle()
+    {
+        PinValue value = Read() == PinValue.High ? PinValue.Low : PinValue.High;
+        if (_mode >= PinMode.Output)
+        {
+            Write(value);
+        }
+    }
 
     /// <summary>Closes it.</summary>
     public void Dispose()

@@ -22,11 +22,11 @@ internal static class PinResult
     internal static int Check(int result, int pin) => result switch
     {
         >= Success => result,
-        UnknownPin => throw new ArgumentException($"the board has no pin {pin}"),
+        UnknownPin => throw new InvalidOperationException($"the board has no pin {pin}"),
         UnsupportedMode => throw new ArgumentException($"pin {pin} does not support this mode"),
         InUse => throw new InvalidOperationException($"pin {pin} is in use"),
         NotOpen => throw new InvalidOperationException($"pin {pin} is not open"),
-        NotOutput => throw new InvalidOperationException($"pin {pin} is not an output"),
+        NotOutput => throw new ArgumentException($"pin {pin} is not an output"),
         NoBoard => throw new NotSupportedException("this machine has no board: name one with \"board\" in its scenario"),
         _ => throw new InvalidOperationException($"pin {pin} cannot be reached ({result}): the machine has gone"),
     };

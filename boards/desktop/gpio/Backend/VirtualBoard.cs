@@ -52,6 +52,18 @@ internal static class VirtualBoard
         return pin;
     }
 
+    /// <summary>Whether a pin is open, by whomever; only opening it tells.</summary>
+    internal static bool IsOpen(int number)
+    {
+        int result = Backend.Open(number);
+        if (result == PinResult.Success)
+        {
+            Backend.Close(number);
+        }
+
+        return result == PinResult.InUse;
+    }
+
     internal static GpioPin? Find(int number)
     {
         lock (_gate)
