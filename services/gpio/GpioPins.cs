@@ -83,6 +83,12 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
     {
         GpioController? controller = Controller;
         Controller = null;
+        for (int i = 0; controller != null && i < _count; i++)
+        {
+            // Dispose alone would keep the pin, and through its handlers this process.
+            controller.ClosePin(_entries[i].Number);
+        }
+
         controller?.Dispose();
     }
 
@@ -161,7 +167,7 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
         {
             if (entry == null)
             {
-                opened.Dispose();
+                controller.ClosePin(pin);
             }
 
             return _service.Refuse(pin, "does not support mode " + mode.ToString());

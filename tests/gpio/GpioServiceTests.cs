@@ -163,6 +163,23 @@ public sealed class GpioServiceTests : IDisposable, ILogSink
         Assert.Single(_log, line => line.StartsWith("gpio: GPIO is not available", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_module_that_is_closed_keeps_no_pin()
+    {
+        GpioModule module = new();
+        SamgrLite provider = Start(5, true, module);
+        IGpio gpio = GpioClient.Find(provider)!;
+        Assert.Equal(EC.Success, gpio.Configure(2, PinMode.Output));
+        Assert.Equal(EC.Invalid, gpio.Configure(34, PinMode.Output));
+        Assert.True(GpioController.Keeps(2));
+
+        provider.Stop();
+        module.Close();
+
+        Assert.False(GpioController.Keeps(2));
+        Assert.False(GpioController.Keeps(34));
+    }
+
     private IGpio StartPair(out SamgrLite provider, out SamgrLite consumer, bool hasBroadcast = true)
     {
         ServiceModule[] common = hasBroadcast ? [new BroadcastModule()] : [];

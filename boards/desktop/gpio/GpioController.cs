@@ -5,7 +5,7 @@ namespace System.Device.Gpio;
 /// <summary>The pins of the board. What it throws and when is what nanoFramework does.</summary>
 public sealed class GpioController : IDisposable
 {
-    private readonly List<GpioPin> _opened = [];
+    private static readonly List<GpioPin> _opened = [];
 
     /// <summary>Makes a controller that numbers pins as the chip does.</summary>
     public GpioController()
@@ -63,9 +63,11 @@ public sealed class GpioController : IDisposable
     /// <summary>Closes a pin.</summary>
     public void ClosePin(int pinNumber)
     {
-        GpioPin pin = Find(pinNumber);
+        GpioPin? pin;
         lock (_opened)
         {
+            pin = _opened.Find(opened => opened.PinNumber == pinNumber)
+                ?? throw new InvalidOperationException($"pin {pinNumber} is not open");
             _opened.Remove(pin);
         }
 
@@ -102,16 +104,31 @@ public sealed class GpioController : IDisposable
     public void UnregisterCallbackForPinValueChangedEvent(int pinNumber, PinChangeEventHandler callback)
         => Find(pinNumber).RemoveCallback(callback);
 
-    /// <summary>Closes the pins that it has opened.</summary>
+    /// <summary>Closes the pins of all controllers; as on a board they stay in memory until <see cref="ClosePin"/>.</summary>
     public void Dispose()
+    {
+        GpioPin[] opened;
+        lock (_opened)
+        {
+            opened = [.. _opened];
+        }
+
+        Array.ForEach(opened, pin => pin.Dispose());
+    }
+
+    /// <summary>Whether a pin is kept in memory.</summary>
+    internal static bool Keeps(int pinNumber)
     {
         lock (_opened)
         {
-            foreach (GpioPin pin in _opened)
-            {
-                pin.Dispose();
-            }
+            return _opened.Exists(pin => pin.PinNumber == pinNumber);
+        }
+    }
 
+    internal static void Forget()
+    {
+        lock (_opened)
+        {
             _opened.Clear();
         }
     }

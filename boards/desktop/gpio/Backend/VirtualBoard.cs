@@ -34,6 +34,7 @@ internal static class VirtualBoard
             }
 
             _open.Clear();
+            GpioController.Forget();
             _backend = backend;
             backend.Edge = OnEdge;
             return backend;
