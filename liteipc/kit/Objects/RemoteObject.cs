@@ -44,8 +44,8 @@ public abstract class RemoteObject
 
     /// <summary>Asks to be told when the object's process ends. Adding a recipient again changes nothing.</summary>
     /// <returns>
-    /// <see cref="IpcError.Success"/>; <see cref="IpcError.CheckParam"/> for null; <see cref="IpcError.OnlyProxy"/> of a stub;
-    /// <see cref="IpcError.DeadRemoteObject"/> when it has ended already.
+    /// <see cref="IpcError.Success"/>; <see cref="IpcError.CheckParam"/> for null, or of a released proxy;
+    /// <see cref="IpcError.OnlyProxy"/> of a stub; <see cref="IpcError.DeadRemoteObject"/> when it has ended already.
     /// </returns>
     public abstract int AddDeathRecipient(IDeathRecipient? recipient);
 

@@ -11,7 +11,7 @@ public sealed partial class RemoteProxy
     /// <inheritdoc/>
     public override int AddDeathRecipient(IDeathRecipient? recipient)
     {
-        if (recipient == null)
+        if (recipient == null || IsReleased)
         {
             return IpcError.CheckParam;
         }

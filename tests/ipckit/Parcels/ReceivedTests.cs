@@ -88,13 +88,17 @@ public sealed class ReceivedTests : IDisposable
     }
 
     [Fact]
-    public void A_released_proxy_cannot_be_written()
+    public void A_released_proxy_can_neither_be_written_nor_asked_for_anything()
     {
         _server.Offer("any", new CallStub((_, _, _) => IpcError.Success));
         RemoteProxy proxy = _client.Get(_server, "any");
         proxy.Release();
         Parcel parcel = new();
         Assert.Equal(IpcError.CheckParam, parcel.WriteRemoteProxy(proxy));
+        Assert.Equal(IpcError.CheckParam, proxy.SendRequest(1, parcel, new Parcel()));
+        Assert.Equal(IpcError.CheckParam, proxy.GetInterfaceDescriptor(out _));
+        Assert.Equal(IpcError.CheckParam, proxy.AddDeathRecipient(new Nobody()));
+        Assert.Equal(IpcError.InnerError, proxy.RemoveDeathRecipient(new Nobody()));
         Assert.Equal(0, parcel.Size);
     }
 
@@ -109,6 +113,39 @@ public sealed class ReceivedTests : IDisposable
         Parcel arrived = received.Parcel(32);
         Assert.Equal(1, arrived.ObjectCount);
         arrived.Reclaim();
+    }
+
+    [Fact]
+    public void A_full_parcel_of_mixed_content_with_32_objects_goes_there_and_back()
+    {
+        CallStub own = new((_, _, _) => IpcError.Success);
+        _server.Offer("echo", new CallStub((_, data, reply) => reply.Append(data)));
+        RemoteProxy proxy = _client.Get(_server, "echo");
+        Parcel data = new();
+        Parcel reply = new();
+        RemoteObject[] stubs = new RemoteObject[KitLimits.MaxParcelObjects];
+        Array.Fill(stubs, own);
+        data.WriteRemoteObjectArray(stubs);
+        data.WriteString("mixed");
+        data.WriteInt64Array([1, 2, 3]);
+        byte[] rest = new byte[KitLimits.MaxParcelSize - data.Size];
+        new Random(1).NextBytes(rest);
+        Assert.Equal(IpcError.Success, data.WriteBuffer(rest, rest.Length));
+        Assert.Equal(IpcError.ParcelWrite, data.WriteUint8(1));
+
+        Assert.Equal(IpcError.Success, proxy.SendRequest(1, data, reply));
+
+        Assert.Equal(204_800, reply.Size);
+        Assert.Equal(IpcError.Success, reply.ReadRemoteObjectArray(out RemoteObject[]? objects));
+        Assert.Equal(stubs, objects);
+        Assert.Equal(IpcError.Success, reply.ReadString(out _));
+        Assert.Equal(IpcError.Success, reply.ReadInt64Array(out _));
+        Assert.Equal(IpcError.Success, reply.ReadBuffer(rest.Length, out byte[]? bytes));
+        Assert.Equal(rest, bytes);
+        data.Reclaim();
+        reply.Reclaim();
+        proxy.Release();
+        Assert.True(own.WaitForRelease());
     }
 
     [Fact]
@@ -130,5 +167,12 @@ public sealed class ReceivedTests : IDisposable
         reply.Reclaim();
         proxy.Release();
         Assert.Equal(0, _client.Driver.PoolUsed);
+    }
+
+    private sealed class Nobody : IDeathRecipient
+    {
+        public void OnRemoteDied()
+        {
+        }
     }
 }
