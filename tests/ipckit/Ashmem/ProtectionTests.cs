@@ -1,4 +1,5 @@
 using LiteIpc.Kit.Desktop;
+using Microsoft.Win32.SafeHandles;
 
 namespace LiteIpc.Kit.Tests.Ashmems;
 
@@ -77,15 +78,13 @@ public sealed class ProtectionTests : IDisposable
         _region.SetProtection(AshmemProtection.Read);
         parcel.WriteAshmem(_region);
         Assert.Equal(IpcError.Success, parcel.ReadFileDescriptor(out int descriptor));
+        using SafeFileHandle handle = new(descriptor, ownsHandle: true);
         LinuxRegions regions = new();
         Assert.Null(regions.Map(descriptor, 32, isWritable: true));
-        Assert.Throws<UnauthorizedAccessException>(() => RandomAccess.Write(Open(descriptor), [1], 0));
+        Assert.Throws<UnauthorizedAccessException>(() => RandomAccess.Write(handle, [1], 0));
         Assert.NotEqual(0, Libc.Truncate(descriptor, 1));
         IRegionMapping? mapping = regions.Map(descriptor, 32, isWritable: false);
         Assert.NotNull(mapping);
         mapping.Unmap();
-        Open(descriptor).Dispose();
     }
-
-    private static Microsoft.Win32.SafeHandles.SafeFileHandle Open(int descriptor) => new(descriptor, ownsHandle: true);
 }

@@ -110,6 +110,23 @@ public sealed class DescriptorTests : IDisposable
     }
 
     [Fact]
+    public void A_message_with_a_bad_descriptor_is_refused_and_the_good_ones_in_it_stay_the_senders()
+    {
+        KitProcess server = _system.Start(2);
+        KitProcess client = _system.Start(3);
+        server.Offer("read", new CallStub((_, _, _) => IpcError.Success));
+        RemoteProxy proxy = client.Get(server, "read");
+        IpcIo request = new(256, 3);
+        request.WriteFileDescriptor(Number);
+        request.WriteFileDescriptor(1_000_000);
+        request.WriteFileDescriptor(Number);
+        Assert.Equal(EC.Permission, client.Driver.Transact(proxy.Identity, 1, request, IpcFlag.Default, KitSystem.TimeoutMs, out _));
+        Assert.Equal(1, Platform.CountDescriptors(_path));
+        Assert.Equal(1, RandomAccess.Read(_file, new byte[1], 0));
+        proxy.Release();
+    }
+
+    [Fact]
     public void A_descriptor_that_was_read_before_the_parcel_is_sent_arrives_as_nothing()
     {
         KitProcess server = _system.Start(2);
