@@ -24,7 +24,8 @@ public sealed class ClientModule : ServiceModule
         public override int Invoke(int funcId, IpcMessage origin, IpcIo request, IpcIo reply)
         {
             string row = request.ReadString() ?? string.Empty;
-            IEnumerable<int>? results = CalculatorSteps.Run(samgr, row) ?? AbilityManagerSteps.Run(samgr, row) ?? ChildSteps.Run(samgr, row);
+            IEnumerable<int>? results = KitSteps.Run(samgr, row) ?? CalculatorSteps.Run(samgr, row) ?? AbilityManagerSteps.Run(samgr, row)
+                ?? ChildSteps.Run(samgr, row);
             return results != null && reply.WriteString(string.Join(' ', results)) ? EC.Success : EC.UnknownCode;
         }
     }

@@ -11,8 +11,8 @@ using Samgr.Emulator.Scenarios;
 namespace Samgr.Conformance.Processes;
 
 /// <summary>
-/// A machine of real processes: foundation, which hosts samgr and the ability manager, the calculator's server, and two
-/// clients, which run the steps of rows. Its end leaves nothing behind.
+/// A machine of real processes: foundation, which hosts samgr and the ability manager, the calculator's server, the IPC
+/// Kit's, one more of these for each row that ends it, and two clients, which run the steps of rows. Its end leaves nothing behind.
 /// </summary>
 public sealed class RealDevice : IAsyncLifetime
 {
@@ -35,8 +35,12 @@ public sealed class RealDevice : IAsyncLifetime
                 Process<CalculatorModule>("server", 6) with { After = ["foundation"] },
                 Process<ClientModule>(FirstClient, 7) with { After = ["foundation"] },
                 Process<ClientModule>(SecondClient, 8) with { After = ["foundation"] },
+                Process<KitServerModule>(KitServerModule.Server, 9) with { After = ["foundation"] },
+                Process<KitServerModule>("IK-030", 10) with { After = ["foundation"] },
+                Process<KitServerModule>("IK-038", 11) with { After = ["foundation"] },
+                Process<KitServerModule>("IK-040", 12) with { After = ["foundation"] },
             ],
-            Limits = new Dictionary<string, int> { ["messageRate"] = 0 },
+            Limits = new Dictionary<string, int> { ["messageRate"] = 0, ["poolSize"] = IpcLimits.MaxPoolSize },
         };
         _machine = new Machine(scenario, new MachineOptions { Log = _log, RuntimeDirectory = _folder });
         _machine.Start();
