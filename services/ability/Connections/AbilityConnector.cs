@@ -110,12 +110,22 @@ public sealed class AbilityConnector
     {
         lock (connection.Turn)
         {
+            if (connection.IsEnded)
+            {
+                return;
+            }
+
             int code = IsHere(connection.Want) ? Ask(connection) : ConnectError.DeviceNotReachable;
             if (code != ConnectError.Success)
             {
                 Fail(connection, code);
             }
-            else if (!connection.IsEnded)
+            else if (connection.IsEnded)
+            {
+                // Disconnected meanwhile; whoever did so has found nothing to finish yet, or waits for this turn.
+                Finish(connection, true);
+            }
+            else
             {
                 connection.IsConnected = true;
                 connection.Options.OnConnect(connection.Want, connection.Remote!);

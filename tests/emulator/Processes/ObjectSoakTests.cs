@@ -46,13 +46,15 @@ public sealed class ObjectSoakTests
         {
             int[]? last = null;
             await machine.WaitUntilAsync(
-                async () => (last = await CountAsync(machine, name)) is [_, _, 0, <= 1, 0, 0],
+                async () => (last = await CountAsync(machine, name)) is [_, _, 0, <= 1, 0, 0, 0],
                 () => $"{name} holds nothing and has met no error; it counts {string.Join(' ', last ?? [])}");
         }
 
+        string dump = string.Empty;
         await machine.WaitUntilAsync(
-            async () => (await machine.Client.DumpAsync(null, TestContext.Current.CancellationToken)).Contains(" 0 objects held", StringComparison.Ordinal),
-            () => "the kernel knows no object");
+            async () => (dump = await machine.Client.DumpAsync(null, TestContext.Current.CancellationToken))
+                .Contains(" 5 handles, 0 calls under way, 0 objects held", StringComparison.Ordinal),
+            () => "the kernel knows only the handles of the five; it says " + dump);
         TestContext.Current.SendDiagnosticMessage($"{passed.Values.Sum()} objects, {kills} kills");
     }
 
@@ -60,7 +62,7 @@ public sealed class ObjectSoakTests
 
     private static async Task<int[]?> CountAsync(TestMachine machine, string name)
     {
-        CallResult result = await machine.CallAsync(name, PasserFunction.Count, [], "i32", "i32", "i32", "i32", "i32", "i32");
+        CallResult result = await machine.CallAsync(name, PasserFunction.Count, [], "i32", "i32", "i32", "i32", "i32", "i32", "i32");
         return result.Values == null ? null : [.. result.Values.Select(value => value.GetInt32())];
     }
 

@@ -15,7 +15,7 @@ public static class PasserFunction
     /// <summary>() -> (): pass no more objects on, and give back what is held.</summary>
     public const int Stop = 2;
 
-    /// <summary>() -> (int32 passed, int32 deaths met, int32 other errors, int32 stubs, int32 proxies, int32 failures).</summary>
+    /// <summary>() -> (int32 passed, int32 deaths met, int32 other errors, int32 stubs, int32 proxies, int32 failures, int32 descriptors and mappings of shared memory).</summary>
     public const int Count = 3;
 }
 
@@ -64,6 +64,7 @@ internal sealed class Passer(SamgrLite samgr) : Service
     private const int Threads = 2;
     private const int ObjectsPerPeer = 50;
     private const int Kept = 16;
+    private const int ObjectsPerRegion = 20;
 
     private readonly ConcurrentQueue<RemoteProxy> _kept = new();
     private readonly CountdownEvent _running = new(Threads);
@@ -71,6 +72,7 @@ internal sealed class Passer(SamgrLite samgr) : Service
     private IpcSkeleton _kit = null!;
     private RemoteStub? _taker;
     private volatile bool _isStopped;
+    private int _sent;
     private int _passed;
     private int _deaths;
     private int _errors;
@@ -109,7 +111,7 @@ internal sealed class Passer(SamgrLite samgr) : Service
 
     internal void Count(IpcIo reply)
     {
-        foreach (int count in (int[])[_passed, _deaths, _errors, _kit.StubCount, _kit.ProxyCount, _kit.FailureCount])
+        foreach (int count in (int[])[_passed, _deaths, _errors, _kit.StubCount, _kit.ProxyCount, _kit.FailureCount, PassedMemory.CountHeld()])
         {
             reply.WriteInt32(count);
         }
@@ -151,6 +153,12 @@ internal sealed class Passer(SamgrLite samgr) : Service
         Parcel data = new();
         Parcel reply = new();
         data.WriteRemoteStub(new Stub((_, answer) => answer.WriteInt32(1)));
+        bool carriesMemory = Interlocked.Increment(ref _sent) % ObjectsPerRegion == 0;
+        if (carriesMemory)
+        {
+            PassedMemory.Write(data);
+        }
+
         int result = taker.SendRequest(1, data, reply);
         if (result == IpcError.Success)
         {
@@ -181,6 +189,11 @@ internal sealed class Passer(SamgrLite samgr) : Service
     private int Take(Parcel data, Parcel reply)
     {
         if (data.ReadRemoteProxy(out RemoteProxy? proxy) != IpcError.Success)
+        {
+            return IpcError.FirstUserError;
+        }
+
+        if (data.ReadableSize > 0 && !PassedMemory.Read(data))
         {
             return IpcError.FirstUserError;
         }
