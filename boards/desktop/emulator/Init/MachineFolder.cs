@@ -155,7 +155,15 @@ internal sealed class MachineFolder : IDisposable
     {
         foreach (string folder in Directory.EnumerateDirectories(_folder, ChildPrefix + "*"))
         {
-            Directory.Delete(folder, recursive: true);
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // What a child has made undeletable is the user's to look at.
+                continue;
+            }
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
     private IpcProcess? _ipc;
     private TraceLine? _exit;
     private bool _isOver;
+    private volatile bool _watchesChildren;
 
     internal EmulatedProcess Process { get; } = process;
 
@@ -49,7 +50,7 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
     }
 
     /// <summary>Whether it is told of children that end.</summary>
-    internal bool WatchesChildren { get; private set; }
+    internal bool WatchesChildren => _watchesChildren;
 
     internal TimeSpan Uptime => parts.Options.Time.GetElapsedTime(StartedAt);
 
@@ -163,7 +164,7 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
 
     void IProcessOwner.KillChild(int pid, Action<int> killed) => init.Post(() => init.OnKillChild(this, pid, killed));
 
-    void IProcessOwner.WatchChildren(bool isWatched) => WatchesChildren = isWatched;
+    void IProcessOwner.WatchChildren(bool isWatched) => _watchesChildren = isWatched;
 
     void IProcessOwner.ChildReady(int code, int handle, int token)
     {

@@ -143,12 +143,29 @@ internal sealed partial class Supervisor
         }
 
         start.Request.Descriptors.Close();
-        if (((ChildTask)process.Task).OwnFolder is string folder && Directory.Exists(folder))
+        if (((ChildTask)process.Task).OwnFolder is string folder)
         {
-            Directory.Delete(folder, recursive: true);
+            DeleteFolder(process, folder);
         }
 
         Remove(process);
+    }
+
+    private void DeleteFolder(EmulatedProcess process, string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It never came so far, or removed it itself.
+            return;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            _parts.Log.Init(LogLevel.Warn, $"the folder of {process} stays: {error.Message}");
+        }
     }
 
     /// <summary>A child does not outlive its parent.</summary>
