@@ -63,7 +63,7 @@ internal sealed class TestMachine : IDisposable
             machine.Client = ControlClient.Find(scenario.Name, machine.Folder);
             await machine.Machine.WaitForBootAsync(TestContext.Current.CancellationToken)
                 .WaitAsync(TimeSpan.FromMilliseconds(PatienceMs), TestContext.Current.CancellationToken);
-            foreach (ScenarioProcess process in scenario.Processes.Where(HasServiceOfItsName))
+            foreach (ScenarioProcess process in scenario.Processes.Where(process => process.Modules.Any(IsOfTests)))
             {
                 machine.WaitForTrace("register", "service", process.Name);
             }
@@ -76,6 +76,9 @@ internal sealed class TestMachine : IDisposable
             throw new InvalidOperationException("no boot; the log:\n" + string.Join('\n', machine.Log.Lines), error);
         }
     }
+
+    /// <summary>Whether a module's service is named like its process, as those of the tests are.</summary>
+    private static bool IsOfTests(ScenarioModule module) => module.Assembly == ProbeModule.Scenario.Assembly;
 
     public Task<CallResult> CallAsync(string service, int function, IReadOnlyList<CallArgument> arguments, params string[] returns)
         => Client.CallAsync(
@@ -137,9 +140,6 @@ internal sealed class TestMachine : IDisposable
             return false;
         }
     }
-
-    private static bool HasServiceOfItsName(ScenarioProcess process)
-        => process.Modules.Contains(ProbeModule.Scenario) || process.Modules.Contains(PasserModule.Scenario);
 
     private void Remember()
     {
