@@ -47,6 +47,28 @@ public sealed class WorkThreadTests : IDisposable
     }
 
     [Fact]
+    public async Task Closing_waits_until_what_is_being_served_is_answered()
+    {
+        using ManualResetEventSlim entered = new();
+        using ManualResetEventSlim goOn = new();
+        _server.Offer("stub", new CallStub((_, _, _) =>
+        {
+            entered.Set();
+            KitSystem.Wait(goOn);
+            return IpcError.Success;
+        }));
+        Task<int> call = Call(_client.Get(_server, "stub"));
+        Assert.True(KitSystem.Wait(entered));
+
+        Assert.False(_server.Skeleton.Close(0));
+        goOn.Set();
+
+        Assert.True(_server.Skeleton.Close(KitSystem.TimeoutMs));
+        Assert.Equal(IpcError.Success, await call);
+        Assert.Equal(0, _server.Skeleton.WorkThreadCount);
+    }
+
+    [Fact]
     public void Threads_beyond_a_lower_limit_end()
     {
         _server.Offer("stub", new CallStub((_, _, _) => IpcError.Success));
