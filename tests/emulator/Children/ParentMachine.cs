@@ -27,10 +27,7 @@ internal sealed class ParentMachine : IDisposable
             Children = children ?? scenario.Children,
             Processes = [.. scenario.Processes.Select(process => process with { Modules = [ParentModule.Scenario] })],
         };
-        ParentMachine machine = new(await TestMachine.BootAsync(scenario));
-        machine.Test.WaitForTrace("register", "service", Alpha);
-        machine.Test.WaitForTrace("register", "service", Beta);
-        return machine;
+        return new ParentMachine(await TestMachine.BootAsync(scenario));
     }
 
     /// <summary>What creating returns, and what the callback is told.</summary>

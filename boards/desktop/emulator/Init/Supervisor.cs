@@ -144,7 +144,13 @@ internal sealed partial class Supervisor : IAdmission
 
     private int StartApp(ProcessRun by, ScenarioApp app)
     {
-        EmulatedProcess process = Make(app, NextPid(0), by.Process.Pid);
+        int pid = NextPid(0);
+        if (pid < 0)
+        {
+            return EC.NoSpace;
+        }
+
+        EmulatedProcess process = Make(app, pid, by.Process.Pid);
         lock (_processes)
         {
             _processes.Add(process);
@@ -159,17 +165,21 @@ internal sealed partial class Supervisor : IAdmission
     private EmulatedProcess Make(ScenarioTask task, int pid, int parent)
         => new(task, pid, parent, new RestartPolicy(task.Restart, _parts.Options.StableAfter));
 
-    /// <summary>The first free pid behind those of the scenario and another one.</summary>
+    /// <summary>The first free pid behind those of the scenario and behind another one, from the first again after the last; -1 for none.</summary>
     private int NextPid(int after)
     {
         int first = _parts.Scenario.Processes.Max(process => process.Pid) + 1;
-        int pid = after >= first && after < ScenarioProcess.LastPid ? after + 1 : first;
-        while (Find(pid) != null)
+        int pid = after;
+        for (int tries = first; tries <= ScenarioProcess.LastPid; tries++)
         {
-            pid++;
+            pid = pid >= first && pid < ScenarioProcess.LastPid ? pid + 1 : first;
+            if (Find(pid) == null)
+            {
+                return pid;
+            }
         }
 
-        return pid;
+        return -1;
     }
 
     private void StartReady()

@@ -70,6 +70,11 @@ internal sealed partial class Supervisor
     private int StartChild(ProcessRun by, ChildRequest request, Action<int> accepted)
     {
         int pid = NextPid(_lastChildPid);
+        if (pid < 0)
+        {
+            return ChildProcessError.MaxChildProcessesReached;
+        }
+
         ScenarioTask parent = by.Process.Task;
         bool hasOwnUid = request is { IsIsolated: true, HasIsolatedUid: true };
         int uid = hasOwnUid ? NextIsolatedUid() : parent.Uid;
@@ -85,11 +90,6 @@ internal sealed partial class Supervisor
             StartTimeoutMs = _parts.Scenario.Children.StartTimeoutMs,
             OwnFolder = request.IsIsolated ? Path.Combine(Path.GetDirectoryName(_kernelSocket)!, MachineFolder.ChildPrefix + pid) : null,
         };
-        if (pid > ScenarioProcess.LastPid)
-        {
-            return ChildProcessError.MaxChildProcessesReached;
-        }
-
         EmulatedProcess process = Make(task, pid, by.Process.Pid);
         _lastChildPid = pid;
         lock (_processes)
