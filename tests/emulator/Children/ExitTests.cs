@@ -1,5 +1,8 @@
+using LiteIpc;
 using Samgr.Ability;
+using Samgr.Emulator.Control;
 using Samgr.Emulator.Scenarios;
+using Samgr.Emulator.TestModules;
 using Samgr.Emulator.Tests.Support;
 
 namespace Samgr.Emulator.Tests.Children;
@@ -92,6 +95,20 @@ public sealed class ExitTests
         (int code, int second) = await machine.StartAsync(ParentMachine.Beta, "Hang");
         Assert.Equal(0, code);
         Assert.NotEqual(first, second);
+    }
+
+    [Fact]
+    public async Task A_child_that_is_not_ready_yet_ends_with_its_parent()
+    {
+        using ParentMachine machine = await ParentMachine.BootAsync();
+        Task<CallResult> call = machine.Test.CallAsync(
+            ParentMachine.Beta, ParentFunction.Create, [TestMachine.Text("hangs"), TestMachine.Number(0)], "i32", "i32", "str");
+        machine.Test.WaitForTrace("spawn", "parent", 6);
+
+        machine.Test.Machine.Kill(6);
+
+        Assert.Equal(EC.DeadObject, (await call).Result);
+        await machine.WaitForAsync(processes => processes.All(process => process.Parent == 1));
     }
 
     [Fact]
