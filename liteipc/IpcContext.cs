@@ -18,8 +18,6 @@ public sealed class IpcContext
 {
     private const int AnyHandle = int.MinValue;
 
-    private readonly IIpcDriver _driver;
-    private readonly int _callTimeoutMs;
     private readonly ArrayList _callbacks = new ArrayList();
     private int _lastId;
 
@@ -28,21 +26,21 @@ public sealed class IpcContext
     /// <param name="callTimeoutMs">How long a two-way call waits at most.</param>
     public IpcContext(IIpcDriver driver, int callTimeoutMs = IpcLimits.CallTimeoutMs)
     {
-        _driver = driver;
-        _callTimeoutMs = callTimeoutMs;
+        Driver = driver;
+        CallTimeoutMs = callTimeoutMs;
     }
 
     /// <summary>The process's door.</summary>
-    public IIpcDriver Driver => _driver;
+    public readonly IIpcDriver Driver;
 
     /// <summary>How long a two-way call waits at most.</summary>
-    public int CallTimeoutMs => _callTimeoutMs;
+    public readonly int CallTimeoutMs;
 
     /// <summary>The handle of this process, under which its own objects are known; -1 until samgr has given one.</summary>
-    public int Handle { get; set; } = SvcIdentity.InvalidHandle;
+    public int Handle = SvcIdentity.InvalidHandle;
 
     /// <summary>Who serves the objects of this process; null while it has none.</summary>
-    public IObjectHost? Objects { get; set; }
+    public IObjectHost? Objects;
 
     /// <summary>Death callbacks registered at the moment.</summary>
     public int DeathCallbackCount

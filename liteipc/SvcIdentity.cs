@@ -18,35 +18,30 @@ public sealed class SvcIdentity
     /// </summary>
     public const int FirstObjectToken = 0x40000000;
 
-    private static readonly SvcIdentity _samgr = new SvcIdentity(SamgrHandle, 0, 0);
-    private static readonly SvcIdentity _invalid = new SvcIdentity(InvalidHandle, InvalidHandle, InvalidHandle);
 
-    private readonly int _handle;
-    private readonly int _token;
-    private readonly int _cookie;
 
     /// <summary>Makes an address.</summary>
     public SvcIdentity(int handle, int token, int cookie)
     {
-        _handle = handle;
-        _token = token;
-        _cookie = cookie;
+        Handle = handle;
+        Token = token;
+        Cookie = cookie;
     }
 
     /// <summary>The address of samgr itself.</summary>
-    public static SvcIdentity Samgr => _samgr;
+    public static readonly SvcIdentity Samgr = new SvcIdentity(SamgrHandle, 0, 0);
 
     /// <summary>The address that leads nowhere: what a query that misses returns.</summary>
-    public static SvcIdentity Invalid => _invalid;
+    public static readonly SvcIdentity Invalid = new SvcIdentity(InvalidHandle, InvalidHandle, InvalidHandle);
 
     /// <summary>The handle of the process; 0 is samgr, -1 is invalid.</summary>
-    public int Handle => _handle;
+    public readonly int Handle;
 
     /// <summary>The token of the service or feature within its process.</summary>
-    public int Token => _token;
+    public readonly int Token;
 
     /// <summary>A value of the service's own, carried along unread.</summary>
-    public int Cookie => _cookie;
+    public readonly int Cookie;
 
     /// <summary>True when the address leads to a process, alive or not.</summary>
     public bool IsValid => Handle != InvalidHandle;

@@ -9,34 +9,32 @@ public sealed class SaName
     /// <summary>Bytes of UTF-8 that a service's or feature's name has at most.</summary>
     public const int MaxLength = 63;
 
-    private readonly string _service;
-    private readonly string? _feature;
 
     /// <summary>Makes a name; a feature of null is the service's default feature.</summary>
     public SaName(string service, string? feature)
     {
-        _service = service;
-        _feature = feature;
+        Service = service;
+        Feature = feature;
     }
 
     /// <summary>The service.</summary>
-    public string Service => _service;
+    public readonly string Service;
 
     /// <summary>The feature; null is the service's default feature.</summary>
-    public string? Feature => _feature;
+    public readonly string? Feature;
 
     /// <summary>Whether the other is the name of the same feature.</summary>
-    public override bool Equals(object? obj) => obj is SaName other && _service == other._service && _feature == other._feature;
+    public override bool Equals(object? obj) => obj is SaName other && Service == other.Service && Feature == other.Feature;
 
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        int hash = _service.GetHashCode();
-        return _feature == null ? hash : (hash * 31) + _feature.GetHashCode();
+        int hash = Service.GetHashCode();
+        return Feature == null ? hash : (hash * 31) + Feature.GetHashCode();
     }
 
     /// <summary>The name as logs show it.</summary>
-    public override string ToString() => "<" + _service + ", " + (_feature ?? "(null)") + ">";
+    public override string ToString() => "<" + Service + ", " + (Feature ?? "(null)") + ">";
 
     internal string At(int handle, int token) => this + " handle[" + handle + "] token[" + token + "]";
 

@@ -17,14 +17,14 @@ public delegate void SamgrCreated(SamgrLite samgr);
 public static class SamgrDefaults
 {
     /// <summary>Time and threads; null for the plain ones.</summary>
-    public static SamgrAdapter? Adapter { get; set; }
+    public static SamgrAdapter? Adapter;
 
     /// <summary>Where log lines go; null leaves it to the application.</summary>
-    public static ILogSink? Log { get; set; }
+    public static ILogSink? Log;
 
     /// <summary>Who is told what happens between processes; null for nobody.</summary>
-    public static EventsFactory? Events { get; set; }
+    public static EventsFactory? Events;
 
     /// <summary>Told of each service manager; null for nobody.</summary>
-    public static SamgrCreated? Created { get; set; }
+    public static SamgrCreated? Created;
 }

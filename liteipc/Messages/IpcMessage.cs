@@ -55,7 +55,6 @@ public sealed class IpcMessage
     private int _tid;
     private int _uid;
     private int _gid;
-    private readonly IpcIo _data = new IpcIo();
     private byte[][] _buffers = _noBuffers;
     private IDescriptorOwner? _descriptors;
 
@@ -105,7 +104,7 @@ public sealed class IpcMessage
     public int Gid => _gid;
 
     /// <summary>The content, to be read.</summary>
-    public IpcIo Data => _data;
+    public readonly IpcIo Data = new IpcIo();
 
     /// <summary>True for a one-way request, a reply or a notice: nobody waits for an answer.</summary>
     public bool IsOneWay => _sequence == 0;

@@ -71,16 +71,12 @@ internal sealed class ClientVector
 /// <summary>A proxy in a process's client vector, as it was when it was asked for.</summary>
 public sealed class ClientInfo
 {
-    private readonly int _handle;
-    private readonly int _token;
-    private readonly int _references;
-
     internal ClientInfo(SaName name, int handle, int token, int references)
     {
         Name = name;
-        _handle = handle;
-        _token = token;
-        _references = references;
+        Handle = handle;
+        Token = token;
+        References = references;
     }
 
     /// <summary>The service that the proxy stands for.</summary>
@@ -90,13 +86,13 @@ public sealed class ClientInfo
     public string? Feature => Name.Feature;
 
     /// <summary>The handle it calls; -1 while the service is gone.</summary>
-    public int Handle => _handle;
+    public readonly int Handle;
 
     /// <summary>The token it calls; -1 while the service is gone.</summary>
-    public int Token => _token;
+    public readonly int Token;
 
     internal readonly SaName Name;
 
     /// <summary>References to the proxy.</summary>
-    public int References => _references;
+    public readonly int References;
 }

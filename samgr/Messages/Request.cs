@@ -6,11 +6,6 @@ namespace Samgr;
 /// </summary>
 public sealed class Request
 {
-    private int _msgId;
-    private uint _msgValue;
-    private object? _data;
-    private int _length;
-
     /// <summary>Makes an empty message.</summary>
     public Request()
     {
@@ -25,32 +20,16 @@ public sealed class Request
     }
 
     /// <summary>What the message is about; the receiver defines the numbers.</summary>
-    public int MsgId
-    {
-        get => _msgId;
-        set => _msgId = value;
-    }
+    public int MsgId;
 
     /// <summary>A number that comes with it.</summary>
-    public uint MsgValue
-    {
-        get => _msgValue;
-        set => _msgValue = value;
-    }
+    public uint MsgValue;
 
     /// <summary>The payload.</summary>
-    public object? Data
-    {
-        get => _data;
-        set => _data = value;
-    }
+    public object? Data;
 
     /// <summary>Bytes or elements of the payload, where receiver and sender agree to say so.</summary>
-    public int Length
-    {
-        get => _length;
-        set => _length = value;
-    }
+    public int Length;
 
     /// <summary>The exchange that this object is part of while a handler has it; null for a sender's object.</summary>
     internal Exchange? Exchange;
@@ -75,9 +54,6 @@ public sealed class Request
 /// <summary>The answer to a <see cref="Request"/>. Copied when it is sent, like a request.</summary>
 public sealed class Response
 {
-    private object? _data;
-    private int _length;
-
     /// <summary>Makes an empty answer.</summary>
     public Response()
     {
@@ -90,18 +66,10 @@ public sealed class Response
     }
 
     /// <summary>The payload.</summary>
-    public object? Data
-    {
-        get => _data;
-        set => _data = value;
-    }
+    public object? Data;
 
     /// <summary>Bytes or elements of the payload, where receiver and sender agree to say so.</summary>
-    public int Length
-    {
-        get => _length;
-        set => _length = value;
-    }
+    public int Length;
 
     internal void CopyFrom(Response? other)
     {

@@ -20,30 +20,26 @@ public sealed class PolicySubject
 {
     private const int Open = -1;
 
-    private readonly int _type;
-    private readonly int _from;
-    private readonly int _to;
-    private readonly string? _bundle;
 
     private PolicySubject(int type, int from, int to, string? bundle)
     {
-        _type = type;
-        _from = from;
-        _to = to;
-        _bundle = bundle;
+        Type = type;
+        From = from;
+        To = to;
+        Bundle = bundle;
     }
 
     /// <summary>One of <see cref="PolicyType"/>.</summary>
-    public int Type => _type;
+    public readonly int Type;
 
     /// <summary>The first user id.</summary>
-    public int From => _from;
+    public readonly int From;
 
     /// <summary>The last user id.</summary>
-    public int To => _to;
+    public readonly int To;
 
     /// <summary>The bundle that the user id belongs to, where it belongs to one.</summary>
-    public string? Bundle => _bundle;
+    public readonly string? Bundle;
 
     /// <summary>One user.</summary>
     public static PolicySubject ForUid(int uid) => new PolicySubject(PolicyType.Fixed, uid, uid, null);
@@ -82,9 +78,9 @@ public sealed class PolicySubject
         for (int i = 0; subjects != null && i < subjects.Length; i++)
         {
             PolicySubject subject = subjects[i];
-            io.WriteInt32(subject._type);
-            io.WriteInt32(subject._from);
-            io.WriteInt32(subject._to);
+            io.WriteInt32(subject.Type);
+            io.WriteInt32(subject.From);
+            io.WriteInt32(subject.To);
         }
     }
 

@@ -6,16 +6,12 @@ namespace Samgr;
 /// <summary>A service or feature as samgr knows it.</summary>
 public sealed class AbilityInfo
 {
-    private readonly int _handle;
-    private readonly int _token;
-    private readonly int _pid;
-
     internal AbilityInfo(SaName name, int handle, int token, int pid)
     {
         Name = name;
-        _handle = handle;
-        _token = token;
-        _pid = pid;
+        Handle = handle;
+        Token = token;
+        Pid = pid;
     }
 
     /// <summary>The service.</summary>
@@ -25,13 +21,13 @@ public sealed class AbilityInfo
     public string? Feature => Name.Feature;
 
     /// <summary>The handle of the process that provides it.</summary>
-    public int Handle => _handle;
+    public readonly int Handle;
 
     /// <summary>Its token in that process.</summary>
-    public int Token => _token;
+    public readonly int Token;
 
     /// <summary>The process that provides it.</summary>
-    public int Pid => _pid;
+    public readonly int Pid;
 
     internal readonly SaName Name;
 

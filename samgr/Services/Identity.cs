@@ -6,27 +6,24 @@ public sealed class Identity
     /// <summary>The service or feature id of an identity that leads nowhere.</summary>
     public const int InvalidId = -1;
 
-    private static readonly Identity _invalid = new Identity(null, null, InvalidId, InvalidId);
 
-    private readonly int _serviceId;
-    private readonly int _featureId;
 
     internal Identity(ServiceEntry? service, FeatureEntry? feature, int serviceId, int featureId)
     {
         Service = service;
         Feature = feature;
-        _serviceId = serviceId;
-        _featureId = featureId;
+        ServiceId = serviceId;
+        FeatureId = featureId;
     }
 
     /// <summary>The identity that leads nowhere.</summary>
-    public static Identity Invalid => _invalid;
+    public static readonly Identity Invalid = new Identity(null, null, InvalidId, InvalidId);
 
     /// <summary>The number of the service in its process.</summary>
-    public int ServiceId => _serviceId;
+    public readonly int ServiceId;
 
     /// <summary>The number of the feature in its service; -1 is the service itself.</summary>
-    public int FeatureId => _featureId;
+    public readonly int FeatureId;
 
     internal readonly ServiceEntry? Service;
 

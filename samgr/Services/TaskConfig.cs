@@ -73,13 +73,6 @@ public sealed class TaskConfig
     /// <summary>Messages that the field's services ask room for.</summary>
     public const int DefaultQueueSize = 20;
 
-    private readonly int _level;
-    private readonly int _priority;
-    private readonly int _stackSize;
-    private readonly int _queueSize;
-    private readonly int _taskType;
-    private readonly int _fullQueuePolicy;
-    private readonly int _blockTimeoutMs;
 
     /// <summary>Makes a configuration.</summary>
     /// <param name="level">One of <see cref="TaskLevel"/>, or a tag of the application's own.</param>
@@ -98,35 +91,35 @@ public sealed class TaskConfig
         int fullQueuePolicy = Samgr.FullQueuePolicy.Reject,
         int blockTimeoutMs = 0)
     {
-        _level = level;
-        _priority = priority;
-        _stackSize = stackSize;
-        _queueSize = queueSize;
-        _taskType = taskType;
-        _fullQueuePolicy = fullQueuePolicy;
-        _blockTimeoutMs = blockTimeoutMs;
+        Level = level;
+        Priority = priority;
+        StackSize = stackSize;
+        QueueSize = queueSize;
+        TaskType = taskType;
+        FullQueuePolicy = fullQueuePolicy;
+        BlockTimeoutMs = blockTimeoutMs;
     }
 
     /// <summary>The level, or tag.</summary>
-    public int Level => _level;
+    public readonly int Level;
 
     /// <summary>The priority.</summary>
-    public int Priority => _priority;
+    public readonly int Priority;
 
     /// <summary>Bytes of stack asked for.</summary>
-    public int StackSize => _stackSize;
+    public readonly int StackSize;
 
     /// <summary>Messages that may wait.</summary>
-    public int QueueSize => _queueSize;
+    public readonly int QueueSize;
 
     /// <summary>One of <see cref="Samgr.TaskType"/>.</summary>
-    public int TaskType => _taskType;
+    public readonly int TaskType;
 
     /// <summary>One of <see cref="Samgr.FullQueuePolicy"/>.</summary>
-    public int FullQueuePolicy => _fullQueuePolicy;
+    public readonly int FullQueuePolicy;
 
     /// <summary>How long a sender waits at most when it may.</summary>
-    public int BlockTimeoutMs => _blockTimeoutMs;
+    public readonly int BlockTimeoutMs;
 
     /// <summary>True when the service gets a thread and a queue.</summary>
     public bool HasTask => TaskType != Samgr.TaskType.NoTask && QueueSize > 0;
