@@ -18,8 +18,6 @@ public sealed class SvcIdentity
     /// </summary>
     public const int FirstObjectToken = 0x40000000;
 
-
-
     /// <summary>Makes an address.</summary>
     public SvcIdentity(int handle, int token, int cookie)
     {

@@ -9,7 +9,6 @@ public sealed class SaName
     /// <summary>Bytes of UTF-8 that a service's or feature's name has at most.</summary>
     public const int MaxLength = 63;
 
-
     /// <summary>Makes a name; a feature of null is the service's default feature.</summary>
     public SaName(string service, string? feature)
     {

@@ -20,7 +20,6 @@ public sealed class PolicySubject
 {
     private const int Open = -1;
 
-
     private PolicySubject(int type, int from, int to, string? bundle)
     {
         Type = type;

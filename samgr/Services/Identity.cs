@@ -6,8 +6,6 @@ public sealed class Identity
     /// <summary>The service or feature id of an identity that leads nowhere.</summary>
     public const int InvalidId = -1;
 
-
-
     internal Identity(ServiceEntry? service, FeatureEntry? feature, int serviceId, int featureId)
     {
         Service = service;

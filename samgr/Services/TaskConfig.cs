@@ -73,7 +73,6 @@ public sealed class TaskConfig
     /// <summary>Messages that the field's services ask room for.</summary>
     public const int DefaultQueueSize = 20;
 
-
     /// <summary>Makes a configuration.</summary>
     /// <param name="level">One of <see cref="TaskLevel"/>, or a tag of the application's own.</param>
     /// <param name="priority">From <see cref="TaskPriority.Low"/> up to below <see cref="TaskPriority.Butt"/>.</param>
