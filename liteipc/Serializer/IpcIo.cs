@@ -171,7 +171,7 @@ public sealed partial class IpcIo
         _flag = 0;
     }
 
-    private bool Fail()
+    internal bool Fail()
     {
         _flag |= Overflow;
         return false;
