@@ -44,9 +44,9 @@ public sealed partial class SamgrLite
             return null;
         }
 
-        lock (_gate)
+        lock (Gate)
         {
-            ServiceEntry? entry = _services.Find(serviceName);
+            ServiceEntry? entry = Services.Find(serviceName);
             if (entry != null)
             {
                 return entry.Find(featureName)?.Api;
@@ -59,9 +59,9 @@ public sealed partial class SamgrLite
     private bool RegisterApi(string? serviceName, string? featureName, IUnknown? api)
     {
         Router? router;
-        lock (_gate)
+        lock (Gate)
         {
-            ServiceEntry? entry = _services.Find(serviceName);
+            ServiceEntry? entry = Services.Find(serviceName);
             RegistryEntry? owner = entry?.Find(featureName);
             if (owner == null || api == null || owner.Api != null)
             {
@@ -74,7 +74,7 @@ public sealed partial class SamgrLite
 
         if (router != null)
         {
-            _endpoint!.Publish(router);
+            Endpoint!.Publish(router);
         }
 
         return true;
@@ -84,9 +84,9 @@ public sealed partial class SamgrLite
     {
         IUnknown? api;
         Router? router;
-        lock (_gate)
+        lock (Gate)
         {
-            ServiceEntry? entry = _services.Find(serviceName);
+            ServiceEntry? entry = Services.Find(serviceName);
             RegistryEntry? owner = entry?.Find(featureName);
             api = owner?.Api;
             if (api == null)
@@ -95,12 +95,12 @@ public sealed partial class SamgrLite
             }
 
             owner!.Api = null;
-            router = _endpoint?.RemoveRouter(new SaName(entry!.Name, featureName));
+            router = Endpoint?.RemoveRouter(new SaName(entry!.Name, featureName));
         }
 
         if (router != null)
         {
-            _endpoint!.Withdraw(router);
+            Endpoint!.Withdraw(router);
             router.Proxy.Release();
         }
 
@@ -113,7 +113,7 @@ public sealed partial class SamgrLite
         for (int id = Identity.InvalidId; id < entry.Features.Size; id++)
         {
             Router? router;
-            lock (_gate)
+            lock (Gate)
             {
                 FeatureEntry? feature = (FeatureEntry?)entry.Features.At(id);
                 router = AddRouter(entry, feature?.Name, id == Identity.InvalidId ? entry.Api : feature?.Api);
@@ -121,7 +121,7 @@ public sealed partial class SamgrLite
 
             if (router != null)
             {
-                _endpoint!.Publish(router);
+                Endpoint!.Publish(router);
             }
         }
     }

@@ -28,7 +28,7 @@ public sealed partial class SamgrLite
     public void Bootstrap()
     {
         bool first;
-        lock (_gate)
+        lock (Gate)
         {
             first = _stage == NotBooted;
             if (first)
@@ -94,7 +94,7 @@ public sealed partial class SamgrLite
     {
         try
         {
-            if (entry.IsRegistered && !_tasks.IsStopped)
+            if (entry.IsRegistered && !Tasks.IsStopped)
             {
                 Initialize(entry);
             }
@@ -134,11 +134,11 @@ public sealed partial class SamgrLite
     {
         ArrayList entries = new ArrayList();
 
-        lock (_gate)
+        lock (Gate)
         {
-            for (int id = 0; id < _services.Size; id++)
+            for (int id = 0; id < Services.Size; id++)
             {
-                ServiceEntry? entry = _services.At(id);
+                ServiceEntry? entry = Services.At(id);
                 if (entry != null && IsNew(entry))
                 {
                     entries.Add(entry);
@@ -161,10 +161,10 @@ public sealed partial class SamgrLite
         if (entry.Config == null)
         {
             TaskConfig config = ConfigOf(entry);
-            lock (_gate)
+            lock (Gate)
             {
                 entry.Config = config;
-                entry.Pool = entry.IsRegistered ? _tasks.Join(entry) : null;
+                entry.Pool = entry.IsRegistered ? Tasks.Join(entry) : null;
             }
         }
 
@@ -238,7 +238,7 @@ public sealed partial class SamgrLite
 
     private FeatureEntry? TakeNewFeature(ServiceEntry entry)
     {
-        lock (_gate)
+        lock (Gate)
         {
             FeatureEntry? feature = FindNewFeature(entry);
             if (feature != null)
@@ -271,7 +271,7 @@ public sealed partial class SamgrLite
     private void EndInitialize()
     {
         int completed;
-        lock (_gate)
+        lock (Gate)
         {
             if (--_initializing > 0)
             {

@@ -7,34 +7,25 @@ public sealed partial class SamgrLite
     private const int CapabilityRequestSize = 12;
 
     private readonly KeyedTable _factories = new KeyedTable();
-    private Endpoint? _endpoint;
-    private RemoteClients? _clients;
 
     /// <summary>The number of this process, as the kernel knows it; -1 until it takes part in IPC.</summary>
-    public int Pid => _endpoint == null ? -1 : _endpoint.Context.Driver.Pid;
+    public int Pid => Endpoint == null ? -1 : Endpoint.Context.Driver.Pid;
 
     /// <summary>The handle that samgr gave this process; -1 until then.</summary>
-    public int Handle => _endpoint == null ? SvcIdentity.InvalidHandle : _endpoint.Handle;
+    public int Handle => Endpoint == null ? SvcIdentity.InvalidHandle : Endpoint.Handle;
 
     /// <summary>Waits until samgr has given this process a handle; it can give away objects of its own from then on.</summary>
     /// <param name="timeoutMs">How long to wait at most; -1 for ever.</param>
     /// <returns>False when it did not in time, the process is stopping, or takes no part in IPC.</returns>
-    public bool WaitForHandle(int timeoutMs) => _endpoint != null && _endpoint.WaitForHandle(timeoutMs);
+    public bool WaitForHandle(int timeoutMs) => Endpoint != null && Endpoint.WaitForHandle(timeoutMs);
 
     /// <summary>The process's IPC, for calls to an identity that came in a message; null until it takes part.</summary>
-    public IpcContext? Ipc => _endpoint?.Context;
+    public IpcContext? Ipc => Endpoint?.Context;
 
     /// <summary>Takes part in IPC. Called once, before the bootstrap.</summary>
     /// <param name="driver">The process's door, its pool not mapped yet.</param>
     /// <returns><see cref="EC.Success"/>, or why not.</returns>
     public int Connect(IIpcDriver driver) => Connect(driver, null);
-
-    /// <summary>Takes part in IPC as the process that hosts samgr, at handle 0.</summary>
-    /// <param name="driver">The process's door, its pool not mapped yet.</param>
-    /// <param name="policy">Who may provide and use what; null lets everybody.</param>
-    /// <returns><see cref="EC.Success"/>; <see cref="EC.Busy"/> when another process hosts samgr.</returns>
-    public int ConnectAsManager(IIpcDriver driver, PolicyTable? policy)
-        => Connect(driver, new SamgrServer(Options, driver, policy));
 
     /// <summary>Asks samgr where a service or feature of another process is.</summary>
     /// <param name="service">The service.</param>
@@ -43,9 +34,9 @@ public sealed partial class SamgrLite
     public SvcIdentity QueryIdentity(string? service, string? feature)
     {
         SvcIdentity identity = SvcIdentity.Invalid;
-        if (_clients != null && SaName.Check(service, feature) == EC.Success)
+        if (Clients != null && SaName.Check(service, feature) == EC.Success)
         {
-            IdentityQuery.Run(Options, _clients.Context, new SaName(service!, feature), out identity);
+            IdentityQuery.Run(Options, Clients.Context, new SaName(service!, feature), out identity);
         }
 
         return identity;
@@ -53,7 +44,7 @@ public sealed partial class SamgrLite
 
     /// <summary>The proxy to a service or feature of another process, with one reference for the caller; null when there is none (yet).</summary>
     public ClientProxy? FindServiceApi(string service, string? feature)
-        => _clients == null || SaName.Check(service, feature) != EC.Success ? null : _clients.Find(new SaName(service, feature));
+        => Clients == null || SaName.Check(service, feature) != EC.Success ? null : Clients.Find(new SaName(service, feature));
 
     /// <summary>Says who makes the proxies of a service or feature. Counts for proxies made afterwards.</summary>
     /// <returns><see cref="EC.Success"/>; <see cref="EC.Invalid"/> for null, or a name that cannot be one.</returns>
@@ -80,26 +71,26 @@ public sealed partial class SamgrLite
     /// </returns>
     public int AddSystemCapability(string? name)
     {
-        if (!SystemCapabilities.IsName(name))
+        if (!IsCapability(name))
         {
             return EC.Invalid;
         }
 
         int result = TransactCapability(SamgrProtocol.Put, name!, out IpcMessage? reply);
-        _endpoint?.Context.Free(reply);
+        Endpoint?.Context.Free(reply);
         return result;
     }
 
     /// <summary>Whether the system has a capability; false for a name that cannot be one, and without IPC.</summary>
     public bool HasSystemCapability(string? name)
     {
-        if (!SystemCapabilities.IsName(name))
+        if (!IsCapability(name))
         {
             return false;
         }
 
         bool has = TransactCapability(SamgrProtocol.Get, name!, out IpcMessage? reply) == EC.Success && reply!.Data.ReadBool();
-        _endpoint?.Context.Free(reply);
+        Endpoint?.Context.Free(reply);
         return has;
     }
 
@@ -110,27 +101,23 @@ public sealed partial class SamgrLite
     {
         System.Collections.ArrayList found = new System.Collections.ArrayList();
         int result = EC.Success;
-        bool isLast = _endpoint == null;
+        bool isLast = Endpoint == null;
         for (int from = 0; !isLast && result == EC.Success;)
         {
             IpcIo request = new IpcIo(CapabilityRequestSize);
             request.WriteInt32(SamgrProtocol.SystemCapability);
             request.WriteInt32(SamgrProtocol.All);
             request.WriteInt32(from);
-            result = _endpoint!.Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
+            result = Endpoint!.Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
             isLast = result != EC.Success || ReadCapabilities(reply!.Data, found, ref from);
-            _endpoint.Context.Free(reply);
+            Endpoint.Context.Free(reply);
         }
 
         names = (string[])found.ToArray(typeof(string));
-        return _endpoint == null ? EC.Failure : result;
+        return Endpoint == null ? EC.Failure : result;
     }
 
-    /// <summary>The proxies in this process's client vector.</summary>
-    public ClientInfo[] ListClients() => _clients == null ? new ClientInfo[0] : _clients.Proxies.List();
-
-    /// <summary>The services and features of the whole system; empty unless this process hosts samgr.</summary>
-    public AbilityInfo[] ListAbilities() => _endpoint?.Server == null ? new AbilityInfo[0] : _endpoint.Server.List();
+    private static bool IsCapability(string? name) => SaName.Check(name) == EC.Success;
 
     private static bool ReadCapabilities(IpcIo reply, System.Collections.ArrayList found, ref int from)
     {
@@ -152,14 +139,14 @@ public sealed partial class SamgrLite
     private int TransactCapability(int operation, string name, out IpcMessage? reply)
     {
         reply = null;
-        return _endpoint == null
+        return Endpoint == null
             ? EC.Failure
-            : _endpoint.Context.Transact(SvcIdentity.Samgr, 0, SamgrProtocol.Request(SamgrProtocol.SystemCapability, operation, name, null), out reply);
+            : Endpoint.Context.Transact(SvcIdentity.Samgr, 0, SamgrProtocol.Request(SamgrProtocol.SystemCapability, operation, name, null), out reply);
     }
 
-    private int Connect(IIpcDriver driver, SamgrServer? server)
+    internal int Connect(IIpcDriver driver, ISamgrServer? server)
     {
-        if (driver == null || _endpoint != null)
+        if (driver == null || Endpoint != null)
         {
             return driver == null ? EC.Invalid : EC.Busy;
         }
@@ -181,23 +168,23 @@ public sealed partial class SamgrLite
             return result;
         }
 
-        _endpoint = new Endpoint(Options, driver, server);
-        _clients = new RemoteClients(Options, _endpoint.Context, _factories);
-        _endpoint.Start();
+        Endpoint = new Endpoint(Options, driver, server);
+        Clients = new RemoteClients(Options, Endpoint.Context, _factories);
+        Endpoint.Start();
         return EC.Success;
     }
 
-    private void Disconnect() => _endpoint?.Stop();
+    private void Disconnect() => Endpoint?.Stop();
 
     /// <summary>Gives an interface of a running service a token; null when it is not for other processes, or has one. Under the gate.</summary>
     private Router? AddRouter(ServiceEntry entry, string? feature, IUnknown? api)
     {
-        if (_endpoint == null || api == null || api.QueryInterface(InterfaceVersion.ServerProxy, out IUnknown? proxy) != EC.Success)
+        if (Endpoint == null || api == null || api.QueryInterface(InterfaceVersion.ServerProxy, out IUnknown? proxy) != EC.Success)
         {
             return null;
         }
 
-        Router? router = _endpoint.AddRouter(entry, feature, (IServerProxy)proxy!);
+        Router? router = Endpoint.AddRouter(entry, feature, (IServerProxy)proxy!);
         if (router == null)
         {
             proxy!.Release();

@@ -68,7 +68,7 @@ public sealed partial class SamgrLite
         ServiceEntry? source = null;
         if (handler != null && kind == ExchangeKind.Request)
         {
-            source = _tasks.CurrentService();
+            source = Tasks.CurrentService();
             if (source != null && !source.Pool!.Queue.ReserveAnswer())
             {
                 return CodeOf(source.Pool.Queue);

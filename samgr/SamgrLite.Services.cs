@@ -16,13 +16,13 @@ public sealed partial class SamgrLite
             return Refuse("RegisterService", name, code);
         }
 
-        lock (_gate)
+        lock (Gate)
         {
-            code = _services.Find(name) != null ? EC.Busy : _services.IsFull ? EC.NoSpace : EC.Success;
+            code = Services.Find(name) != null ? EC.Busy : Services.IsFull ? EC.NoSpace : EC.Success;
             if (code == EC.Success)
             {
                 service!.Samgr = this;
-                _services.Add(service);
+                Services.Add(service);
                 return true;
             }
         }
@@ -35,21 +35,21 @@ public sealed partial class SamgrLite
     public Service? UnregisterService(string? name)
     {
         ServiceEntry? entry;
-        lock (_gate)
+        lock (Gate)
         {
-            entry = _services.Find(name);
+            entry = Services.Find(name);
             if (entry == null || entry.Api != null || entry.Features.Num > 0 || entry.Service == _bootstrapService)
             {
                 return null;
             }
 
-            _services.Remove(entry);
+            Services.Remove(entry);
             entry.IsRegistered = false;
         }
 
         if (entry.Pool != null)
         {
-            _tasks.Leave(entry.Pool);
+            Tasks.Leave(entry.Pool);
         }
 
         return entry.Service;
@@ -61,9 +61,9 @@ public sealed partial class SamgrLite
     {
         string? name = feature?.Name;
         int code = SaName.Check(name);
-        lock (_gate)
+        lock (Gate)
         {
-            ServiceEntry? entry = _services.Find(serviceName);
+            ServiceEntry? entry = Services.Find(serviceName);
             code = code != EC.Success ? code
                 : entry == null ? EC.NoService
                 : entry.FindFeature(name!) != null ? EC.Busy
@@ -87,9 +87,9 @@ public sealed partial class SamgrLite
     public Feature? UnregisterFeature(string? serviceName, string? featureName)
     {
         FeatureEntry? removed;
-        lock (_gate)
+        lock (Gate)
         {
-            ServiceEntry? entry = _services.Find(serviceName);
+            ServiceEntry? entry = Services.Find(serviceName);
             removed = entry == null || string.IsNullOrEmpty(featureName) ? null : entry.FindFeature(featureName!);
             if (removed == null || removed.Api != null)
             {
@@ -108,15 +108,24 @@ public sealed partial class SamgrLite
         return removed.Feature;
     }
 
+    /// <summary>Whether this process has registered a service of that name.</summary>
+    public bool HasService(string? name)
+    {
+        lock (Gate)
+        {
+            return Services.Find(name) != null;
+        }
+    }
+
     /// <summary>The services of this process that are not available, each with the reason: "name: Initialize threw: ...".</summary>
     public string[] GetFailedServices()
     {
-        lock (_gate)
+        lock (Gate)
         {
             ArrayList failed = new ArrayList();
-            for (int id = 0; id < _services.Size; id++)
+            for (int id = 0; id < Services.Size; id++)
             {
-                ServiceEntry? entry = _services.At(id);
+                ServiceEntry? entry = Services.At(id);
                 if (entry != null && entry.Fault != null)
                 {
                     failed.Add(entry.Name + ": " + entry.Fault);

@@ -15,20 +15,17 @@ public sealed partial class SamgrLite
     private static SamgrLite? _default;
 
     private readonly SamgrOptions _options;
-    private readonly object _gate = new object();
-    private readonly ServiceRegistry _services;
-    private readonly TaskManager _tasks;
 
     /// <summary>Makes the service manager of a process.</summary>
     public SamgrLite(SamgrOptions options)
     {
         _options = options;
         Dispatcher = new Dispatcher(this, options);
-        _services = new ServiceRegistry(options);
-        _tasks = new TaskManager(options, Dispatcher);
+        Services = new ServiceRegistry(options);
+        Tasks = new TaskManager(options, Dispatcher);
         _bootstrapService = new BootstrapService(this);
         RegisterService(_bootstrapService);
-        _bootstrapIdentity = _services.Find(BootstrapService.ServiceName)!.Identity;
+        _bootstrapIdentity = Services.Find(BootstrapService.ServiceName)!.Identity;
         options.Events ??= SamgrDefaults.Events?.Invoke(options.Name);
         SamgrDefaults.Created?.Invoke(this);
     }
@@ -36,7 +33,19 @@ public sealed partial class SamgrLite
     /// <summary>The settings; limits are read when they matter and should not be changed after the bootstrap.</summary>
     public SamgrOptions Options => _options;
 
+    internal readonly object Gate = new object();
+
+    internal readonly ServiceRegistry Services;
+
+    internal readonly TaskManager Tasks;
+
     internal readonly Dispatcher Dispatcher;
+
+    /// <summary>Null until the process takes part in IPC.</summary>
+    internal Endpoint? Endpoint;
+
+    /// <summary>Null until the process takes part in IPC.</summary>
+    internal RemoteClients? Clients;
 
     /// <summary>The default instance: the one of a process that has only one. Made on first use.</summary>
     public static SamgrLite GetInstance()
@@ -54,7 +63,7 @@ public sealed partial class SamgrLite
     public void Stop()
     {
         Disconnect();
-        _tasks.Stop(StopTimeoutMs);
+        Tasks.Stop(StopTimeoutMs);
     }
 
     private const int StopTimeoutMs = 2000;

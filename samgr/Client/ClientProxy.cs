@@ -89,12 +89,6 @@ public partial class ClientProxy : IClientProxy
         _name = name;
     }
 
-    internal ClientInfo Describe()
-    {
-        SvcIdentity target = Target;
-        return new ClientInfo(_name, target.Handle, target.Token, _references);
-    }
-
     /// <summary>Takes the address that it was made for, unless a call has found one since it entered the client vector.</summary>
     internal void AttachFirst(SvcIdentity target)
     {

@@ -126,7 +126,7 @@ internal sealed partial class Endpoint
             return;
         }
 
-        string? refusal = PolicyTable.Refusal(router.Policy, "use", router.Name, message, _options);
+        string? refusal = PolicySubject.Refusal(router.Policy, "use", router.Name, message, _options);
         if (refusal != null)
         {
             Refuse(message, EC.Permission, refusal);

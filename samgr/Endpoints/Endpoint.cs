@@ -16,7 +16,7 @@ internal sealed partial class Endpoint
     private readonly ReplyBuffers _replies;
     private Thread? _boss;
 
-    internal Endpoint(SamgrOptions options, IIpcDriver driver, SamgrServer? server)
+    internal Endpoint(SamgrOptions options, IIpcDriver driver, ISamgrServer? server)
     {
         _options = options;
         Server = server;
@@ -27,7 +27,7 @@ internal sealed partial class Endpoint
 
     internal readonly IpcContext Context;
 
-    internal readonly SamgrServer? Server;
+    internal readonly ISamgrServer? Server;
 
     internal readonly FlowControl Flow;
 

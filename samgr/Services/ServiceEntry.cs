@@ -78,15 +78,4 @@ internal static class ServiceState
     internal const int Initializing = 1;
     internal const int Running = 2;
     internal const int Failed = 3;
-
-    internal static string NameOf(int state)
-    {
-        switch (state)
-        {
-            case Registered: return "registered";
-            case Initializing: return "initializing";
-            case Running: return "running";
-            default: return "failed";
-        }
-    }
 }

@@ -44,7 +44,7 @@ internal sealed class EdgeRelay : ServerProxy, IClientFactory
     /// <summary>Without Broadcast there is nothing to publish with, and nobody needs to reach it.</summary>
     internal void Register(SamgrLite samgr)
     {
-        if (samgr.DumpService(BroadcastNames.Service) != null)
+        if (samgr.HasService(BroadcastNames.Service))
         {
             _name = GpioNames.ClientService + samgr.Pid;
             samgr.RegisterService(new EdgeService(_name));

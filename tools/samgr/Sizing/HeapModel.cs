@@ -20,7 +20,7 @@ internal static class HeapModel
     // 32-bit nanoCLR says when it loads them.
     private const int LibraryBytes = 3240 + 736 + 552 + 540 + 384 + 568 + 548;
 
-    private static readonly string[] _core = ["LiteIpc", "Samgr", "Samgr.Broadcast", "Samgr.Gpio"];
+    private static readonly string[] _core = ["LiteIpc", "Samgr", "Samgr.Server", "Samgr.Broadcast", "Samgr.Dependent", "Samgr.Gpio"];
 
     private static readonly Type[] _ownDeviceCode = [typeof(FourServices), typeof(FeatureService)];
 
@@ -28,7 +28,9 @@ internal static class HeapModel
     [
         typeof(IpcKernel).Assembly,
         typeof(SamgrLite).Assembly,
+        typeof(SamgrHost).Assembly,
         typeof(Broadcast.BroadcastModule).Assembly,
+        typeof(DependentService).Assembly,
         typeof(Gpio.GpioModule).Assembly,
         typeof(BoardApplication).Assembly,
     ];

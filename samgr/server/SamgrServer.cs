@@ -6,7 +6,7 @@ namespace Samgr;
 /// Samgr itself: what answers at handle 0. Knows every endpoint, service and feature of the system, decides by the policy who
 /// may provide and use them, and has the kernel grant access to handles.
 /// </summary>
-internal sealed class SamgrServer
+internal sealed class SamgrServer : ISamgrServer
 {
     private const string Malformed = "the request is malformed";
 
@@ -27,8 +27,7 @@ internal sealed class SamgrServer
 
     internal bool IsOpen => _policy == null;
 
-    /// <summary>Serves one message to handle 0.</summary>
-    internal int Serve(IpcMessage message, IpcIo reply, out string reason)
+    public int Serve(IpcMessage message, IpcIo reply, out string reason)
     {
         lock (_store)
         {
@@ -36,8 +35,7 @@ internal sealed class SamgrServer
         }
     }
 
-    /// <summary>Forgets what the process behind a handle provided.</summary>
-    internal void OnDeath(int handle)
+    public void OnDeath(int handle)
     {
         int pid;
         lock (_store)
@@ -187,7 +185,7 @@ internal sealed class SamgrServer
 
     private bool IsAllowed(PolicySubject[]? subjects, string verb, IpcMessage message, SaName name, ref string reason)
     {
-        string? missing = PolicyTable.Refusal(subjects, verb, name, message, _options);
+        string? missing = PolicySubject.Refusal(subjects, verb, name, message, _options);
         reason = missing ?? reason;
         return missing == null;
     }

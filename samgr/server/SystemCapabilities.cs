@@ -16,11 +16,9 @@ internal sealed class SystemCapabilities
         _max = max;
     }
 
-    internal static bool IsName(string? name) => SaName.Check(name) == EC.Success;
-
     internal int Add(string? name)
     {
-        if (!IsName(name))
+        if (SaName.Check(name) != EC.Success)
         {
             return EC.Invalid;
         }

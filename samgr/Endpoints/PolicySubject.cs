@@ -71,6 +71,22 @@ public sealed class PolicySubject
         return false;
     }
 
+    /// <summary>Null when one of the subjects is the sender; otherwise the rule that would have allowed it, also logged.</summary>
+    internal static string? Refusal(PolicySubject[]? subjects, string verb, SaName name, IpcMessage message, SamgrOptions options)
+    {
+        int uid = message.Uid;
+        if (Allows(subjects, uid))
+        {
+            return null;
+        }
+
+        string reason = "no policy rule lets uid " + uid + " " + verb + " " + name
+            + "; add {\"service\":\"" + name.Service + (name.Feature == null ? string.Empty : "\",\"feature\":\"" + name.Feature)
+            + "\",\"" + verb + "\":[{\"uid\":" + uid + "}]}";
+        options.WriteLog(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
+        return reason;
+    }
+
     internal static void WriteAll(IpcIo io, PolicySubject[]? subjects)
     {
         io.WriteInt32(subjects == null ? Open : subjects.Length);

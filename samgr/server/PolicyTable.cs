@@ -34,22 +34,6 @@ public sealed class PolicyTable
 
     internal PolicySubject[] Users(SaName name) => Find(_use, name);
 
-    /// <summary>Null when one of the subjects is the sender; otherwise the rule that would have allowed it, also logged.</summary>
-    internal static string? Refusal(PolicySubject[]? subjects, string verb, SaName name, IpcMessage message, SamgrOptions options)
-    {
-        int uid = message.Uid;
-        if (PolicySubject.Allows(subjects, uid))
-        {
-            return null;
-        }
-
-        string reason = "no policy rule lets uid " + uid + " " + verb + " " + name
-            + "; add {\"service\":\"" + name.Service + (name.Feature == null ? string.Empty : "\",\"feature\":\"" + name.Feature)
-            + "\",\"" + verb + "\":[{\"uid\":" + uid + "}]}";
-        options.WriteLog(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
-        return reason;
-    }
-
     private static PolicySubject[] Find(KeyedTable table, SaName name)
         => (PolicySubject[])(table.Find(name) ?? table.Find(new SaName(name.Service, null)) ?? _nobody);
 
