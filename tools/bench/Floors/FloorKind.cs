@@ -1,0 +1,11 @@
+namespace Samgr.Bench.Floors;
+
+/// <summary>What the peer is told to do; the words stand in the pipe between the two processes.</summary>
+internal static class FloorKind
+{
+    internal const string Parked = "parked";
+    internal const string Spinning = "spinning";
+    internal const string Socket = "socket";
+    internal const string Ring = "ring";
+    internal const string Echo = "echo";
+}
