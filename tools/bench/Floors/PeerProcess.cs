@@ -22,7 +22,6 @@ internal sealed class PeerProcess : IDisposable
         _process = Process.Start(Describe(name))!;
         _socket = listener.Accept();
         Socket = new SocketEcho(_socket);
-        OtherSide.Lost = () => _process.HasExited;
     }
 
     internal SocketEcho Socket { get; }
@@ -36,6 +35,7 @@ internal sealed class PeerProcess : IDisposable
     /// <summary>Has the peer serve a floor, on the processors of the second side, until it is told the end.</summary>
     internal void Begin(string kind, Placement placement)
     {
+        OtherSide.Lost = () => _process.HasExited;
         Affinity.PinProcess(Id, placement.Second);
         _memory.Clear();
         _process.StandardInput.WriteLine(kind);

@@ -8,6 +8,9 @@ internal readonly record struct Sample(double P50, double P99)
     /// <summary>A figure that is no distribution.</summary>
     internal static Sample Of(double value) => new(value, value);
 
+    /// <summary>The same figures in another unit.</summary>
+    internal Sample Times(double factor) => new(P50 * factor, P99 * factor);
+
     /// <summary>The median of each figure over several rounds.</summary>
     internal static Sample Median(IReadOnlyList<Sample> rounds)
         => new(MedianOf([.. rounds.Select(round => round.P50)]), MedianOf([.. rounds.Select(round => round.P99)]));

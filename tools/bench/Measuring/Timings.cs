@@ -18,6 +18,9 @@ internal sealed class Timings
     private long _last;
     private long _end;
 
+    /// <summary>Operations timed since the start.</summary>
+    internal int Count => _count;
+
     /// <summary>Starts over.</summary>
     internal void Start(TimeSpan budget)
     {

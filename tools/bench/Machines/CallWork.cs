@@ -1,0 +1,20 @@
+namespace Samgr.Bench.Machines;
+
+/// <summary>What the caller can do over and over.</summary>
+internal enum CallWork
+{
+    /// <summary>A call of a service, 64 bytes there and back.</summary>
+    Call,
+
+    /// <summary>64 one-way calls of a service, and one that waits until they have been served.</summary>
+    OneWay,
+
+    /// <summary>A synchronous request to an object of the IPC Kit, 64 bytes there and back.</summary>
+    KitCall,
+
+    /// <summary>64 asynchronous requests to an object of the IPC Kit, and a synchronous one behind them.</summary>
+    KitAsync,
+
+    /// <summary>A synchronous request to an object of the IPC Kit, 200 KB there and back.</summary>
+    Parcel,
+}
