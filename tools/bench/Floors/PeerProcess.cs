@@ -9,6 +9,8 @@ namespace Samgr.Bench.Floors;
 /// <summary>A second process of this program, with shared memory and a socket in common. Started when it is first needed.</summary>
 internal sealed class PeerProcess : IDisposable
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+
     private readonly SharedMemory _memory = SharedMemory.Create();
     private readonly Socket _socket;
     private readonly Process _process;
@@ -50,8 +52,13 @@ internal sealed class PeerProcess : IDisposable
     public void Dispose()
     {
         _socket.Dispose();
-        _process.Kill();
-        _process.WaitForExit();
+        _process.StandardInput.Close();
+        if (!_process.WaitForExit(_patience))
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
         _process.Dispose();
         _memory.Dispose();
     }
@@ -69,6 +76,9 @@ internal sealed class PeerProcess : IDisposable
     {
         string program = Environment.ProcessPath!;
         ProcessStartInfo start = new(program) { RedirectStandardInput = true, RedirectStandardOutput = true };
+
+        // Where .NET would listen for debuggers a process that is killed leaves files behind.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
         {
             start.ArgumentList.Add(typeof(PeerProcess).Assembly.Location);

@@ -11,9 +11,10 @@ internal sealed class RequestAllocation(Lazy<RequestPair> pair) : Measurement
 
     internal override Sample Measure(Placement placement, Plan plan)
     {
-        pair.Value.Run(placement, plan.Budget);
+        pair.Value.Pin(placement);
+        pair.Value.Run(plan.Budget);
         long before = GC.GetTotalAllocatedBytes(true);
-        Timings timings = pair.Value.Run(placement, plan.Budget);
+        Timings timings = pair.Value.Run(plan.Budget);
         return Sample.Of((GC.GetTotalAllocatedBytes(true) - before) / (double)timings.Count);
     }
 }

@@ -7,5 +7,9 @@ internal sealed class RequestMeasurement(Lazy<RequestPair> pair) : Measurement
 {
     internal override string Name => "in-process request and response";
 
-    internal override Sample Measure(Placement placement, Plan plan) => pair.Value.Run(placement, plan.Budget).Read();
+    internal override Sample Measure(Placement placement, Plan plan)
+    {
+        pair.Value.Pin(placement);
+        return pair.Value.Run(plan.Budget).Read();
+    }
 }

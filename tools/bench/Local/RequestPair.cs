@@ -15,11 +15,15 @@ internal sealed class RequestPair
         LocalSystem.Boot(LocalSystem.Make([_server, _client]));
     }
 
-    /// <summary>Asks until the time is up.</summary>
-    internal Timings Run(Placement placement, TimeSpan budget)
+    internal void Pin(Placement placement)
     {
         Affinity.PinNamed(_client.Name, placement.First);
         Affinity.PinNamed(_server.Name, placement.Second);
+    }
+
+    /// <summary>Asks until the time is up.</summary>
+    internal Timings Run(TimeSpan budget)
+    {
         _client.Run(budget);
         return _client.Timings;
     }

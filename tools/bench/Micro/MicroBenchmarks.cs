@@ -13,7 +13,8 @@ internal static class MicroBenchmarks
     internal static int Run(string[] arguments)
     {
         IConfig config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-        BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly).Run(arguments, config);
+        string[] chosen = arguments.Length == 0 ? ["--filter", "*"] : arguments;
+        BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly).Run(chosen, config);
         return 0;
     }
 }

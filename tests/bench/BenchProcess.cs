@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Samgr.Bench.Tests;
+
+/// <summary>The built program, run as a process of its own, with a folder of its own for what is temporary.</summary>
+internal static class BenchProcess
+{
+    private const int PatienceMs = 120_000;
+
+    /// <summary>Runs it to its end; nothing temporary may be left.</summary>
+    public static async Task<BenchResult> RunAsync(params string[] arguments)
+    {
+        string folder = Directory.CreateTempSubdirectory("sb-").FullName;
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(PatienceMs);
+        using Process process = Process.Start(Describe(folder, arguments))!;
+        try
+        {
+            Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
+            Task<string> errors = process.StandardError.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            BenchResult result = new(process.ExitCode, await output, await errors);
+            Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+            return result;
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+
+            Directory.Delete(folder, true);
+        }
+    }
+
+    private static ProcessStartInfo Describe(string folder, string[] arguments)
+    {
+        string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        ProcessStartInfo start = new(Path.Combine(root, "dotnet"), [Path.Combine(AppContext.BaseDirectory, "Samgr.Bench.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["TMPDIR"] = folder;
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        return start;
+    }
+}
+
+/// <summary>What a run of the program has left.</summary>
+internal sealed record BenchResult(int ExitCode, string Output, string Errors);
