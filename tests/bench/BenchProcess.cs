@@ -14,7 +14,7 @@ internal static class BenchProcess
         string folder = Directory.CreateTempSubdirectory("sb-").FullName;
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(PatienceMs);
-        using Process process = Process.Start(Describe(folder, arguments))!;
+        using Process process = Start(folder, arguments);
         try
         {
             Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
@@ -26,13 +26,22 @@ internal static class BenchProcess
         }
         finally
         {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-
-            Directory.Delete(folder, true);
+            End(process, folder);
         }
+    }
+
+    /// <summary>Starts it with a folder for what is temporary.</summary>
+    public static Process Start(string folder, params string[] arguments) => Process.Start(Describe(folder, arguments))!;
+
+    /// <summary>Ends what is left of it, and its folder.</summary>
+    public static void End(Process process, string folder)
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        Directory.Delete(folder, true);
     }
 
     private static ProcessStartInfo Describe(string folder, string[] arguments)

@@ -14,6 +14,7 @@ internal sealed class PeerProcess : IDisposable
     private readonly SharedMemory _memory = SharedMemory.Create();
     private readonly Socket _socket;
     private readonly Process _process;
+    private bool _isDisposed;
 
     private PeerProcess()
     {
@@ -51,6 +52,12 @@ internal sealed class PeerProcess : IDisposable
 
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _socket.Dispose();
         _process.StandardInput.Close();
         if (!_process.WaitForExit(_patience))

@@ -5,7 +5,7 @@ namespace Samgr.Bench.Local;
 /// <summary>Bytes that a request and its response between two services of one process allocate.</summary>
 internal sealed class RequestAllocation(Lazy<RequestPair> pair) : Measurement
 {
-    internal override string Name => "in-process, both sides";
+    internal override string Name => "allocated per request, in-process";
 
     internal override string Unit => Measuring.Unit.Bytes;
 

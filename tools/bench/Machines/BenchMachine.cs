@@ -16,36 +16,34 @@ internal sealed class BenchMachine : IDisposable
     private const int PatienceMs = 30_000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("sb-").FullName;
+    private readonly Scenario _scenario = Describe();
     private readonly Machine _machine;
-    private readonly ControlClient _control;
+    private ControlClient? _client;
 
-    private BenchMachine(Transport transport)
+    /// <summary>Makes a machine. Nothing runs before <see cref="Boot"/>.</summary>
+    internal BenchMachine(Transport transport)
     {
-        Scenario scenario = Describe();
-        _machine = new Machine(scenario, new MachineOptions { Transport = transport, RuntimeDirectory = _folder });
-        try
-        {
-            _machine.Start();
-            if (!_machine.WaitForBootAsync().Wait(PatienceMs))
-            {
-                throw new MachineException("the machine of the measurements did not boot: " + string.Join(", ", _machine.Missing));
-            }
-
-            _control = ControlClient.Find(scenario.Name, _folder);
-            WaitFor(EchoModule.Echo);
-            WaitFor(CallerModule.Caller);
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+        _machine = new Machine(_scenario, new MachineOptions { Transport = transport, RuntimeDirectory = _folder });
     }
 
     /// <summary>The processes that it consists of, this one as the kernel's among them.</summary>
     internal IReadOnlyList<int> ProcessIds => [Environment.ProcessId, SystemId(CallerPid), SystemId(EchoPid)];
 
-    internal static BenchMachine Boot(Transport transport) => new(transport);
+    private ControlClient Control => _client!;
+
+    /// <summary>Starts it, and waits until its services have been registered.</summary>
+    internal void Boot()
+    {
+        _machine.Start();
+        if (!_machine.WaitForBootAsync().Wait(PatienceMs))
+        {
+            throw new MachineException("the machine of the measurements did not boot: " + string.Join(", ", _machine.Missing));
+        }
+
+        _client = ControlClient.Find(_scenario.Name, _folder);
+        WaitFor(EchoModule.Echo);
+        WaitFor(CallerModule.Caller);
+    }
 
     /// <summary>Puts the caller on the processors of the first side and the echo on those of the second.</summary>
     internal void Place(Placement placement)
@@ -75,7 +73,7 @@ internal sealed class BenchMachine : IDisposable
     internal (long Killed, long Answered) KillInMidCall()
     {
         Task<CallResult> call = CallAsync(CallerModule.Caller, BenchFunction.CallBlock, ["i32", "i64"], []);
-        using ControlClient watcher = ControlClient.Find(_control.Machine, _folder);
+        using ControlClient watcher = ControlClient.Find(Control.Machine, _folder);
         Poll(watcher, EchoModule.Watch, BenchFunction.IsBlocked, values => values[0].GetBoolean(), "the call arrives");
         long killed = System.Diagnostics.Stopwatch.GetTimestamp();
         _machine.Kill(EchoPid);
@@ -91,8 +89,8 @@ internal sealed class BenchMachine : IDisposable
 
     public void Dispose()
     {
-        _control?.Dispose();
         _machine.Dispose();
+        _client?.Dispose();
         if (Directory.Exists(_folder))
         {
             Directory.Delete(_folder, true);
@@ -124,15 +122,13 @@ internal sealed class BenchMachine : IDisposable
         ?? throw new MachineException("a process of the measurements has ended");
 
     private void WaitFor(string service)
-    {
-        SpinWait.SpinUntil(() => _control.ListServicesAsync().GetAwaiter().GetResult().Any(entry => entry.Service == service), PatienceMs);
-    }
+        => SpinWait.SpinUntil(() => Control.ListServicesAsync().GetAwaiter().GetResult().Any(entry => entry.Service == service), PatienceMs);
 
     private IReadOnlyList<JsonElement> Call(string service, int function, string[] returns, params int[] arguments)
         => Values(CallAsync(service, function, returns, arguments).GetAwaiter().GetResult());
 
     private Task<CallResult> CallAsync(string service, int function, string[] returns, int[] arguments)
-        => _control.CallAsync(new CallRequest(
+        => Control.CallAsync(new CallRequest(
             service,
             null,
             function,
