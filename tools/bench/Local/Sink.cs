@@ -5,7 +5,11 @@ namespace Samgr.Bench.Local;
 /// <summary>A service with a thread of its own that counts what it gets.</summary>
 internal sealed class Sink : Service
 {
-    internal const int QueueSize = 1024;
+    /// <summary>Messages that may be sent before their end is waited for.</summary>
+    internal const int Batch = 1024;
+
+    // The place of the last message is given back only after it has been handled.
+    private const int QueueSize = Batch + 1;
 
     private readonly ManualResetEventSlim _done = new();
     private int _left;

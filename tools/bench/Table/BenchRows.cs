@@ -74,7 +74,7 @@ internal sealed class BenchRows(Context context)
         yield return new Row("request", request, Placement.OneCore, [new Check(_parked, ParkedRatio), new Check(events)]);
         yield return new Row("request", request, Placement.TwoCores, [new Check(events, RequestRatio)]);
         yield return new Row("request", request, Placement.Free, [new Check(events, RequestRatio)]);
-        OneWayMeasurement oneWay = new(context.Sink, "in-process one-way message", Sink.QueueSize, true);
+        OneWayMeasurement oneWay = new(context.Sink, "in-process one-way message", Sink.Batch, true);
         foreach (Row row in Everywhere("one-way", oneWay, new Check(new ThreadRingFloor(), OneWayRatio)))
         {
             yield return row;
