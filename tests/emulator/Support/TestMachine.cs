@@ -124,6 +124,7 @@ internal sealed class TestMachine : IDisposable
         foreach (int id in _systemIds)
         {
             Assert.False(IsAlive(id), $"process {id} is still there");
+            Assert.Empty(RuntimeFiles.Find(id));
         }
     }
 

@@ -80,6 +80,7 @@ internal sealed partial class Supervisor
         run.TraceExit(exit);
         _parts.Log.Init(LogLevel.Info, $"{process} of uid {process.Task.Uid} ended with {exit}");
         Forget(run);
+        RuntimeFiles.Remove(run.Child.Id);
         run.Child.Dispose();
         process.LastExit = exit;
         process.Fault = run.Fault;
