@@ -95,6 +95,7 @@ public sealed partial class RemoteProxy : RemoteObject
     {
         bool isAsync = option != null && option.IsAsync;
         int timeoutMs = (option == null ? KitLimits.DefaultWaitTime : option.WaitTime) * 1000;
+        reply?.Empty();
         _skeleton.Stubs.BeginGiving(data);
         int result = EC.Invalid;
         IpcMessage? answer = null;

@@ -64,19 +64,22 @@ public sealed partial class IpcSkeleton
         }
 
         worker.End();
-        if (!message.IsOneWay)
+
+        // The request goes first: a caller that has its answer may send as much again, and finds the room that it left.
+        IpcMessage answerable = worker.KeepAnswerable(message);
+        worker.Data.Reclaim();
+        if (!answerable.IsOneWay)
         {
             if (result == IpcError.Success)
             {
-                Answer(message, worker.Reply);
+                Answer(answerable, worker.Reply);
             }
             else
             {
-                Context.Driver.SendFailedReply(message, result, reason);
+                Context.Driver.SendFailedReply(answerable, result, reason);
             }
         }
 
-        worker.Data.Reclaim();
         worker.Reply.Empty();
     }
 

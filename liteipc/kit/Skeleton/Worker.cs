@@ -17,6 +17,7 @@ internal sealed class Worker
     internal int CallerPid;
     internal int CallerUid;
 
+    private readonly IpcMessage _answerable = new IpcMessage();
     private readonly WorkerPool _pool;
 
     internal Worker(WorkerPool pool)
@@ -38,4 +39,12 @@ internal sealed class Worker
     }
 
     internal void End() => IsServing = false;
+
+    /// <summary>What is needed to answer a request after it has been freed.</summary>
+    internal IpcMessage KeepAnswerable(IpcMessage message)
+    {
+        _answerable.Address(
+            message.Type, message.Handle, message.Token, message.Cookie, message.Code, message.Flag, message.Sequence);
+        return _answerable;
+    }
 }

@@ -75,6 +75,22 @@ public sealed class CallTests : IDisposable
     }
 
     [Fact]
+    public void A_full_parcel_can_be_sent_again_as_soon_as_its_reply_is_there()
+    {
+        _server.Offer("echo", new CallStub((_, data, reply) => reply.Append(data)));
+        RemoteProxy proxy = _client.Get(_server, "echo");
+        Parcel data = new();
+        Parcel reply = new();
+        Assert.Equal(IpcError.Success, data.WriteBuffer(new byte[KitLimits.MaxParcelSize], KitLimits.MaxParcelSize));
+
+        for (int i = 0; i < 200; i++)
+        {
+            Assert.Equal(IpcError.Success, proxy.SendRequest(1, data, reply));
+            Assert.Equal(KitLimits.MaxParcelSize, reply.Size);
+        }
+    }
+
+    [Fact]
     public void A_callback_stub_is_called_and_forgotten_when_its_proxy_is_given_back()
     {
         using ManualResetEventSlim called = new();
