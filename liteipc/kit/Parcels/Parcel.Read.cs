@@ -9,36 +9,36 @@ public sealed partial class Parcel
     /// <returns><see cref="IpcError.Success"/>, or <see cref="IpcError.ParcelRead"/> when there is none.</returns>
     public int ReadInt8(out sbyte value)
     {
-        int at = Consume(4);
-        value = at < 0 ? default : (sbyte)BitConverter.ToInt32(_bytes, at);
-        return at < 0 ? IpcError.ParcelRead : IpcError.Success;
+        int result = ReadInt32(out int slot);
+        value = (sbyte)slot;
+        return result;
     }
 
     /// <summary>Reads a byte.</summary>
     /// <returns><see cref="IpcError.Success"/>, or <see cref="IpcError.ParcelRead"/> when there is none.</returns>
     public int ReadUint8(out byte value)
     {
-        int at = Consume(4);
-        value = at < 0 ? default : (byte)BitConverter.ToInt32(_bytes, at);
-        return at < 0 ? IpcError.ParcelRead : IpcError.Success;
+        int result = ReadInt32(out int slot);
+        value = (byte)slot;
+        return result;
     }
 
     /// <summary>Reads a signed 16-bit number.</summary>
     /// <returns><see cref="IpcError.Success"/>, or <see cref="IpcError.ParcelRead"/> when there is none.</returns>
     public int ReadInt16(out short value)
     {
-        int at = Consume(4);
-        value = at < 0 ? default : (short)BitConverter.ToInt32(_bytes, at);
-        return at < 0 ? IpcError.ParcelRead : IpcError.Success;
+        int result = ReadInt32(out int slot);
+        value = (short)slot;
+        return result;
     }
 
     /// <summary>Reads a 16-bit number.</summary>
     /// <returns><see cref="IpcError.Success"/>, or <see cref="IpcError.ParcelRead"/> when there is none.</returns>
     public int ReadUint16(out ushort value)
     {
-        int at = Consume(4);
-        value = at < 0 ? default : (ushort)BitConverter.ToInt32(_bytes, at);
-        return at < 0 ? IpcError.ParcelRead : IpcError.Success;
+        int result = ReadInt32(out int slot);
+        value = (ushort)slot;
+        return result;
     }
 
     /// <summary>Reads a signed 32-bit number.</summary>
@@ -54,27 +54,27 @@ public sealed partial class Parcel
     /// <returns><see cref="IpcError.Success"/>, or <see cref="IpcError.ParcelRead"/> when there is none.</returns>
     public int ReadUint32(out uint value)
     {
-        int at = Consume(4);
-        value = at < 0 ? default : BitConverter.ToUInt32(_bytes, at);
-        return at < 0 ? IpcError.ParcelRead : IpcError.Success;
+        int result = ReadInt32(out int slot);
+        value = (uint)slot;
+        return result;
     }
 
     /// <summary>Reads a truth value.</summary>
     /// <returns><see cref="IpcError.Success"/>, or <see cref="IpcError.ParcelRead"/> when there is none.</returns>
     public int ReadBool(out bool value)
     {
-        int at = Consume(4);
-        value = at < 0 ? default : BitConverter.ToInt32(_bytes, at) != 0;
-        return at < 0 ? IpcError.ParcelRead : IpcError.Success;
+        int result = ReadInt32(out int slot);
+        value = slot != 0;
+        return result;
     }
 
     /// <summary>Reads a UTF-16 code unit.</summary>
     /// <returns><see cref="IpcError.Success"/>, or <see cref="IpcError.ParcelRead"/> when there is none.</returns>
     public int ReadChar(out char value)
     {
-        int at = Consume(4);
-        value = at < 0 ? default : (char)BitConverter.ToInt32(_bytes, at);
-        return at < 0 ? IpcError.ParcelRead : IpcError.Success;
+        int result = ReadInt32(out int slot);
+        value = (char)slot;
+        return result;
     }
 
     /// <summary>Reads a signed 64-bit number.</summary>
@@ -90,9 +90,9 @@ public sealed partial class Parcel
     /// <returns><see cref="IpcError.Success"/>, or <see cref="IpcError.ParcelRead"/> when there is none.</returns>
     public int ReadUint64(out ulong value)
     {
-        int at = Consume(8);
-        value = at < 0 ? default : BitConverter.ToUInt64(_bytes, at);
-        return at < 0 ? IpcError.ParcelRead : IpcError.Success;
+        int result = ReadInt64(out long slot);
+        value = (ulong)slot;
+        return result;
     }
 
     /// <summary>Reads a float.</summary>
