@@ -6,8 +6,6 @@ public sealed partial class Parcel
 {
     private IpcIo? _io;
 
-    internal Parcel(IpcMessage message, IpcSkeleton skeleton) => Attach(message, skeleton);
-
     internal bool IsReceived => _message != null;
 
     internal bool IsReclaimed => _isReclaimed;

@@ -10,11 +10,7 @@ public sealed partial class IpcSkeleton
         switch (work.Kind)
         {
             case WorkKind.Request:
-                bool isOneWay = work.Message!.IsOneWay;
-                Serve(worker, work.Stub!, work.Message);
-
-                // No message left in it says that the stub's next asynchronous request may run.
-                work.Message = isOneWay ? null : work.Message;
+                Serve(worker, work.Stub!, work.Message!);
                 break;
             case WorkKind.Death:
                 work.Proxy!.TellDeath();

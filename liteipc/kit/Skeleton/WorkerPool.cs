@@ -90,8 +90,10 @@ internal sealed class WorkerPool
                 return;
             }
 
+            // Before the request is served, for that frees its message.
+            RemoteStub? serial = work.Kind == WorkKind.Request && work.Message!.IsOneWay ? work.Stub : null;
             _skeleton.Carry(worker, work);
-            Done(work);
+            Done(work, serial);
         }
     }
 
@@ -220,30 +222,32 @@ internal sealed class WorkerPool
         }
     }
 
-    private void Done(Work work)
+    /// <summary>Takes work back that has been done.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="serial">The stub whose next asynchronous request may run now; null when it was none.</param>
+    private void Done(Work work, RemoteStub? serial)
     {
         lock (_gate)
         {
-            RemoteStub? stub = work.Kind == WorkKind.Request && work.Message == null ? work.Stub : null;
             work.Message = null;
             work.Stub = null;
             work.Proxy = null;
             work.Body = null;
             work.Next = _free;
             _free = work;
-            if (stub == null)
+            if (serial == null)
             {
                 return;
             }
 
-            IpcMessage? next = stub.Waiting.Take();
+            IpcMessage? next = serial.Waiting.Take();
             if (next == null)
             {
-                stub.IsServing = false;
+                serial.IsServing = false;
                 return;
             }
 
-            Add(WorkKind.Request, next, stub, null);
+            Add(WorkKind.Request, next, serial, null);
         }
     }
 

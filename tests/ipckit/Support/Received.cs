@@ -36,7 +36,9 @@ internal sealed class Received : IDisposable
     {
         _message.Prepare(size, _objects, 0);
         _message.Seal();
-        return new Parcel(_message, _skeleton);
+        Parcel parcel = new();
+        parcel.Attach(_message, _skeleton);
+        return parcel;
     }
 
     public void Dispose() => _message.Clear();
