@@ -6,8 +6,14 @@ using System.Runtime.CompilerServices;
 // The process that hosts samgr is a process like the others; what it adds is for that one alone.
 [assembly: InternalsVisibleTo("Samgr.Server")]
 
+// Capabilities are asked for in samgr's own protocol.
+[assembly: InternalsVisibleTo("Samgr.Capabilities")]
+
 // A dump shows what nobody else needs to see.
 [assembly: InternalsVisibleTo("Samgr.Dump")]
 
 // A service that depends on another one logs in the way of samgr.
 [assembly: InternalsVisibleTo("Samgr.Dependent")]
+
+// The process host lends the endpoint threads of its own to receive on.
+[assembly: InternalsVisibleTo("Samgr.ProcessHost")]

@@ -4,8 +4,6 @@ namespace Samgr;
 
 public sealed partial class SamgrLite
 {
-    private const int CapabilityRequestSize = 12;
-
     private readonly KeyedTable _factories = new KeyedTable();
 
     /// <summary>The number of this process, as the kernel knows it; -1 until it takes part in IPC.</summary>
@@ -61,87 +59,6 @@ public sealed partial class SamgrLite
             _factories.Set(new SaName(service!, feature), factory);
             return EC.Success;
         }
-    }
-
-    /// <summary>Adds a capability to those of the whole system.</summary>
-    /// <param name="name">1 to 63 characters.</param>
-    /// <returns>
-    /// <see cref="EC.Success"/>, also when it is there already; <see cref="EC.Invalid"/> for a name that cannot be one;
-    /// <see cref="EC.NoSpace"/>; <see cref="EC.Failure"/> without IPC.
-    /// </returns>
-    public int AddSystemCapability(string? name)
-    {
-        if (!IsCapability(name))
-        {
-            return EC.Invalid;
-        }
-
-        int result = TransactCapability(SamgrProtocol.Put, name!, out IpcMessage? reply);
-        Endpoint?.Context.Free(reply);
-        return result;
-    }
-
-    /// <summary>Whether the system has a capability; false for a name that cannot be one, and without IPC.</summary>
-    public bool HasSystemCapability(string? name)
-    {
-        if (!IsCapability(name))
-        {
-            return false;
-        }
-
-        bool has = TransactCapability(SamgrProtocol.Get, name!, out IpcMessage? reply) == EC.Success && reply!.Data.ReadBool();
-        Endpoint?.Context.Free(reply);
-        return has;
-    }
-
-    /// <summary>All capabilities of the system.</summary>
-    /// <param name="names">The names; empty unless <see cref="EC.Success"/>.</param>
-    /// <returns><see cref="EC.Success"/>; <see cref="EC.Failure"/> without IPC.</returns>
-    public int GetSystemAvailableCapabilities(out string[] names)
-    {
-        System.Collections.ArrayList found = new System.Collections.ArrayList();
-        int result = EC.Success;
-        bool isLast = Endpoint == null;
-        for (int from = 0; !isLast && result == EC.Success;)
-        {
-            IpcIo request = new IpcIo(CapabilityRequestSize);
-            request.WriteInt32(SamgrProtocol.SystemCapability);
-            request.WriteInt32(SamgrProtocol.All);
-            request.WriteInt32(from);
-            result = Endpoint!.Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
-            isLast = result != EC.Success || ReadCapabilities(reply!.Data, found, ref from);
-            Endpoint.Context.Free(reply);
-        }
-
-        names = (string[])found.ToArray(typeof(string));
-        return Endpoint == null ? EC.Failure : result;
-    }
-
-    private static bool IsCapability(string? name) => SaName.Check(name) == EC.Success;
-
-    private static bool ReadCapabilities(IpcIo reply, System.Collections.ArrayList found, ref int from)
-    {
-        bool isLast = reply.ReadBool();
-        from = reply.ReadInt32();
-        int count = reply.ReadInt32();
-        for (int i = 0; i < count && reply.Available; i++)
-        {
-            string? name = reply.ReadString();
-            if (name != null)
-            {
-                found.Add(name);
-            }
-        }
-
-        return isLast || count == 0 || !reply.Available;
-    }
-
-    private int TransactCapability(int operation, string name, out IpcMessage? reply)
-    {
-        reply = null;
-        return Endpoint == null
-            ? EC.Failure
-            : Endpoint.Context.Transact(SvcIdentity.Samgr, 0, SamgrProtocol.Request(SamgrProtocol.SystemCapability, operation, name, null), out reply);
     }
 
     internal int Connect(IIpcDriver driver, ISamgrServer? server)

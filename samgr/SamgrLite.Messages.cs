@@ -78,7 +78,7 @@ public sealed partial class SamgrLite
         // A thread that waited for room in its own queue would wait for itself.
         Exchange? exchange = pool.IsCurrentThread(Thread.CurrentThread.ManagedThreadId)
             ? pool.Queue.RentNow(target)
-            : pool.Queue.Rent(target, Options.Adapter);
+            : pool.Queue.Rent(target);
         if (exchange == null)
         {
             source?.Pool!.Queue.CancelAnswer();

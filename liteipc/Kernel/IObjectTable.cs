@@ -20,6 +20,9 @@ internal interface IObjectTable
     /// <summary>Whether nobody holds an object.</summary>
     bool IsFree(IpcProcess owner, int token);
 
+    /// <summary>A handle leads nowhere any more.</summary>
+    void Retire(int handle);
+
     /// <summary>A process has ended: its objects are gone, and what it held is free.</summary>
     void Exit(IpcProcess process);
 }

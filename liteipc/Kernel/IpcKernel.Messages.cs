@@ -67,30 +67,27 @@ public sealed partial class IpcKernel
                 return EC.Invalid;
             }
 
-            IpcProcess caller = call.Caller!;
-            int charge = ChargeOf(answer);
-            if (IsOversized(server, answer))
-            {
-                result = EC.Invalid;
-            }
-            else if (!caller.Pool.HasRoom(charge, server))
-            {
-                result = EC.NoMemory;
-            }
-            else if (!TransferObjects(server, caller, answer))
-            {
-                result = EC.Permission;
-            }
-            else
-            {
-                result = EC.Success;
-            }
-
-            Complete(call, result, result == EC.Success ? Copy(server, caller, charge, answer, answer.Type, IpcFlag.OneWay, 0) : null);
+            IpcMessage? reply = CopyAnswer(server, call.Caller!, answer, out result);
+            Complete(call, result, reply);
         }
 
         Wake();
         return result;
+    }
+
+    /// <summary>Answers a call that the kernel did not carry, as it has to know of what is in the answer.</summary>
+    internal void AnswerLate(IpcProcess caller, IpcProcess server, int remoteSequence, IpcMessage answer)
+    {
+        lock (Gate)
+        {
+            if (caller.IsOpen)
+            {
+                IpcMessage? reply = CopyAnswer(server, caller, answer, out int result);
+                EnqueueAnswer(caller, remoteSequence, result, reply);
+            }
+        }
+
+        Wake();
     }
 
     /// <summary>Takes the outcome of a call that its caller no longer waits for, or that has been completed.</summary>
@@ -269,9 +266,18 @@ public sealed partial class IpcKernel
         return charge;
     }
 
+    /// <summary>An answer in the pool of its caller; null with the reason when it cannot be there.</summary>
+    private IpcMessage? CopyAnswer(IpcProcess server, IpcProcess caller, IpcMessage answer, out int result)
+    {
+        int charge = ChargeOf(answer);
+        result = IsOversized(server, answer) ? EC.Invalid
+            : !caller.Pool.HasRoom(charge, server) ? EC.NoMemory
+            : !TransferObjects(server, caller, answer) ? EC.Permission : EC.Success;
+        return result == EC.Success ? Copy(server, caller, charge, answer, answer.Type, IpcFlag.OneWay, 0) : null;
+    }
+
     private void Complete(IpcCall call, int result, IpcMessage? reply)
     {
-        IpcProcess caller = call.Caller!;
         call.Completed = true;
         call.Result = result;
         call.Reply = reply;
@@ -282,10 +288,15 @@ public sealed partial class IpcKernel
             return;
         }
 
-        reply = reply ?? Notice(caller, IpcMessageType.FailedReply, 0, 0, result);
-        reply.Sequence = call.RemoteSequence;
+        EnqueueAnswer(call.Caller!, call.RemoteSequence, result, reply);
         _calls.End(call);
-        Enqueue(caller, reply);
+    }
+
+    private void EnqueueAnswer(IpcProcess caller, int remoteSequence, int result, IpcMessage? reply)
+    {
+        IpcMessage message = reply ?? Notice(caller, IpcMessageType.FailedReply, 0, 0, result);
+        message.Sequence = remoteSequence;
+        Enqueue(caller, message);
     }
 
     private void EndCallsOf(IpcProcess process)

@@ -213,9 +213,15 @@ public sealed partial class IpcKernel
     {
         lock (Gate)
         {
-            IpcProcess? owner = handle == SvcIdentity.SamgrHandle ? _manager : _handles.Find(handle);
-            return owner != null && by.IsOpen && MayCall(by, owner, handle) ? EC.Success : EC.InvalidParam;
+            return OwnerOf(by, handle) == null ? EC.InvalidParam : EC.Success;
         }
+    }
+
+    /// <summary>Who stands behind a handle, for a process that may call it; otherwise null. Under the gate.</summary>
+    internal IpcProcess? OwnerOf(IpcProcess by, int handle)
+    {
+        IpcProcess? owner = handle == SvcIdentity.SamgrHandle ? _manager : _handles.Find(handle);
+        return owner != null && by.IsOpen && MayCall(by, owner, handle) ? owner : null;
     }
 
     internal void Exit(IpcProcess process)
@@ -275,7 +281,8 @@ public sealed partial class IpcKernel
         }
     }
 
-    private void AddWake(IpcProcess process)
+    /// <summary>Notes that a process has to be woken; under the gate, and before a <see cref="Wake"/>.</summary>
+    internal void AddWake(IpcProcess process)
     {
         if (!process.WakePending)
         {
@@ -305,6 +312,7 @@ public sealed partial class IpcKernel
     private void Retire(int handle)
     {
         _handles.Remove(handle);
+        Objects?.Retire(handle);
         for (int i = 0; i < _processes.Count; i++)
         {
             IpcProcess holder = (IpcProcess)_processes[i]!;

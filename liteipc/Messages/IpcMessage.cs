@@ -119,6 +119,15 @@ public sealed class IpcMessage
     /// <summary>Whose share of the pool it counts against.</summary>
     internal SenderShare? Share;
 
+    /// <summary>Who brought it, where that is not the kernel; it is answered and freed there.</summary>
+    internal object? Door;
+
+    /// <summary>
+    /// Written by the driver: whether the thread that received it may serve it, however long that takes, as another one
+    /// receives meanwhile.
+    /// </summary>
+    public bool RunsHere;
+
     /// <summary>Who closes the file descriptors that nobody reads; null where there can be none.</summary>
     internal IDescriptorOwner? Descriptors
     {

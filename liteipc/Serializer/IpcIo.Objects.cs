@@ -54,7 +54,7 @@ public sealed partial class IpcIo
     public SvcIdentity? ReadRemoteObject()
     {
         int at = ConsumeObject(IpcObjectType.Service);
-        return at < 0 ? null : TakeIdentity(_buffer, at);
+        return at < 0 ? null : TakeIdentity(Buffer, at);
     }
 
     /// <summary>
@@ -73,7 +73,7 @@ public sealed partial class IpcIo
 
         if (HandsOverDescriptors)
         {
-            SetDescriptor(_buffer, at, -1);
+            SetDescriptor(Buffer, at, -1);
         }
 
         return descriptor;
@@ -106,11 +106,11 @@ public sealed partial class IpcIo
             return false;
         }
 
-        Put32(_buffer, at, type);
-        Put32(_buffer, at + 4, first);
-        Put32(_buffer, at + 8, second);
-        Put32(_buffer, at + 12, third);
-        Put32(_buffer, _objects * OffsetSize, at - _begin);
+        Put32(Buffer, at, type);
+        Put32(Buffer, at + 4, first);
+        Put32(Buffer, at + 8, second);
+        Put32(Buffer, at + 12, third);
+        Put32(Buffer, _objects * OffsetSize, at - Begin);
         _objects++;
         return true;
     }
@@ -118,7 +118,7 @@ public sealed partial class IpcIo
     private int ConsumeObject(int type)
     {
         if (_flag != Initialized || _writing || _objectsRead == _objects
-            || Get32(_objectsRead * OffsetSize) != _cursor - _begin)
+            || Get32(_objectsRead * OffsetSize) != _cursor - Begin)
         {
             Fail();
             return -1;
@@ -135,14 +135,14 @@ public sealed partial class IpcIo
         return at;
     }
 
-    private int Get32(int at) => BitConverter.ToInt32(_buffer, at);
+    private int Get32(int at) => BitConverter.ToInt32(Buffer, at);
 
     /// <summary>Copies table and payload to a place in a buffer.</summary>
     internal void CopyTo(byte[] target, int at)
     {
         int table = _objects * OffsetSize;
-        Array.Copy(_buffer, 0, target, at, table);
-        Array.Copy(_buffer, _begin, target, at + table, Length);
+        Array.Copy(Buffer, 0, target, at, table);
+        Array.Copy(Buffer, Begin, target, at + table, Length);
     }
 
     /// <summary>Bytes that <see cref="CopyTo"/> needs.</summary>
@@ -192,10 +192,10 @@ public sealed partial class IpcIo
     internal void InitParcel(byte[] buffer, int begin, int length, int objects)
     {
         Forget();
-        _buffer = buffer;
+        Buffer = buffer;
         _maxObjects = objects;
         _objects = objects;
-        _begin = begin;
+        Begin = begin;
         _cursor = begin + length;
         _end = _cursor;
         _writing = true;

@@ -27,14 +27,14 @@ public sealed partial class IpcIo
     public int ReadInt32()
     {
         int at = Consume(4);
-        return at < 0 ? 0 : BitConverter.ToInt32(_buffer, at);
+        return at < 0 ? 0 : BitConverter.ToInt32(Buffer, at);
     }
 
     /// <summary>Reads a 64-bit number; 0 with <see cref="Overflowed"/> set when there is none.</summary>
     public long ReadInt64()
     {
         int at = Consume(8);
-        return at < 0 ? 0 : BitConverter.ToInt64(_buffer, at);
+        return at < 0 ? 0 : BitConverter.ToInt64(Buffer, at);
     }
 
     /// <summary>Reads an unsigned 64-bit number.</summary>
@@ -47,7 +47,7 @@ public sealed partial class IpcIo
     public float ReadFloat()
     {
         int at = Consume(4);
-        return at < 0 ? 0 : BitConverter.ToSingle(_buffer, at);
+        return at < 0 ? 0 : BitConverter.ToSingle(Buffer, at);
     }
 
     /// <summary>Reads a double-precision number.</summary>
@@ -57,14 +57,14 @@ public sealed partial class IpcIo
     public byte ReadUint8Unaligned()
     {
         int at = Consume(1);
-        return at < 0 ? (byte)0 : _buffer[at];
+        return at < 0 ? (byte)0 : Buffer[at];
     }
 
     /// <summary>Reads two bytes that were written without padding.</summary>
     public ushort ReadUint16Unaligned()
     {
         int at = Consume(2);
-        return at < 0 ? (ushort)0 : BitConverter.ToUInt16(_buffer, at);
+        return at < 0 ? (ushort)0 : BitConverter.ToUInt16(Buffer, at);
     }
 
     /// <summary>Reads a truth value that was written without padding.</summary>
@@ -87,7 +87,7 @@ public sealed partial class IpcIo
         }
 
         int at = Consume(Align(length + 1));
-        if (at < 0 || _buffer[at + length] != 0)
+        if (at < 0 || Buffer[at + length] != 0)
         {
             Fail();
             return null;
@@ -95,7 +95,7 @@ public sealed partial class IpcIo
 
         try
         {
-            return Encoding.UTF8.GetString(_buffer, at, length);
+            return Encoding.UTF8.GetString(Buffer, at, length);
         }
         catch (Exception)
         {
@@ -151,7 +151,7 @@ public sealed partial class IpcIo
         }
 
         byte[] data = new byte[size];
-        Array.Copy(_buffer, at, data, 0, size);
+        Array.Copy(Buffer, at, data, 0, size);
         return data;
     }
 }

@@ -41,7 +41,7 @@ public sealed partial class IpcIo
             return false;
         }
 
-        Put32(_buffer, at, value);
+        Put32(Buffer, at, value);
         return true;
     }
 
@@ -55,8 +55,8 @@ public sealed partial class IpcIo
             return false;
         }
 
-        Put32(_buffer, at, (int)value);
-        Put32(_buffer, at + 4, (int)(value >> 32));
+        Put32(Buffer, at, (int)value);
+        Put32(Buffer, at + 4, (int)(value >> 32));
         return true;
     }
 
@@ -78,7 +78,7 @@ public sealed partial class IpcIo
             return false;
         }
 
-        Array.Copy(BitConverter.GetBytes(value), 0, _buffer, at, 4);
+        Array.Copy(BitConverter.GetBytes(value), 0, Buffer, at, 4);
         return true;
     }
 
@@ -96,7 +96,7 @@ public sealed partial class IpcIo
             return false;
         }
 
-        _buffer[at] = value;
+        Buffer[at] = value;
         return true;
     }
 
@@ -110,8 +110,8 @@ public sealed partial class IpcIo
             return false;
         }
 
-        _buffer[at] = (byte)value;
-        _buffer[at + 1] = (byte)(value >> 8);
+        Buffer[at] = (byte)value;
+        Buffer[at + 1] = (byte)(value >> 8);
         return true;
     }
 
@@ -142,7 +142,7 @@ public sealed partial class IpcIo
         int room = _end - _cursor - 4;
         if (value.Length * MaxUtf8BytesPerChar <= room)
         {
-            int count = Encoding.UTF8.GetBytes(value, 0, value.Length, _buffer, _cursor + 4);
+            int count = Encoding.UTF8.GetBytes(value, 0, value.Length, Buffer, _cursor + 4);
             return FinishText(count);
         }
 
@@ -152,7 +152,7 @@ public sealed partial class IpcIo
             return Fail();
         }
 
-        Array.Copy(bytes, 0, _buffer, _cursor + 4, bytes.Length);
+        Array.Copy(bytes, 0, Buffer, _cursor + 4, bytes.Length);
         return FinishText(bytes.Length);
     }
 
@@ -212,8 +212,8 @@ public sealed partial class IpcIo
             return false;
         }
 
-        Array.Copy(data, offset, _buffer, at, size);
-        Array.Clear(_buffer, at + size, padded - size);
+        Array.Copy(data, offset, Buffer, at, size);
+        Array.Clear(Buffer, at + size, padded - size);
         return true;
     }
 
@@ -226,8 +226,8 @@ public sealed partial class IpcIo
             return false;
         }
 
-        Put32(_buffer, at, count);
-        Array.Clear(_buffer, at + 4 + count, padded - count);
+        Put32(Buffer, at, count);
+        Array.Clear(Buffer, at + 4 + count, padded - count);
         return true;
     }
 
@@ -241,7 +241,7 @@ public sealed partial class IpcIo
             return false;
         }
 
-        Array.Clear(_buffer, at, padding);
+        Array.Clear(Buffer, at, padding);
         return true;
     }
 

@@ -18,11 +18,14 @@ public sealed partial class IpcIo
     private const int Overflow = 2;
     private const int OffsetSize = 4;
 
-    private byte[] _buffer = _empty;
+    /// <summary>The table of the objects, and behind it the payload, which starts at <see cref="Begin"/>.</summary>
+    internal byte[] Buffer = _empty;
+
+    internal int Begin;
+
     private int _maxObjects;
     private int _objects;
     private int _objectsRead;
-    private int _begin;
     private int _cursor;
     private int _end;
     private int _flag;
@@ -56,13 +59,13 @@ public sealed partial class IpcIo
     public bool Overflowed => (_flag & Overflow) != 0;
 
     /// <summary>Payload bytes written so far, or in all when reading.</summary>
-    public int Length => _writing ? _cursor - _begin : _end - _begin;
+    public int Length => _writing ? _cursor - Begin : _end - Begin;
 
     /// <summary>Payload bytes that can still be written or read.</summary>
     public int Remaining => _end - _cursor;
 
     /// <summary>Where the next value is written or read, counted from the start of the payload.</summary>
-    public int Position => _cursor - _begin;
+    public int Position => _cursor - Begin;
 
     /// <summary>Objects written, or carried by the message that is read.</summary>
     public int ObjectCount => _objects;
@@ -86,10 +89,10 @@ public sealed partial class IpcIo
             return;
         }
 
-        _buffer = buffer;
+        Buffer = buffer;
         _maxObjects = maxObjects;
-        _begin = maxObjects * OffsetSize;
-        _cursor = _begin;
+        Begin = maxObjects * OffsetSize;
+        _cursor = Begin;
         _end = size;
         _writing = true;
         _flag = Initialized;
@@ -107,8 +110,8 @@ public sealed partial class IpcIo
             return;
         }
 
-        _buffer = buffer;
-        _begin = start;
+        Buffer = buffer;
+        Begin = start;
         _cursor = start;
         _end = start + size;
         _flag = Initialized;
@@ -122,7 +125,7 @@ public sealed partial class IpcIo
             return;
         }
 
-        _cursor = _begin;
+        _cursor = Begin;
         _objectsRead = 0;
         _flag = Initialized;
         if (_writing)
@@ -133,7 +136,7 @@ public sealed partial class IpcIo
     }
 
     /// <summary>Prepares for writing into the same buffer again, whatever has happened to it.</summary>
-    public void Restart() => InitWrite(_buffer, _buffer.Length, _maxObjects);
+    public void Restart() => InitWrite(Buffer, Buffer.Length, _maxObjects);
 
     /// <summary>Turns what has been written into something to read, in place and without copying.</summary>
     public void Flip()
@@ -144,7 +147,7 @@ public sealed partial class IpcIo
         }
 
         _end = _cursor;
-        _cursor = _begin;
+        _cursor = Begin;
         _objectsRead = 0;
         _writing = false;
     }
@@ -153,17 +156,17 @@ public sealed partial class IpcIo
     public byte[] ToArray()
     {
         byte[] copy = new byte[Length];
-        Array.Copy(_buffer, _begin, copy, 0, copy.Length);
+        Array.Copy(Buffer, Begin, copy, 0, copy.Length);
         return copy;
     }
 
     private void Forget()
     {
-        _buffer = _empty;
+        Buffer = _empty;
         _maxObjects = 0;
         _objects = 0;
         _objectsRead = 0;
-        _begin = 0;
+        Begin = 0;
         _cursor = 0;
         _end = 0;
         _bufferCount = 0;

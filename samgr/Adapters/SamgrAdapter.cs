@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace Samgr;
 
-/// <summary>What the runtimes do differently: time and threads. The plain one works everywhere.</summary>
+/// <summary>What the runtimes do differently: time, threads and waiting. The plain one works everywhere.</summary>
 public abstract class SamgrAdapter
 {
     /// <summary>Milliseconds since some moment, never going back.</summary>
@@ -14,6 +14,15 @@ public abstract class SamgrAdapter
     /// <param name="priority">One of <see cref="TaskPriority"/>, or between.</param>
     /// <param name="body">What it runs.</param>
     public abstract Thread StartThread(string name, int priority, ThreadStart body);
+
+    /// <summary>Makes what one thread sleeps on until others have something for it.</summary>
+    public virtual object NewSignal() => new AutoResetEvent(false);
+
+    /// <summary>Wakes the thread that sleeps on a signal, or lets the next one that would pass.</summary>
+    public virtual void Set(object signal) => ((AutoResetEvent)signal).Set();
+
+    /// <summary>Sleeps until a signal is set.</summary>
+    public virtual void Wait(object signal) => ((AutoResetEvent)signal).WaitOne();
 
     /// <summary>The runtime's priority for one of ours.</summary>
     protected static ThreadPriority PriorityOf(int priority)

@@ -48,7 +48,8 @@ internal sealed partial class Endpoint
         Context.Free(message);
     }
 
-    private void Receive()
+    /// <summary>Takes in what comes for this process, until there is no more. Where the driver says so several threads do.</summary>
+    internal void Receive()
     {
         while (Context.Driver.Receive(-1, out IpcMessage? message) == EC.Success)
         {
@@ -140,7 +141,8 @@ internal sealed partial class Endpoint
             return;
         }
 
-        Exchange? exchange = RentPlace(router.Service, pool.Queue, message.IsOneWay);
+        Exchange? turn = message.RunsHere ? pool.Queue.TakeTurn() : null;
+        Exchange? exchange = turn ?? RentPlace(router.Service, pool.Queue, message.IsOneWay);
         if (exchange == null)
         {
             Refuse(message, EC.BusBusy, "the queue of " + router.Service.Name + " is full (" + pool.Queue.Capacity + " messages)");
@@ -151,7 +153,14 @@ internal sealed partial class Endpoint
         exchange.Target = router.Service;
         exchange.Router = router;
         exchange.Message = message;
-        pool.Queue.Post(exchange);
+        if (turn == null)
+        {
+            pool.Queue.Post(exchange);
+        }
+        else
+        {
+            pool.HandleHere(exchange);
+        }
     }
 
     private Exchange? RentPlace(ServiceEntry service, TaskQueue queue, bool isOneWay)

@@ -3,8 +3,7 @@ using LiteIpc;
 namespace Samgr;
 
 /// <summary>
-/// A token bucket for each calling process, so that one that floods does not use up the others' share. Used by the thread
-/// that receives the process's messages only.
+/// A token bucket for each calling process, so that one that floods does not use up the others' share.
 /// </summary>
 internal sealed class FlowControl
 {
@@ -33,16 +32,19 @@ internal sealed class FlowControl
             return true;
         }
 
-        long now = _options.Adapter.NowMs;
-        Caller caller = Find(pid, now);
-        if (caller.Bucket.TryTake(now))
+        lock (_callers)
         {
-            return true;
-        }
+            long now = _options.Adapter.NowMs;
+            Caller caller = Find(pid, now);
+            if (caller.Bucket.TryTake(now))
+            {
+                return true;
+            }
 
-        isReported = LogPace.IsDue(++caller.Refused);
-        Refused++;
-        return false;
+            isReported = LogPace.IsDue(++caller.Refused);
+            Refused++;
+            return false;
+        }
     }
 
     private Caller Find(int pid, long now)

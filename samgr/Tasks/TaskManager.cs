@@ -46,9 +46,9 @@ internal sealed class TaskManager
             if (pool == null)
             {
                 int size = config.TaskType == TaskType.Shared ? _options.SharedQueueSize : config.QueueSize;
-                pool = new TaskPool(NameOf(entry, config), config.TaskType, key, config.Priority, size, _dispatcher);
+                pool = new TaskPool(NameOf(entry, config), config.TaskType, key, config.Priority, size, _options.Adapter, _dispatcher);
                 Replace(null, pool);
-                pool.Start(_options.Adapter);
+                pool.Start();
             }
 
             pool.References++;

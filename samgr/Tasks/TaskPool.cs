@@ -6,17 +6,19 @@ namespace Samgr;
 internal sealed class TaskPool
 {
     private readonly Dispatcher _dispatcher;
+    private readonly SamgrAdapter _adapter;
     private const int NoThread = -1;
 
     private int _threadId = NoThread;
 
-    internal TaskPool(string name, int type, int key, int priority, int queueSize, Dispatcher dispatcher)
+    internal TaskPool(string name, int type, int key, int priority, int queueSize, SamgrAdapter adapter, Dispatcher dispatcher)
     {
         Name = name;
         Type = type;
         Key = key;
         Priority = priority;
-        Queue = new TaskQueue(queueSize);
+        Queue = new TaskQueue(queueSize, adapter);
+        _adapter = adapter;
         _dispatcher = dispatcher;
     }
 
@@ -41,19 +43,33 @@ internal sealed class TaskPool
 
     internal bool IsCurrentThread(int threadId) => _threadId == threadId;
 
-    internal void Start(SamgrAdapter adapter) => Thread = adapter.StartThread(Name, Priority, Run);
+    internal void Start() => Thread = _adapter.StartThread(Name, Priority, Run);
+
+    /// <summary>Handles an entry on the calling thread, in the place of the task's own, whose turn the caller has taken.</summary>
+    internal void HandleHere(Exchange exchange)
+    {
+        int own = _threadId;
+        _threadId = Thread.CurrentThread.ManagedThreadId;
+        Handle(exchange);
+        _threadId = own;
+        Queue.GiveTurnBack(exchange);
+    }
+
+    private void Handle(Exchange exchange)
+    {
+        Current = exchange.Target;
+        _dispatcher.Handle(exchange);
+        Current = null;
+    }
 
     private void Run()
     {
         _threadId = Thread.CurrentThread.ManagedThreadId;
-        Exchange? exchange = Queue.Take();
+        Exchange? exchange = Queue.Take(null);
         while (exchange != null)
         {
-            Current = exchange.Target;
-            _dispatcher.Handle(exchange);
-            Current = null;
-            Queue.Return(exchange);
-            exchange = Queue.Take();
+            Handle(exchange);
+            exchange = Queue.Take(exchange);
         }
 
         _threadId = NoThread;

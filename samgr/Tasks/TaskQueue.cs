@@ -6,23 +6,31 @@ namespace Samgr;
 /// The queue of a task: requests up to its capacity, and beside them as many answers, whose places are reserved when the
 /// requests are sent, so that an answer is never refused. Takes no memory per message once it has been full.
 /// </summary>
+/// <remarks>
+/// Whoever has the turn handles an entry: the task's own thread, or while that one sleeps another one in its place. A place is
+/// rented and posted under one hold of the gate: what stands between the two must neither throw nor wait.
+/// </remarks>
 internal sealed class TaskQueue
 {
     private readonly object _gate = new object();
-    private readonly AutoResetEvent _arrived = new AutoResetEvent(false);
+    private readonly SamgrAdapter _adapter;
+    private readonly object _arrived;
     private readonly AutoResetEvent _room = new AutoResetEvent(false);
     private Exchange? _head;
     private Exchange? _tail;
     private Exchange? _free;
     private int _requests;
     private int _answers;
-    private int _unposted;
     private int _waitingForRoom;
+    private bool _sleeps;
+    private bool _isTurnTaken;
     private bool _closed;
 
-    internal TaskQueue(int capacity)
+    internal TaskQueue(int capacity, SamgrAdapter adapter)
     {
         Capacity = capacity;
+        _adapter = adapter;
+        _arrived = adapter.NewSignal();
     }
 
     internal readonly int Capacity;
@@ -32,8 +40,8 @@ internal sealed class TaskQueue
 
     internal bool IsClosed => _closed;
 
-    /// <summary>Takes a place for a request to a service; null when there is none.</summary>
-    internal Exchange? Rent(ServiceEntry target, SamgrAdapter adapter)
+    /// <summary>Takes a place for a request to a service, to be posted at once; null when there is none.</summary>
+    internal Exchange? Rent(ServiceEntry target)
     {
         Exchange? exchange = RentNow(target);
         if (exchange != null || target.Config!.FullQueuePolicy != FullQueuePolicy.Block)
@@ -41,7 +49,7 @@ internal sealed class TaskQueue
             return exchange;
         }
 
-        long deadline = adapter.NowMs + target.Config.BlockTimeoutMs;
+        long deadline = _adapter.NowMs + target.Config.BlockTimeoutMs;
         Interlocked.Increment(ref _waitingForRoom);
         int left = target.Config.BlockTimeoutMs;
         // Looks again before the first wait: room that was made before this thread said that it waits was told to nobody.
@@ -50,7 +58,7 @@ internal sealed class TaskQueue
         {
             bool told = _room.WaitOne(left, false);
             exchange = RentNow(target);
-            left = told ? (int)(deadline - adapter.NowMs) : 0;
+            left = told ? (int)(deadline - _adapter.NowMs) : 0;
         }
 
         if (Interlocked.Decrement(ref _waitingForRoom) > 0)
@@ -65,77 +73,110 @@ internal sealed class TaskQueue
     internal Exchange? RentNow(ServiceEntry target)
     {
         Exchange? dropped = null;
-        lock (_gate)
+        Monitor.Enter(_gate);
+        if (!_closed)
         {
-            if (_closed)
-            {
-                return null;
-            }
-
             if (_requests < Capacity)
             {
-                _requests++;
-                return New(ExchangeKind.Request);
+                return NewRequest();
             }
 
-            if (target.Config!.FullQueuePolicy != FullQueuePolicy.DropOldest)
+            if (target.Config!.FullQueuePolicy == FullQueuePolicy.DropOldest)
             {
-                return null;
+                dropped = TakeOldestOf(target);
             }
+        }
 
-            dropped = TakeOldestOf(target);
-            if (dropped == null)
-            {
-                return null;
-            }
+        Monitor.Exit(_gate);
+        if (dropped == null)
+        {
+            return null;
         }
 
         target.Dropped++;
         dropped.Target!.Service.Samgr!.Dispatcher.Abandon(dropped);
+        Monitor.Enter(_gate);
+        Recycle(dropped);
+        if (!_closed)
+        {
+            return NewRequest();
+        }
+
+        Monitor.Exit(_gate);
+        return null;
+    }
+
+    /// <summary>
+    /// Takes a place outside the capacity, to be posted at once: for an answer, which has reserved it, or for a step of the boot,
+    /// of which there is one a service, and one a stage. Null once the queue is closed.
+    /// </summary>
+    internal Exchange? RentOutside(int kind)
+    {
+        Monitor.Enter(_gate);
+        if (!_closed)
+        {
+            return New(kind);
+        }
+
+        Monitor.Exit(_gate);
+        return null;
+    }
+
+    /// <summary>
+    /// Takes a place and the turn with it, when nothing is to be done and the thread of the task has nothing to do; the entry is
+    /// not posted but handled by the caller, and given back by <see cref="GiveTurnBack"/>.
+    /// </summary>
+    internal Exchange? TakeTurn()
+    {
         lock (_gate)
         {
-            Recycle(dropped);
-            if (_closed)
+            if (!_sleeps || _isTurnTaken || _head != null || _closed)
             {
                 return null;
             }
 
-            _requests++;
-            return New(ExchangeKind.Request);
+            _isTurnTaken = true;
+            return NewRequest();
         }
     }
 
-    /// <summary>
-    /// Takes a place outside the capacity: for an answer, which has reserved it, or for a step of the boot, of which there is one
-    /// a service, and one a stage. Null once the queue is closed.
-    /// </summary>
-    internal Exchange? RentOutside(int kind)
+    /// <summary>Gives turn and place back; what has come meanwhile is for the thread of the task.</summary>
+    internal void GiveTurnBack(Exchange exchange)
     {
+        bool wakes;
         lock (_gate)
         {
-            return _closed ? null : New(kind);
+            EndTurn(exchange);
+            wakes = _head != null || _closed;
+            _sleeps = !wakes;
+        }
+
+        if (wakes)
+        {
+            _adapter.Set(_arrived);
         }
     }
 
     /// <summary>Puts a rented place into the queue.</summary>
     internal void Post(Exchange exchange)
     {
-        lock (_gate)
+        if (_tail == null)
         {
-            if (_tail == null)
-            {
-                _head = exchange;
-            }
-            else
-            {
-                _tail.Next = exchange;
-            }
-
-            _tail = exchange;
-            _unposted--;
+            _head = exchange;
+        }
+        else
+        {
+            _tail.Next = exchange;
         }
 
-        _arrived.Set();
+        _tail = exchange;
+        bool wakes = _sleeps && !_isTurnTaken;
+        _sleeps = _sleeps && !wakes;
+        Monitor.Exit(_gate);
+        if (wakes)
+        {
+            _adapter.Set(_arrived);
+        }
     }
 
     /// <summary>Reserves the place of an answer.</summary>
@@ -161,43 +202,28 @@ internal sealed class TaskQueue
         }
     }
 
-    /// <summary>Waits for the next entry; null once the queue is closed and empty, and nobody is about to post.</summary>
-    internal Exchange? Take()
+    /// <summary>Gives the place of the last entry back and waits for the next one; null once the queue is closed and empty.</summary>
+    internal Exchange? Take(Exchange? done)
     {
         while (true)
         {
             lock (_gate)
             {
-                Exchange? exchange = _head;
-                if (exchange != null)
+                if (done != null)
                 {
-                    _head = exchange.Next;
-                    _tail = _head == null ? null : _tail;
-                    exchange.Next = null;
-                    return exchange;
+                    EndTurn(done);
                 }
 
-                if (_closed && _unposted == 0)
+                if (!_isTurnTaken && (_head != null || _closed))
                 {
-                    return null;
+                    return TakeHead();
                 }
+
+                _sleeps = true;
             }
 
-            _arrived.WaitOne();
-        }
-    }
-
-    /// <summary>Gives a place back after its entry was handled.</summary>
-    internal void Return(Exchange exchange)
-    {
-        lock (_gate)
-        {
-            Recycle(exchange);
-        }
-
-        if (_waitingForRoom > 0)
-        {
-            _room.Set();
+            done = null;
+            _adapter.Wait(_arrived);
         }
     }
 
@@ -209,8 +235,32 @@ internal sealed class TaskQueue
             _closed = true;
         }
 
-        _arrived.Set();
+        _adapter.Set(_arrived);
         _room.Set();
+    }
+
+    private void EndTurn(Exchange done)
+    {
+        Recycle(done);
+        _isTurnTaken = false;
+        if (_waitingForRoom > 0)
+        {
+            _room.Set();
+        }
+    }
+
+    private Exchange? TakeHead()
+    {
+        Exchange? exchange = _head;
+        if (exchange != null)
+        {
+            _head = exchange.Next;
+            _tail = _head == null ? null : _tail;
+            exchange.Next = null;
+            _isTurnTaken = true;
+        }
+
+        return exchange;
     }
 
     private Exchange? TakeOldestOf(ServiceEntry target)
@@ -245,6 +295,12 @@ internal sealed class TaskQueue
         return null;
     }
 
+    private Exchange NewRequest()
+    {
+        _requests++;
+        return New(ExchangeKind.Request);
+    }
+
     private Exchange New(int kind)
     {
         Exchange exchange = _free ?? new Exchange();
@@ -252,7 +308,6 @@ internal sealed class TaskQueue
         exchange.Next = null;
         exchange.Kind = kind;
         exchange.TakesPlace = kind == ExchangeKind.Request;
-        _unposted++;
         return exchange;
     }
 

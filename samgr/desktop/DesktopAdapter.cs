@@ -1,6 +1,9 @@
 namespace Samgr.Desktop;
 
-/// <summary>The adapter for .NET 10: threads have names, and do not keep the process alive.</summary>
+/// <summary>
+/// The adapter for .NET 10: threads have names and do not keep the process alive, and on Linux a thread that waits for a message
+/// looks for it for up to 20 us before it sleeps, where its sender runs on another processor.
+/// </summary>
 public sealed class DesktopAdapter : SamgrAdapter
 {
     /// <inheritdoc/>
@@ -17,5 +20,32 @@ public sealed class DesktopAdapter : SamgrAdapter
         };
         thread.Start();
         return thread;
+    }
+
+    /// <inheritdoc/>
+    public override object NewSignal() => SpinSignal.IsSupported ? new SpinSignal() : base.NewSignal();
+
+    /// <inheritdoc/>
+    public override void Set(object signal)
+    {
+        if (signal is SpinSignal spin)
+        {
+            spin.Set();
+            return;
+        }
+
+        base.Set(signal);
+    }
+
+    /// <inheritdoc/>
+    public override void Wait(object signal)
+    {
+        if (signal is SpinSignal spin)
+        {
+            spin.Wait();
+            return;
+        }
+
+        base.Wait(signal);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class HostedChild(KernelLink link, ProcessConfiguration configur
     {
         link.StopRequested = SwitchOff;
         SamgrLite samgr = new(SamgrSettings.Make(link, configuration, log));
-        int result = samgr.Connect(new SocketDriver(link, configuration));
+        int result = samgr.Connect(ProcessDriver.Make(link, configuration, samgr));
         if (result != EC.Success)
         {
             log.Write(LogLevel.Fatal, Tag, "cannot join liteipc: " + EC.NameOf(result));

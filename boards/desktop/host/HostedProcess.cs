@@ -63,7 +63,7 @@ internal sealed class HostedProcess(KernelLink link, ProcessConfiguration config
 
     private int Serve(SamgrLite samgr)
     {
-        SocketDriver driver = new(link, configuration);
+        IIpcDriver driver = ProcessDriver.Make(link, configuration, samgr);
         int result = configuration.HostsSamgr
             ? samgr.ConnectAsManager(driver, SamgrSettings.MakePolicy(configuration, samgr.Options.MaxPolicies))
             : samgr.Connect(driver);

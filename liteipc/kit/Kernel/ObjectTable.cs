@@ -86,6 +86,10 @@ public sealed class ObjectTable : IObjectTable
 
     bool IObjectTable.IsFree(IpcProcess owner, int token) => Find(owner, token) == null;
 
+    void IObjectTable.Retire(int handle)
+    {
+    }
+
     void IObjectTable.Exit(IpcProcess process)
     {
         TableItem[] nodes = _nodes.ToArray();
@@ -103,6 +107,20 @@ public sealed class ObjectTable : IObjectTable
         }
     }
 
+    /// <summary>Tells of every object of a process that another one holds. Under the kernel's gate.</summary>
+    internal void VisitHeld(IpcProcess holder, IpcProcess owner, TokenVisitor visitor)
+    {
+        TableItem[] nodes = _nodes.ToArray();
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            ObjectNode node = (ObjectNode)nodes[i];
+            if (node.Owner == owner && node.HolderOf(holder) != null)
+            {
+                visitor(node.Second);
+            }
+        }
+    }
+
     private ObjectNode? Find(IpcProcess owner, int token) => (ObjectNode?)_nodes.Find(owner.Pid, token);
 
     private void Free(ObjectNode node)
@@ -111,3 +129,6 @@ public sealed class ObjectTable : IObjectTable
         _kernel.Notify(node.Owner, IpcMessageType.ObjectReleased, SvcIdentity.InvalidHandle, node.Second);
     }
 }
+
+/// <summary>Told of an object by its token.</summary>
+internal delegate void TokenVisitor(int token);

@@ -16,6 +16,8 @@ internal sealed class TestOwner(IpcKernel kernel, int pid, int systemId) : IProc
 
     public LineLog Events { get; } = new();
 
+    public ChannelTable? Channels { get; init; }
+
     private readonly ManualResetEventSlim _ended = new();
 
     public int FirstThread => pid * 100;
@@ -31,7 +33,16 @@ internal sealed class TestOwner(IpcKernel kernel, int pid, int systemId) : IProc
         LogLevel = LogLevel.Debug,
         FirstThread = FirstThread,
         ThreadCount = ThreadCount,
+        HasChannels = Channels != null,
     }.Write(frame);
+
+    public void AbandonChannel(int id, string reason)
+    {
+        if (Channels?.Abandon(Ipc, id) == true)
+        {
+            Events.WriteLine($"abandon {id} {reason}");
+        }
+    }
 
     public int CheckThread(int claimed) => claimed >= FirstThread && claimed < FirstThread + ThreadCount ? claimed : FirstThread;
 

@@ -1,5 +1,6 @@
 using LiteIpc;
 using Samgr.Ability;
+using Samgr.Emulator.Channels;
 using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Client;
@@ -21,6 +22,8 @@ internal sealed partial class KernelLink : IDisposable
     {
         _connection = connection;
         _reader = new FrameReader(connection, FrameLimits.MaxFrame);
+        Clients = new ClientChannels { Ask = handle => Ask(FrameOp.OpenChannel, handle) };
+        Servers = new ServerChannels(this);
     }
 
     internal MessageInbox Inbox { get; } = new();
@@ -62,6 +65,7 @@ internal sealed partial class KernelLink : IDisposable
 
         configuration = ProcessConfiguration.Read(link._reader);
         configuration.Child?.Descriptors.Put(link._descriptors.Take(configuration.Child.DescriptorNames.Count));
+        link.HasChannels = configuration.HasChannels;
         link.Threads = new ThreadNumbers(configuration.FirstThread, configuration.ThreadCount);
         return link;
     }
@@ -222,6 +226,7 @@ internal sealed partial class KernelLink : IDisposable
         _connection.Shutdown();
         Inbox.Close();
         _slots.Close();
+        CloseChannels();
         Ended?.Invoke(fault);
     }
 
@@ -250,6 +255,15 @@ internal sealed partial class KernelLink : IDisposable
             case FrameOp.Stop:
                 StopRequested?.Invoke();
                 break;
+            case FrameOp.ChannelOpened:
+                OpenChannel(_reader.Id);
+                break;
+            case FrameOp.ServeChannel:
+                ServeChannel();
+                break;
+            case FrameOp.ChannelEnded:
+                EndChannel(_reader.Id);
+                break;
             default:
                 throw new ProtocolException($"there is no frame {_reader.Op}");
         }
@@ -272,7 +286,7 @@ internal sealed partial class KernelLink : IDisposable
 
         int id = message.Sequence;
         message.Sequence = 0;
-        if (!_slots.Complete(id, EC.Success, message))
+        if (!(id < 0 ? Clients.Complete(id, message) : _slots.Complete(id, EC.Success, message)))
         {
             // This thread must not wait for the kernel to take a frame: bytes are counted only, objects go on another thread.
             if (message.ObjectCount > 0)

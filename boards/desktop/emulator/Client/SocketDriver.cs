@@ -50,6 +50,12 @@ internal sealed class SocketDriver(KernelLink link, ProcessConfiguration configu
         }
 
         int result = link.Transact(target, code, request, flag, timeoutMs, out reply);
+        return ResultOf(result, ref reply, this);
+    }
+
+    /// <summary>The result of a call whose answer may be a refusal; one without content is freed here.</summary>
+    internal static int ResultOf(int result, ref IpcMessage? reply, IIpcDriver driver)
+    {
         if (reply == null || reply.Type != IpcMessageType.FailedReply)
         {
             return result;
@@ -58,7 +64,7 @@ internal sealed class SocketDriver(KernelLink link, ProcessConfiguration configu
         result = IpcFailure.CodeOf(reply);
         if (reply.DataSize == 0)
         {
-            link.Free(reply);
+            driver.FreeBuffer(reply);
             reply = null;
         }
 
@@ -98,7 +104,7 @@ internal sealed class SocketDriver(KernelLink link, ProcessConfiguration configu
 
     public void Close() => link.Close();
 
-    private int Answer(int type, IpcMessage request, IpcIo? content)
+    internal int Answer(int type, IpcMessage request, IpcIo? content)
     {
         if (request.Sequence <= 0)
         {

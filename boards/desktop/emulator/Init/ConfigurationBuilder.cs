@@ -15,6 +15,7 @@ internal static class ConfigurationBuilder
         Gid = process.Task.Gid,
         HostsSamgr = process.HostsSamgr,
         IsTracing = parts.Trace != null,
+        HasChannels = parts.Channels != null,
         LogLevel = parts.Options.LogLevel,
         FirstThread = firstThread,
         ThreadCount = ThreadBlocks.Size,

@@ -38,8 +38,9 @@ public sealed class Machine : IDisposable
         TraceWriter? trace = options.Trace == null ? null : new TraceWriter(options.Trace, options.Time);
         MachineBoard? board = scenario.Board == null ? null : new MachineBoard(scenario.Board, options.Time, trace, options.Waves);
         IpcKernel kernel = new(log, MaxHandles, MaxCalls);
-        ObjectTable.AddTo(kernel);
-        _parts = new MachineParts(scenario, options, kernel, log, trace, board);
+        ObjectTable objects = ObjectTable.AddTo(kernel);
+        ChannelTable? channels = options.Transport == Transport.Channel ? ChannelTable.AddTo(kernel, objects) : null;
+        _parts = new MachineParts(scenario, options, kernel, channels, log, trace, board);
         _init = new Supervisor(_parts, _folder.KernelSocket);
         _init.Changed = () => Changed?.Invoke(this, EventArgs.Empty);
         _listener = new KernelListener(_folder.KernelSocket, _parts.Kernel, _init);

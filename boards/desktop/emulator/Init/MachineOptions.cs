@@ -15,8 +15,8 @@ public sealed record MachineOptions
     /// <summary>Where the wave forms of the board's pins go, as a value change dump; null for none.</summary>
     public TextWriter? Waves { get; init; }
 
-    /// <summary>How messages travel.</summary>
-    public Transport Transport { get; init; } = Transport.Socket;
+    /// <summary>How messages travel between the processes.</summary>
+    public Transport Transport { get; init; } = Transports.Default;
 
     /// <summary>Where the folders of running machines stand; null for SAMGR_RUNTIME_DIR or its default.</summary>
     public string? RuntimeDirectory { get; init; }

@@ -1,5 +1,6 @@
 using LiteIpc;
 using Samgr.Emulator.Gpio;
+using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Log;
 using Samgr.Emulator.Scenarios;
 using Samgr.Emulator.Trace;
@@ -8,4 +9,4 @@ namespace Samgr.Emulator;
 
 /// <summary>What the parts of one machine share.</summary>
 internal sealed record MachineParts(
-    Scenario Scenario, MachineOptions Options, IpcKernel Kernel, MachineLog Log, TraceWriter? Trace, MachineBoard? Board);
+    Scenario Scenario, MachineOptions Options, IpcKernel Kernel, ChannelTable? Channels, MachineLog Log, TraceWriter? Trace, MachineBoard? Board);

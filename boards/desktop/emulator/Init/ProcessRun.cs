@@ -120,6 +120,16 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
         });
     }
 
+    ChannelTable? IProcessOwner.Channels => parts.Channels;
+
+    void IProcessOwner.AbandonChannel(int id, string reason)
+    {
+        if (parts.Channels?.Abandon(Ipc, id) == true)
+        {
+            parts.Log.Write(LogLevel.Warn, "kernel", $"{Process} uses channel {id} no more: {reason}");
+        }
+    }
+
     void IProcessOwner.WriteConfiguration(FrameWriter frame)
         => ConfigurationBuilder.Build(parts, Process, FirstThread).Write(frame);
 

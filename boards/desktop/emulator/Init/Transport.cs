@@ -1,8 +1,42 @@
+using LiteIpc.Desktop;
+
 namespace Samgr.Emulator;
 
 /// <summary>How messages travel between the processes of a machine.</summary>
 public enum Transport
 {
-    /// <summary>Through the kernel, over Unix domain sockets.</summary>
+    /// <summary>Through the kernel process, over Unix domain sockets. Works everywhere.</summary>
     Socket,
+
+    /// <summary>
+    /// Straight from process to process through memory that the two share, and through the kernel process only what it has to
+    /// know of. Needs Linux 5.1 or later, on x64 or arm64.
+    /// </summary>
+    Channel,
+}
+
+/// <summary>Chooses a <see cref="Transport"/>.</summary>
+public static class Transports
+{
+    /// <summary>The environment variable that forces one, where nothing else says which: socket or channel.</summary>
+    public const string Variable = "SAMGR_TRANSPORT";
+
+    /// <summary>Whether processes can have channels here.</summary>
+    public static bool HasChannels { get; } = Futex.IsSupported && CanShareReadOnly();
+
+    /// <summary>What the environment variable says, or else the fastest one that works here.</summary>
+    public static Transport Default
+        => Enum.TryParse(Environment.GetEnvironmentVariable(Variable), ignoreCase: true, out Transport forced) ? forced
+            : HasChannels ? Transport.Channel : Transport.Socket;
+
+    private static bool CanShareReadOnly()
+    {
+        using SharedMemory? memory = SharedMemory.Create(Environment.SystemPageSize, Environment.SystemPageSize, true, out int descriptor);
+        if (memory != null)
+        {
+            SharedMemory.Close(descriptor);
+        }
+
+        return memory != null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LiteIpc;
 using Samgr.Emulator.Protocol;
 
@@ -16,6 +17,7 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
 
     private readonly object _gate = new();
     private readonly FrameWriter _out = new();
+    private readonly ConcurrentQueue<ChannelNotice> _notices = new();
     private int _sent;
     private IpcProcess? _process;
     private bool _stalled;
@@ -39,6 +41,9 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
             Drain();
         }
     }
+
+    /// <summary>Takes what is to be sent at the next <see cref="Wake"/>; under the kernel's gate, where nothing can be sent.</summary>
+    internal void Post(ChannelNotice notice) => _notices.Enqueue(notice);
 
     internal void Result(int id, int result)
     {
@@ -92,6 +97,11 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
         {
             _closed = true;
             CloseDescriptors();
+            while (_notices.TryDequeue(out ChannelNotice? notice))
+            {
+                Array.ForEach(notice.Files, Descriptors.CloseOne);
+            }
+
             Monitor.PulseAll(_gate);
         }
     }
@@ -152,6 +162,12 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
         _sent = 0;
         while (_process != null && _out.Length < BatchBytes && _out.Descriptors.Count <= DescriptorMessages.Most - IpcLimits.MaxObjects)
         {
+            if (_notices.TryDequeue(out ChannelNotice? notice))
+            {
+                notice.Write(_out);
+                continue;
+            }
+
             IpcMessage? message = kernel.TakeNext(_process);
             if (message == null)
             {

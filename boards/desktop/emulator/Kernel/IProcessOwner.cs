@@ -10,6 +10,12 @@ internal interface IProcessOwner
     /// <summary>The process as the kernel knows it.</summary>
     IpcProcess Ipc { get; }
 
+    /// <summary>The channels of the machine; null where everything goes through the kernel.</summary>
+    ChannelTable? Channels { get; }
+
+    /// <summary>The process does not use a channel any more.</summary>
+    void AbandonChannel(int id, string reason);
+
     /// <summary>Writes what the process is to be.</summary>
     void WriteConfiguration(FrameWriter frame);
 

@@ -138,6 +138,9 @@ internal sealed class ProcessConnection
             case FrameOp.CheckHandle: Output.Result(id, _ipc.CheckHandle(_reader.Int32())); break;
             case FrameOp.ReleaseObject: _ipc.ReleaseObject(_reader.Int32(), _reader.Int32()); break;
             case FrameOp.ForgetObject: Output.Result(id, _ipc.ForgetObject(_reader.Int32())); break;
+            case FrameOp.OpenChannel: OpenChannel(id, _reader.Int32()); break;
+            case FrameOp.ChannelAnswer: AnswerChannel(id); break;
+            case FrameOp.AbandonChannel: _owner.AbandonChannel(id, _reader.Text()); break;
             default: HandleHost(id); break;
         }
     }
@@ -214,6 +217,32 @@ internal sealed class ProcessConnection
     private void Answer()
     {
         int sequence = _reader.Int32();
+        ReadAnswer();
+        _kernel.Answer(_ipc, sequence, _incoming);
+        _incoming.CloseDescriptors();
+    }
+
+    private void AnswerChannel(int channel)
+    {
+        int call = _reader.Int32();
+        ReadAnswer();
+        _owner.Channels?.Answer(_ipc, channel, call, _incoming);
+        _incoming.CloseDescriptors();
+    }
+
+    private void OpenChannel(int id, int handle)
+    {
+        if (_owner.Channels == null)
+        {
+            Output.Result(id, EC.NoSpace);
+            return;
+        }
+
+        _owner.Channels.Open(_ipc, handle, id);
+    }
+
+    private void ReadAnswer()
+    {
         int type = _reader.Int32();
         if (type is not (IpcMessageType.Reply or IpcMessageType.FailedReply))
         {
@@ -225,8 +254,6 @@ internal sealed class ProcessConnection
         _incoming.Tid = tid;
         _reader.Content(_incoming);
         _descriptors.GiveTo(_incoming);
-        _kernel.Answer(_ipc, sequence, _incoming);
-        _incoming.CloseDescriptors();
     }
 
     private void Reject(string reason)

@@ -126,4 +126,23 @@ internal static class FrameOp
 
     /// <summary>Kernel: a child has ended: pid, signal and exit code; not answered.</summary>
     internal const int ChildExited = 38;
+
+    /// <summary>Process: the channel to whoever stands behind a handle; its number, or a result code, is the answer.</summary>
+    internal const int OpenChannel = 49;
+
+    /// <summary>Process: the answer to a call that came through a channel, as it carries objects; not answered.</summary>
+    internal const int ChannelAnswer = 50;
+
+    /// <summary>Process: it does not use a channel any more, with the reason; not answered.</summary>
+    internal const int AbandonChannel = 51;
+
+    /// <summary>Kernel: the answer to <see cref="OpenChannel"/> for a new channel: its number, pid, uid and gid of the server, and
+    /// the size of the server's pool; with it the descriptors of control and data.</summary>
+    internal const int ChannelOpened = 52;
+
+    /// <summary>Kernel: another process calls through a channel, told as in <see cref="ChannelOpened"/>; not answered.</summary>
+    internal const int ServeChannel = 53;
+
+    /// <summary>Kernel: a channel has ended; its number stands in the header; not answered.</summary>
+    internal const int ChannelEnded = 54;
 }

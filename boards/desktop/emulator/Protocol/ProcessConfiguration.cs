@@ -18,6 +18,9 @@ internal sealed record ProcessConfiguration
 
     public bool IsTracing { get; init; }
 
+    /// <summary>Whether it may ask for channels.</summary>
+    public bool HasChannels { get; init; }
+
     /// <summary>The lowest level of log lines worth sending.</summary>
     public required int LogLevel { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record ProcessConfiguration
             Gid = frame.Int32(),
             HostsSamgr = frame.Boolean(),
             IsTracing = frame.Boolean(),
+            HasChannels = frame.Boolean(),
             LogLevel = frame.Int32(),
             FirstThread = frame.Int32(),
             ThreadCount = frame.Int32(),
@@ -72,6 +76,7 @@ internal sealed record ProcessConfiguration
         frame.Int32(Gid);
         frame.Boolean(HostsSamgr);
         frame.Boolean(IsTracing);
+        frame.Boolean(HasChannels);
         frame.Int32(LogLevel);
         frame.Int32(FirstThread);
         frame.Int32(ThreadCount);

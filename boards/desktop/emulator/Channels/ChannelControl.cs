@@ -1,0 +1,63 @@
+using LiteIpc.Desktop;
+
+namespace Samgr.Emulator.Channels;
+
+/// <summary>
+/// What the kernel alone writes of a channel and both ends only read: whether it is open, and what the client may call. Where two
+/// addresses would stand in the same place, one of them goes through the kernel.
+/// </summary>
+internal sealed unsafe class ChannelControl(SharedMemory memory) : IDisposable
+{
+    internal const int Open = 0;
+
+    /// <summary>One of the two processes has ended.</summary>
+    internal const int PeerDead = 1;
+
+    /// <summary>The two processes no longer use it, and go through the kernel.</summary>
+    internal const int Abandoned = 2;
+
+    private const int HandlesAt = 64;
+    private const int HandleCount = 64;
+    private const int ObjectsAt = 4096;
+    private const int ObjectCount = 4096;
+
+    private readonly int* _state = (int*)memory.Address;
+    private readonly int* _handles = (int*)(memory.Address + HandlesAt);
+    private readonly int* _objects = (int*)(memory.Address + ObjectsAt);
+
+    internal int State => Volatile.Read(ref *_state);
+
+    internal bool AllowsHandle(int handle) => Volatile.Read(ref _handles[handle & (HandleCount - 1)]) == handle;
+
+    internal bool AllowsObject(int token) => Volatile.Read(ref _objects[token & (ObjectCount - 1)]) == token;
+
+    /// <summary>Kernel: no message passes any more.</summary>
+    internal void End(int state) => Interlocked.CompareExchange(ref *_state, state, Open);
+
+    /// <summary>Kernel: the client may call that handle; the newest one has the place.</summary>
+    internal void AddHandle(int handle) => Volatile.Write(ref _handles[handle & (HandleCount - 1)], handle);
+
+    internal void RemoveHandle(int handle) => Remove(_handles + (handle & (HandleCount - 1)), handle);
+
+    /// <summary>Kernel: the client holds that object; the oldest one keeps the place.</summary>
+    internal void AddObject(int token)
+    {
+        int* place = _objects + (token & (ObjectCount - 1));
+        if (*place == 0)
+        {
+            Volatile.Write(ref *place, token);
+        }
+    }
+
+    internal void RemoveObject(int token) => Remove(_objects + (token & (ObjectCount - 1)), token);
+
+    public void Dispose() => memory.Dispose();
+
+    private static void Remove(int* place, int value)
+    {
+        if (*place == value)
+        {
+            Volatile.Write(ref *place, 0);
+        }
+    }
+}

@@ -1,0 +1,282 @@
+using LiteIpc;
+using LiteIpc.Desktop;
+
+namespace Samgr.Emulator.Channels;
+
+/// <summary>
+/// The calling end of a channel. A call is written into the ring and waits, on the thread that makes it, for its answer in a
+/// slot of its own: it looks for it while the server runs on another processor, for at most
+/// <see cref="Spin.MaxMicroseconds"/>, and sleeps then.
+/// </summary>
+internal sealed unsafe class ClientChannel : ChannelEnd
+{
+    /// <summary>How long a caller sleeps before it asks whether its request is being looked at, in milliseconds.</summary>
+    internal const int LookAgainMs = 1;
+
+    private readonly RequestWriter _writer;
+    private readonly CallSlots _calls;
+    private readonly IReplyOwner _replies;
+    private readonly Func<bool> _waitsOn;
+    private int _twoWay;
+    private int _detours;
+    private int _passedDetours;
+
+    internal ClientChannel(int id, ChannelPeer server, int serverPool, SharedMemory data, ChannelControl control, IReplyOwner replies)
+        : base(id, server, data, control)
+    {
+        _writer = new RequestWriter(Data, serverPool);
+        _calls = new CallSlots(Data);
+        _replies = replies;
+        _waitsOn = WaitsOn;
+    }
+
+    /// <summary>Whether a message may go this way; the others go through the kernel, which says why not.</summary>
+    internal bool Takes(SvcIdentity target, IpcIo? request)
+        => IsOpen && Control.AllowsHandle(target.Handle)
+            && (target.IsObject ? Control.AllowsObject(target.Token) : request == null || request.Length <= IpcLimits.MaxIoSize)
+            && (request == null || (request.ObjectCount == 0 && request.Length <= ChannelLayout.MaxContent));
+
+    /// <summary>One-way messages to the server that went through the kernel.</summary>
+    internal int Detours => Volatile.Read(ref _detours);
+
+    /// <summary>Those of them that the server is known to have passed on.</summary>
+    internal int PassedDetours
+    {
+        get => Volatile.Read(ref _passedDetours);
+        set => Volatile.Write(ref _passedDetours, value);
+    }
+
+    internal void CountDetour() => Interlocked.Increment(ref _detours);
+
+    /// <summary>Sends a request that this channel takes and, unless it is one-way, waits for the answer.</summary>
+    /// <returns>False when it did not go this way after all: nothing has been sent.</returns>
+    internal bool Transact(SvcIdentity target, int code, IpcIo? request, int flag, int tid, int timeoutMs, out int result, out IpcMessage? reply)
+    {
+        reply = null;
+        result = EC.DeadObject;
+        if (!Enter())
+        {
+            return false;
+        }
+
+        try
+        {
+            return flag == IpcFlag.OneWay
+                ? Send(target, code, request, tid, timeoutMs, out result)
+                : Call(target, code, request, tid, timeoutMs, out result, out reply);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Waits until the server has taken everything that was sent this way, so that what goes another way comes later.</summary>
+    internal void Drain(int timeoutMs)
+    {
+        if (!Enter())
+        {
+            return;
+        }
+
+        int position = _writer.Position;
+        long deadline = DeadlineOf(timeoutMs);
+        int* bell = Word(ChannelLayout.RoomBell);
+        while (IsOpen && !IsTaken(position) && Left(deadline) != 0)
+        {
+            int rung = Volatile.Read(ref *bell);
+            Interlocked.Exchange(ref *Word(ChannelLayout.RoomWanted), 1);
+            if (!IsTaken(position))
+            {
+                Futex.Wait(bell, rung, LookAgainMs);
+                CallStandby();
+            }
+        }
+
+        Leave();
+    }
+
+    /// <summary>Hands an answer that came through the kernel to its caller.</summary>
+    /// <returns>False when nobody waits for it.</returns>
+    internal bool Complete(int number, IpcMessage answer)
+    {
+        if (!Enter())
+        {
+            return false;
+        }
+
+        bool isTaken = _calls.Complete(number, answer);
+        Leave();
+        return isTaken;
+    }
+
+    protected override void WakeAll()
+    {
+        _calls.RingAll();
+        Futex.RingAll(Word(ChannelLayout.RoomBell));
+    }
+
+    private bool Send(SvcIdentity target, int code, IpcIo? request, int tid, int timeoutMs, out int result)
+    {
+        result = _writer.Write(target, code, request, tid, 0, timeoutMs, _waitsOn, out _);
+        if (result != EC.Success)
+        {
+            return true;
+        }
+
+        Interlocked.MemoryBarrier();
+        bool mayBeBusy = Volatile.Read(ref *Word(ChannelLayout.Busy)) != 0 || Volatile.Read(ref _twoWay) > 0;
+        if (!WakeReceiver() && mayBeBusy)
+        {
+            CallStandby();
+        }
+
+        return true;
+    }
+
+    private bool Call(SvcIdentity target, int code, IpcIo? request, int tid, int timeoutMs, out int result, out IpcMessage? reply)
+    {
+        reply = null;
+        CallSlot? slot = _calls.Begin();
+        result = EC.NoSpace;
+        if (slot == null)
+        {
+            return false;
+        }
+
+        Interlocked.Increment(ref _twoWay);
+        result = _writer.Write(target, code, request, tid, slot.Number, timeoutMs, _waitsOn, out int position);
+        if (result != EC.Success)
+        {
+            Interlocked.Decrement(ref _twoWay);
+            _calls.End(slot);
+            return true;
+        }
+
+        Interlocked.MemoryBarrier();
+        bool woke = WakeReceiver();
+        if (!slot.IsAnswered)
+        {
+            Await(slot, position + 1, timeoutMs, woke);
+        }
+
+        Interlocked.Decrement(ref _twoWay);
+        result = Finish(slot, target, code, out reply);
+        return true;
+    }
+
+    private void Await(CallSlot slot, int position, int timeoutMs, bool woke)
+    {
+        Spin spin = default;
+        bool looks = Spin.IsWorthwhile(Volatile.Read(ref *Word(ChannelLayout.ServerCpu)));
+        while (looks && !slot.IsAnswered)
+        {
+            looks = spin.Next();
+        }
+
+        long deadline = 0;
+        while (!IsOver(slot))
+        {
+            int bell = slot.Listen();
+            deadline = deadline == 0 ? DeadlineOf(timeoutMs) : deadline;
+            int left = Left(deadline);
+            if (IsOver(slot) || left == 0)
+            {
+                break;
+            }
+
+            bool isTaken = IsTaken(position);
+            slot.Sleep(bell, isTaken ? left : LookAgainMs);
+            if (!isTaken && !woke && !IsOver(slot))
+            {
+                CallStandby();
+            }
+
+            woke = false;
+        }
+
+        slot.StopListening();
+    }
+
+    private bool IsOver(CallSlot slot) => slot.IsAnswered || slot.KernelReply != null || !IsOpen;
+
+    private int Finish(CallSlot slot, SvcIdentity target, int code, out IpcMessage? reply)
+    {
+        reply = null;
+        if (slot.IsAnswered)
+        {
+            int result = ReadReply(slot, target, code, out reply);
+            _calls.End(slot);
+            return result;
+        }
+
+        reply = _calls.Abandon(slot);
+        return reply != null ? EC.Success : IsOpen ? EC.Timeout : IsClosed || Control.State == ChannelControl.Abandoned ? EC.Commu : EC.DeadObject;
+    }
+
+    private int ReadReply(CallSlot slot, SvcIdentity target, int code, out IpcMessage? reply)
+    {
+        int size = slot.Size;
+        int type = slot.Type;
+        int tid = slot.Tid;
+        reply = null;
+        if (size < 0 || size > ChannelLayout.MaxContent || type is not (IpcMessageType.Reply or IpcMessageType.FailedReply))
+        {
+            return EC.Commu;
+        }
+
+        reply = _replies.Rent(size);
+        if (reply == null)
+        {
+            return EC.NoMemory;
+        }
+
+        byte* content = size <= CallLayout.InlineBytes ? slot.Content : slot.Overflow;
+        new Span<byte>(content, size).CopyTo(reply.Bytes);
+        reply.Address(type, target.Handle, target.Token, target.Cookie, code, IpcFlag.OneWay, 0);
+        reply.From(Peer.Pid, tid, Peer.Uid, Peer.Gid);
+        reply.Seal();
+        return EC.Success;
+    }
+
+    private bool WakeReceiver()
+    {
+        int* parked = Word(ChannelLayout.Parked);
+        if (Volatile.Read(ref *parked) == 0 || Interlocked.Exchange(ref *parked, 0) == 0)
+        {
+            return false;
+        }
+
+        Futex.Ring(Word(ChannelLayout.ReceiverBell));
+        return true;
+    }
+
+    /// <summary>Has the thread that stands by look whether the one that receives is held up by what it serves.</summary>
+    private void CallStandby()
+    {
+        if (Volatile.Read(ref *Word(ChannelLayout.Watched)) == 0)
+        {
+            Futex.Ring(Word(ChannelLayout.StandbyBell));
+        }
+    }
+
+    private bool IsTaken(int position) => _writer.Consumed - position >= 0;
+
+    private bool WaitsOn()
+    {
+        CallStandby();
+        return IsOpen;
+    }
+
+    internal static long DeadlineOf(int timeoutMs) => timeoutMs < 0 ? long.MaxValue : Environment.TickCount64 + timeoutMs;
+
+    internal static int Left(long deadline)
+        => deadline == long.MaxValue ? int.MaxValue : (int)Math.Max(0, Math.Min(int.MaxValue, deadline - Environment.TickCount64));
+}
+
+/// <summary>The pool that the replies of a process count against.</summary>
+internal interface IReplyOwner
+{
+    /// <summary>Takes a message for a reply of so many bytes; null when the pool has no room for it.</summary>
+    IpcMessage? Rent(int size);
+}

@@ -1,0 +1,94 @@
+using LiteIpc;
+
+namespace Samgr.Emulator.Channels;
+
+/// <summary>Messages that are used again, and the arrays of large ones.</summary>
+internal sealed class MessageCache
+{
+    private const int Kept = 64;
+    private const int SmallBytes = 1024;
+
+    private readonly IpcMessage?[] _free = new IpcMessage?[Kept];
+    private readonly byte[]?[] _large = new byte[]?[2];
+    private IpcMessage? _next;
+    private int _freeCount;
+
+    /// <summary>Takes a message with room for so many bytes and no objects.</summary>
+    internal IpcMessage Rent(int size, object door)
+    {
+        IpcMessage message = Interlocked.Exchange(ref _next, null) ?? TakeFree() ?? new IpcMessage();
+        if (size > SmallBytes)
+        {
+            TakeLarge(message, size);
+        }
+
+        message.Door = door;
+        message.Prepare(size, 0, 0);
+        return message;
+    }
+
+    /// <summary>Takes a message back.</summary>
+    /// <returns>What it took of the pool; 0 when it has been given back before.</returns>
+    internal int Return(IpcMessage message)
+    {
+        int charge = Interlocked.Exchange(ref message.Charge, 0);
+        if (charge == 0)
+        {
+            return 0;
+        }
+
+        if (message.Bytes.Length > SmallBytes)
+        {
+            KeepLarge(message.Bytes);
+            message.Bytes = [];
+        }
+
+        message.Sequence = 0;
+        IpcMessage? former = Interlocked.Exchange(ref _next, message);
+        if (former != null)
+        {
+            KeepFree(former);
+        }
+
+        return charge;
+    }
+
+    private IpcMessage? TakeFree()
+    {
+        lock (_free)
+        {
+            return _freeCount == 0 ? null : _free[--_freeCount];
+        }
+    }
+
+    private void KeepFree(IpcMessage message)
+    {
+        lock (_free)
+        {
+            if (_freeCount < Kept)
+            {
+                _free[_freeCount++] = message;
+            }
+        }
+    }
+
+    private void TakeLarge(IpcMessage message, int size)
+    {
+        for (int i = 0; i < _large.Length && message.Bytes.Length < size; i++)
+        {
+            message.Bytes = Interlocked.Exchange(ref _large[i], null) ?? message.Bytes;
+        }
+    }
+
+    private void KeepLarge(byte[] bytes)
+    {
+        for (int i = 0; i < _large.Length; i++)
+        {
+            if (_large[i] == null || _large[i]!.Length < bytes.Length)
+            {
+                _large[i] = bytes;
+                return;
+            }
+        }
+    }
+}

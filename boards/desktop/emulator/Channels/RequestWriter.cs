@@ -1,0 +1,161 @@
+using LiteIpc;
+using LiteIpc.Desktop;
+
+namespace Samgr.Emulator.Channels;
+
+/// <summary>
+/// Puts requests into the ring of a channel, in the order in which its threads come. Waits for room in the ring, never for room
+/// in the pool of the server. Nothing that the server writes is believed beyond how long to wait.
+/// </summary>
+internal sealed unsafe class RequestWriter(byte* data, int poolSize)
+{
+    private readonly object _gate = new();
+    private readonly long[] _arenaEnds = new long[ChannelLayout.RingSlots];
+    private int _position;
+    private int _consumed;
+    private long _arenaTail;
+    private long _arenaHead;
+    private long _sent;
+    private long _freed;
+
+    /// <summary>Requests written so far; the number of the last one.</summary>
+    internal int Position => Volatile.Read(ref _position);
+
+    /// <summary>Requests that the server has taken and passed on.</summary>
+    internal int Consumed => Volatile.Read(ref *(int*)(data + ChannelLayout.Consumed));
+
+    /// <summary>Writes a request.</summary>
+    /// <param name="target">Whom it is for.</param>
+    /// <param name="code">The function.</param>
+    /// <param name="request">The arguments; no objects.</param>
+    /// <param name="tid">The number of the calling thread.</param>
+    /// <param name="call">The number of the call; 0 for one-way.</param>
+    /// <param name="timeoutMs">How long to wait for room in the ring; -1 for ever.</param>
+    /// <param name="waitsOn">Asked, each time there is still none, whether to wait on.</param>
+    /// <param name="position">Its number.</param>
+    /// <returns>
+    /// <see cref="EC.Success"/>; <see cref="EC.NoMemory"/> when the server's pool has no room for it;
+    /// <see cref="EC.Timeout"/> when there was none in the ring.
+    /// </returns>
+    internal int Write(SvcIdentity target, int code, IpcIo? request, int tid, int call, int timeoutMs, Func<bool> waitsOn, out int position)
+    {
+        int size = request == null ? 0 : request.Length;
+        int charge = IpcLimits.MessageOverhead + size;
+        lock (_gate)
+        {
+            position = _position;
+            if (!HasPool(charge))
+            {
+                return EC.NoMemory;
+            }
+
+            bool isInline = size <= RequestLayout.InlineBytes;
+            if (!HasRoom(isInline ? 0 : size) && !WaitForRoom(isInline ? 0 : size, timeoutMs, waitsOn))
+            {
+                return EC.Timeout;
+            }
+
+            byte* slot = SlotAt(position);
+            *(int*)(slot + RequestLayout.Flag) = call == 0 ? IpcFlag.OneWay : IpcFlag.Default;
+            *(int*)(slot + RequestLayout.Handle) = target.Handle;
+            *(int*)(slot + RequestLayout.Token) = target.Token;
+            *(int*)(slot + RequestLayout.Cookie) = target.Cookie;
+            *(int*)(slot + RequestLayout.Code) = code;
+            *(int*)(slot + RequestLayout.Tid) = tid;
+            *(int*)(slot + RequestLayout.Cpu) = Spin.CurrentCpu;
+            *(int*)(slot + RequestLayout.Call) = call;
+            *(int*)(slot + RequestLayout.Size) = size;
+            *(int*)(slot + RequestLayout.ArenaAt) = isInline ? RequestLayout.IsInline : PutInArena(size);
+            if (size > 0)
+            {
+                byte* content = isInline ? slot + RequestLayout.Content : data + ChannelLayout.Arena + *(int*)(slot + RequestLayout.ArenaAt);
+                request!.Buffer.AsSpan(request.Begin, size).CopyTo(new Span<byte>(content, size));
+            }
+
+            _arenaEnds[position & (ChannelLayout.RingSlots - 1)] = _arenaTail;
+            _sent += charge;
+            _position = position + 1;
+            Volatile.Write(ref *(int*)slot, position + 1);
+            return EC.Success;
+        }
+    }
+
+    private byte* SlotAt(int position)
+        => data + ChannelLayout.Ring + ((position & (ChannelLayout.RingSlots - 1)) * ChannelLayout.SlotBytes);
+
+    /// <summary>Whether the server's pool has room, by the rule of the kernel: a sender takes as much again as is free.</summary>
+    private bool HasPool(int charge) => Fits(charge) || RefreshPool(charge);
+
+    private bool Fits(int charge)
+    {
+        long own = _sent - _freed;
+        return own + own + charge <= poolSize;
+    }
+
+    private bool RefreshPool(int charge)
+    {
+        long freed = Volatile.Read(ref *(long*)(data + ChannelLayout.Freed));
+        if (freed > _freed && freed <= _sent)
+        {
+            _freed = freed;
+        }
+
+        return Fits(charge);
+    }
+
+    private bool HasRoom(int arenaBytes) => Holds(arenaBytes) || (RefreshConsumed() && Holds(arenaBytes));
+
+    private bool Holds(int arenaBytes)
+        => _position - _consumed < ChannelLayout.RingSlots
+            && (arenaBytes == 0 || _arenaTail + Skip(arenaBytes) + Aligned(arenaBytes) - _arenaHead <= ChannelLayout.ArenaBytes);
+
+    private bool RefreshConsumed()
+    {
+        int consumed = Consumed;
+        int passed = consumed - _consumed;
+        if (passed <= 0 || passed > _position - _consumed)
+        {
+            return false;
+        }
+
+        _consumed = consumed;
+        _arenaHead = _arenaEnds[(consumed - 1) & (ChannelLayout.RingSlots - 1)];
+        return true;
+    }
+
+    private int PutInArena(int size)
+    {
+        _arenaTail += Skip(size);
+        int at = (int)(_arenaTail % ChannelLayout.ArenaBytes);
+        _arenaTail += Aligned(size);
+        return at;
+    }
+
+    /// <summary>What is left unused at the end of the arena, as content stands in one piece.</summary>
+    private int Skip(int size)
+    {
+        int at = (int)(_arenaTail % ChannelLayout.ArenaBytes);
+        return at + size > ChannelLayout.ArenaBytes ? ChannelLayout.ArenaBytes - at : 0;
+    }
+
+    private static int Aligned(int size) => (size + ChannelLayout.Line - 1) & ~(ChannelLayout.Line - 1);
+
+    private bool WaitForRoom(int arenaBytes, int timeoutMs, Func<bool> waitsOn)
+    {
+        int* bell = (int*)(data + ChannelLayout.RoomBell);
+        long deadline = ClientChannel.DeadlineOf(timeoutMs);
+        while (waitsOn() && ClientChannel.Left(deadline) != 0)
+        {
+            int rung = Volatile.Read(ref *bell);
+            Interlocked.Exchange(ref *(int*)(data + ChannelLayout.RoomWanted), 1);
+            if (HasRoom(arenaBytes))
+            {
+                return true;
+            }
+
+            Futex.Wait(bell, rung, ClientChannel.LookAgainMs);
+        }
+
+        return HasRoom(arenaBytes);
+    }
+}

@@ -1,0 +1,243 @@
+using LiteIpc;
+using LiteIpc.Desktop;
+
+namespace Samgr.Emulator.Channels;
+
+internal sealed unsafe partial class ServerChannel
+{
+    private const int NoThread = 0;
+    private const int QuietLooks = 50;
+
+    private int _receiving;
+    private int _standing;
+    private int _servingThread;
+    private int _position;
+    private int _clientCpu = -1;
+    private int _ownCpu = -1;
+
+    /// <summary>Waits for the next request. Called by the two threads of the channel, over and over.</summary>
+    /// <returns><see cref="EC.Success"/>, or <see cref="EC.NoInit"/> once the channel has ended.</returns>
+    internal int Receive(out IpcMessage? message)
+    {
+        message = null;
+        if (!Enter())
+        {
+            return EC.NoInit;
+        }
+
+        if (_servingThread == Environment.CurrentManagedThreadId)
+        {
+            Volatile.Write(ref _servingThread, NoThread);
+        }
+
+        while (IsOpen && message == null)
+        {
+            if (Interlocked.CompareExchange(ref _receiving, 1, 0) != 0)
+            {
+                StandBy();
+                continue;
+            }
+
+            if (WaitForRequest())
+            {
+                message = Take();
+            }
+
+            Volatile.Write(ref _receiving, 0);
+        }
+
+        Leave();
+        return message == null ? EC.NoInit : EC.Success;
+    }
+
+    private byte* NextSlot => Data + ChannelLayout.Ring + ((_position & (ChannelLayout.RingSlots - 1)) * ChannelLayout.SlotBytes);
+
+    private bool HasRequest => Volatile.Read(ref *(int*)NextSlot) == _position + 1;
+
+    private bool WaitForRequest()
+    {
+        // What was taken before has been passed on by now.
+        Volatile.Write(ref *Word(ChannelLayout.Consumed), _position);
+        if (HasRequest)
+        {
+            return true;
+        }
+
+        if (_servingThread == NoThread && *Word(ChannelLayout.Busy) != 0)
+        {
+            Volatile.Write(ref *Word(ChannelLayout.Busy), 0);
+        }
+
+        TellRoom();
+        SayWhere();
+        if (Spin.IsWorthwhile(_clientCpu))
+        {
+            Spin spin = default;
+            while (!HasRequest && spin.Next())
+            {
+            }
+        }
+
+        int* parked = Word(ChannelLayout.Parked);
+        int* bell = Word(ChannelLayout.ReceiverBell);
+        while (!HasRequest && IsOpen)
+        {
+            int rung = Volatile.Read(ref *bell);
+            Interlocked.Exchange(ref *parked, 1);
+            TellRoom();
+            if (!HasRequest && IsOpen)
+            {
+                Futex.Wait(bell, rung, Timeout.Infinite);
+            }
+
+            Volatile.Write(ref *parked, 0);
+        }
+
+        SayWhere();
+        return IsOpen;
+    }
+
+    private void TellRoom()
+    {
+        int* wanted = Word(ChannelLayout.RoomWanted);
+        if (Volatile.Read(ref *wanted) != 0 && Interlocked.Exchange(ref *wanted, 0) != 0)
+        {
+            Futex.RingAll(Word(ChannelLayout.RoomBell));
+        }
+    }
+
+    private void SayWhere()
+    {
+        int cpu = Spin.CurrentCpu;
+        if (cpu != _ownCpu)
+        {
+            _ownCpu = cpu;
+            Volatile.Write(ref *Word(ChannelLayout.ServerCpu), cpu);
+        }
+    }
+
+    /// <summary>Copies the request out and looks at it then, as the client may change it at any time.</summary>
+    /// <returns>Null when there was nothing to serve.</returns>
+    private IpcMessage? Take()
+    {
+        byte* slot = NextSlot;
+        int call = *(int*)(slot + RequestLayout.Call);
+        int size = *(int*)(slot + RequestLayout.Size);
+        int arenaAt = *(int*)(slot + RequestLayout.ArenaAt);
+        bool isInline = arenaAt == RequestLayout.IsInline;
+        _clientCpu = *(int*)(slot + RequestLayout.Cpu);
+        int charge = IpcLimits.MessageOverhead + size;
+        if (size < 0 || size > ChannelLayout.MaxContent || (isInline && size > RequestLayout.InlineBytes)
+            || (!isInline && (arenaAt < 0 || arenaAt > ChannelLayout.ArenaBytes - size)))
+        {
+            return Accuse("a request of " + size + " bytes at " + arenaAt);
+        }
+
+        if (Interlocked.Add(ref _outstanding, charge) > _poolSize)
+        {
+            return Accuse("more requests than the pool of " + _poolSize + " bytes holds");
+        }
+
+        IpcMessage message = _messages.Rent(size, this);
+        byte* content = isInline ? slot + RequestLayout.Content : Data + ChannelLayout.Arena + arenaAt;
+        new Span<byte>(content, size).CopyTo(message.Bytes);
+        bool isOneWay = call == 0;
+        message.Address(
+            IpcMessageType.Request,
+            *(int*)(slot + RequestLayout.Handle),
+            *(int*)(slot + RequestLayout.Token),
+            *(int*)(slot + RequestLayout.Cookie),
+            *(int*)(slot + RequestLayout.Code),
+            isOneWay ? IpcFlag.OneWay : IpcFlag.Default,
+            call);
+        message.From(Peer.Pid, *(int*)(slot + RequestLayout.Tid), Peer.Uid, Peer.Gid);
+        message.Charge = charge;
+        message.Seal();
+        _position++;
+        if (!isOneWay && (call < 0 || Interlocked.CompareExchange(ref _pending[call & (ChannelLayout.CallSlots - 1)], call, 0) != 0))
+        {
+            return Accuse("call " + call + " in a slot whose last one has not been answered");
+        }
+
+        return IsAllowed(message) ? Hand(message, isOneWay) : Refuse(message);
+    }
+
+    private bool IsAllowed(IpcMessage message)
+        => Control.AllowsHandle(message.Handle)
+            && (message.Token < SvcIdentity.FirstObjectToken
+                ? message.DataSize <= IpcLimits.MaxIoSize
+                : Control.AllowsObject(message.Token));
+
+    /// <summary>A request that was allowed when it was sent, or from a client that never asks.</summary>
+    private IpcMessage? Refuse(IpcMessage message)
+    {
+        if (!message.IsOneWay)
+        {
+            bool isGone = !Control.AllowsHandle(message.Handle);
+            Answer(IpcMessageType.FailedReply, message, IpcFailure.Write(isGone ? EC.DeadObject : EC.Permission, string.Empty));
+        }
+
+        Free(message);
+        return null;
+    }
+
+    private IpcMessage Hand(IpcMessage message, bool isOneWay)
+    {
+        message.RunsHere = Volatile.Read(ref _standing) != 0;
+        if (message.RunsHere)
+        {
+            Volatile.Write(ref _servingThread, Environment.CurrentManagedThreadId);
+            if (isOneWay && *Word(ChannelLayout.Busy) == 0)
+            {
+                Volatile.Write(ref *Word(ChannelLayout.Busy), 1);
+            }
+        }
+
+        return message;
+    }
+
+    private IpcMessage? Accuse(string reason)
+    {
+        _kernel.Abandon(Id, reason);
+        Close();
+        return null;
+    }
+
+    /// <summary>
+    /// Sleeps until the client says that its requests do not get on, and looks then, until nothing comes any more, whether the
+    /// receiver is held up by what it serves.
+    /// </summary>
+    private void StandBy()
+    {
+        int* bell = Word(ChannelLayout.StandbyBell);
+        int* watched = Word(ChannelLayout.Watched);
+        Volatile.Write(ref _standing, 1);
+        int seen = Volatile.Read(ref _position);
+        int quiet = 0;
+        bool takesOver = false;
+        while (IsOpen && !takesOver)
+        {
+            int rung = Volatile.Read(ref *bell);
+            bool sleeps = quiet >= QuietLooks;
+            Volatile.Write(ref *watched, sleeps ? 0 : 1);
+            Interlocked.MemoryBarrier();
+            if (sleeps && (!IsHeldUp || !IsOpen))
+            {
+                Futex.Wait(bell, rung, Timeout.Infinite);
+            }
+            else
+            {
+                Futex.Wait(bell, rung, ClientChannel.LookAgainMs);
+            }
+
+            int position = Volatile.Read(ref _position);
+            takesOver = !sleeps && position == seen && IsHeldUp;
+            quiet = position == seen && !sleeps ? quiet + 1 : 0;
+            seen = position;
+        }
+
+        Volatile.Write(ref _standing, 0);
+    }
+
+    private bool IsHeldUp => Volatile.Read(ref _receiving) == 0 && HasRequest;
+}

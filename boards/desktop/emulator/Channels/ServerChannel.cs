@@ -1,0 +1,118 @@
+using LiteIpc;
+using LiteIpc.Desktop;
+
+namespace Samgr.Emulator.Channels;
+
+/// <summary>
+/// The serving end of a channel. Of its two threads one receives and the other stands by. What the receiver has taken it may
+/// serve itself, as long as the other one is there to take its place.
+/// </summary>
+internal sealed unsafe partial class ServerChannel : ChannelEnd
+{
+    private readonly MessageCache _messages = new();
+    private readonly int[] _pending = new int[ChannelLayout.CallSlots];
+    private readonly IChannelKernel _kernel;
+    private readonly int _poolSize;
+    private long _outstanding;
+
+    internal ServerChannel(int id, ChannelPeer client, int poolSize, SharedMemory data, ChannelControl control, IChannelKernel kernel)
+        : base(id, client, data, control)
+    {
+        _kernel = kernel;
+        _poolSize = poolSize;
+    }
+
+    /// <summary>Answers a request that came this way. One answer a request.</summary>
+    internal int Answer(int type, IpcMessage request, IpcIo? content)
+    {
+        int call = request.Sequence;
+        int slot = call & (ChannelLayout.CallSlots - 1);
+        if (call <= 0 || Interlocked.CompareExchange(ref _pending[slot], 0, call) != call)
+        {
+            return EC.Invalid;
+        }
+
+        // A second answer is refused here; the message is still one that somebody waited for.
+        request.Sequence = -call;
+        if (content != null && content.ObjectCount > 0)
+        {
+            return _kernel.AnswerThroughKernel(Id, call, type, request, content);
+        }
+
+        int limit = request.Token >= SvcIdentity.FirstObjectToken ? IpcLimits.MaxParcelSize : IpcLimits.MaxIoSize;
+        if (content != null && content.Length > limit)
+        {
+            WriteReply(IpcMessageType.FailedReply, slot, call, IpcFailure.Write(EC.Invalid, "the reply has more than " + limit + " bytes"));
+            return EC.Invalid;
+        }
+
+        return WriteReply(type, slot, call, content) ? EC.Success : EC.Commu;
+    }
+
+    /// <summary>Gives a request back.</summary>
+    internal void Free(IpcMessage message)
+    {
+        int charge = _messages.Return(message);
+        if (charge == 0)
+        {
+            return;
+        }
+
+        Interlocked.Add(ref _outstanding, -charge);
+        if (Enter())
+        {
+            Interlocked.Add(ref *(long*)(Data + ChannelLayout.Freed), charge);
+            Leave();
+        }
+    }
+
+    protected override void WakeAll()
+    {
+        Futex.RingAll(Word(ChannelLayout.ReceiverBell));
+        Futex.RingAll(Word(ChannelLayout.StandbyBell));
+    }
+
+    private bool WriteReply(int type, int index, int call, IpcIo? content)
+    {
+        if (!Enter())
+        {
+            return false;
+        }
+
+        byte* slot = Data + ChannelLayout.Calls + (index * ChannelLayout.CallBytes);
+        int size = content == null ? 0 : content.Length;
+        *(int*)(slot + CallLayout.Type) = type;
+        *(int*)(slot + CallLayout.Size) = size;
+        *(int*)(slot + CallLayout.Tid) = _kernel.CurrentThread;
+        if (size > 0)
+        {
+            byte* target = size <= CallLayout.InlineBytes
+                ? slot + CallLayout.Content
+                : Data + ChannelLayout.Replies + (index * ChannelLayout.ReplyBytes);
+            content!.Buffer.AsSpan(content.Begin, size).CopyTo(new Span<byte>(target, size));
+        }
+
+        Volatile.Write(ref *(int*)slot, call);
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref *(int*)(slot + CallLayout.Parked)) != 0)
+        {
+            Futex.Ring((int*)(slot + CallLayout.Bell));
+        }
+
+        Leave();
+        return true;
+    }
+}
+
+/// <summary>What the serving end of a channel needs of its process.</summary>
+internal interface IChannelKernel
+{
+    /// <summary>The number of the calling thread.</summary>
+    int CurrentThread { get; }
+
+    /// <summary>Answers a call through the kernel, which gives the caller the objects in it.</summary>
+    int AnswerThroughKernel(int channel, int call, int type, IpcMessage request, IpcIo content);
+
+    /// <summary>The client does what no client does; the kernel ends the channel.</summary>
+    void Abandon(int channel, string reason);
+}

@@ -1,0 +1,134 @@
+using LiteIpc;
+using Samgr.Emulator.Channels;
+
+namespace Samgr.Emulator.Client;
+
+/// <summary>
+/// The driver of an emulated process where processes share memory: messages go straight to the other process, and through the
+/// kernel only what it has to know of: what carries objects or file descriptors, what goes to samgr, and what is refused.
+/// </summary>
+internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, ClientChannels clients, ServerChannels servers, int drainMs)
+    : IIpcDriver
+{
+    /// <summary>No service has this token: a call of it comes back once everything before it has been passed on.</summary>
+    private const int FenceToken = -1;
+
+    public int Pid => kernel.Pid;
+
+    public int Uid => kernel.Uid;
+
+    public int Gid => kernel.Gid;
+
+    public bool IsOpen => kernel.IsOpen;
+
+    public int MapPool(int size)
+    {
+        clients.SetPool(size);
+        servers.SetPool(size);
+        return kernel.MapPool(size);
+    }
+
+    public int BecomeContextManager(int maxMessageSize) => kernel.BecomeContextManager(maxMessageSize);
+
+    public int GenerateHandle(int pid) => kernel.GenerateHandle(pid);
+
+    public int RemoveHandle(int handle) => kernel.RemoveHandle(handle);
+
+    public int GrantAccess(int pid, int handle) => kernel.GrantAccess(pid, handle);
+
+    public int CheckHandle(int handle) => kernel.CheckHandle(handle);
+
+    public int Transact(SvcIdentity target, int code, IpcIo? request, int flag, int timeoutMs, out IpcMessage? reply)
+    {
+        reply = null;
+        if (target == null || timeoutMs < -1 || (request != null && !request.Available))
+        {
+            return EC.Invalid;
+        }
+
+        ClientChannel? channel = target.Handle > SvcIdentity.SamgrHandle ? clients.To(target.Handle) : null;
+        if (channel == null)
+        {
+            return kernel.Transact(target, code, request, flag, timeoutMs, out reply);
+        }
+
+        if (channel.Takes(target, request))
+        {
+            if (channel.PassedDetours != channel.Detours)
+            {
+                Fence(channel, target, timeoutMs);
+            }
+
+            if (channel.Transact(target, code, request, flag, link.Threads.Current, timeoutMs, out int result, out reply))
+            {
+                return SocketDriver.ResultOf(result, ref reply, this);
+            }
+        }
+
+        channel.Drain(drainMs);
+        int detoured = kernel.Transact(target, code, request, flag, timeoutMs, out reply);
+        if (flag == IpcFlag.OneWay)
+        {
+            channel.CountDetour();
+        }
+
+        return detoured;
+    }
+
+    public int Receive(int timeoutMs, out IpcMessage? message)
+        => ServerChannels.Current is ServerChannel channel ? channel.Receive(out message) : kernel.Receive(timeoutMs, out message);
+
+    public int SendReply(IpcMessage request, IpcIo? reply)
+        => IpcFailure.RefuseOverflow(this, request, reply) ? EC.Invalid : Answer(IpcMessageType.Reply, request, reply);
+
+    public int SendFailedReply(IpcMessage request, int code, string reason)
+        => Answer(IpcMessageType.FailedReply, request, IpcFailure.Write(code, reason));
+
+    public int ReleaseObject(int handle, int token)
+    {
+        // What was sent to the object before is still allowed.
+        clients.Find(handle)?.Drain(drainMs);
+        return kernel.ReleaseObject(handle, token);
+    }
+
+    public int ForgetObject(int token) => kernel.ForgetObject(token);
+
+    public void FreeBuffer(IpcMessage message)
+    {
+        switch (message.Door)
+        {
+            case ServerChannel channel:
+                channel.Free(message);
+                break;
+            case ClientChannels owner:
+                owner.Free(message);
+                break;
+            default:
+                kernel.FreeBuffer(message);
+                break;
+        }
+    }
+
+    public void Close()
+    {
+        kernel.Close();
+        clients.CloseAll();
+        servers.CloseAll();
+    }
+
+    private int Answer(int type, IpcMessage request, IpcIo? content)
+        => request.Door is ServerChannel channel ? channel.Answer(type, request, content) : kernel.Answer(type, request, content);
+
+    /// <summary>Waits until what went to the server through the kernel has been passed on there.</summary>
+    private void Fence(ClientChannel channel, SvcIdentity target, int timeoutMs)
+    {
+        int detours = channel.Detours;
+        kernel.Transact(new SvcIdentity(target.Handle, FenceToken, 0), 0, null, IpcFlag.Default, timeoutMs, out IpcMessage? answer);
+        if (answer != null)
+        {
+            kernel.FreeBuffer(answer);
+        }
+
+        channel.PassedDetours = detours;
+    }
+}

@@ -1,0 +1,24 @@
+using Samgr.Emulator.Protocol;
+
+namespace Samgr.Emulator.Kernel;
+
+/// <summary>What a process is to be told of a channel.</summary>
+/// <param name="Op">One of <see cref="FrameOp"/>.</param>
+/// <param name="Id">The number in the frame's header.</param>
+/// <param name="Values">The numbers in its body.</param>
+/// <param name="Files">Descriptors that go with it and are closed afterwards.</param>
+internal sealed record ChannelNotice(int Op, int Id, int[] Values, int[] Files)
+{
+    internal ChannelNotice(int op, int id, int[] values)
+        : this(op, id, values, [])
+    {
+    }
+
+    internal void Write(FrameWriter frame)
+    {
+        frame.Begin(Op, Id);
+        Array.ForEach(Values, frame.Int32);
+        frame.Descriptors.AddRange(Files);
+        frame.End();
+    }
+}

@@ -1,0 +1,195 @@
+using LiteIpc;
+using LiteIpc.Desktop;
+using LiteIpc.Kit;
+using Samgr.Emulator.Channels;
+using Samgr.Emulator.Protocol;
+
+namespace Samgr.Emulator.Kernel;
+
+/// <summary>
+/// The channels of a machine, one for each process and each other one that it calls. Stands between the kernel and who knows
+/// which process holds which object, so that a channel never allows what the kernel would refuse. Guarded by the kernel's gate.
+/// </summary>
+internal sealed class ChannelTable : IObjectTable
+{
+    private readonly IpcKernel _kernel;
+    private readonly ObjectTable _objects;
+    private readonly IObjectTable _inner;
+    private readonly KernelChannel?[] _channels = new KernelChannel?[RemoteCall.MaxChannels];
+    private readonly Dictionary<(IpcProcess Client, IpcProcess Server), KernelChannel> _byEnds = [];
+    private readonly HashSet<(IpcProcess Client, IpcProcess Server)> _abandoned = [];
+
+    private ChannelTable(IpcKernel kernel, ObjectTable objects)
+    {
+        _kernel = kernel;
+        _objects = objects;
+        _inner = objects;
+    }
+
+    /// <summary>Channels open at the moment.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_kernel.Gate)
+            {
+                return _byEnds.Count;
+            }
+        }
+    }
+
+    /// <summary>Gives a kernel channels. Called once, after it was given objects and before the first process is made.</summary>
+    internal static ChannelTable AddTo(IpcKernel kernel, ObjectTable objects)
+    {
+        ChannelTable table = new(kernel, objects);
+        kernel.Objects = table;
+        return table;
+    }
+
+    /// <summary>Gives a process a channel to whoever stands behind a handle that it may call.</summary>
+    /// <param name="client">The process.</param>
+    /// <param name="handle">The handle.</param>
+    /// <param name="id">The number of the answer that the process waits for.</param>
+    internal void Open(IpcProcess client, int handle, int id)
+    {
+        lock (_kernel.Gate)
+        {
+            IpcProcess? server = _kernel.OwnerOf(client, handle);
+            KernelChannel? channel = server == null ? null : Find(client, server) ?? Make(client, server, id);
+            channel?.Control.AddHandle(handle);
+            if (channel == null || channel.OpenedBy != id)
+            {
+                Tell(client, new ChannelNotice(FrameOp.Result, id, [channel != null ? channel.Id : server == null ? EC.DeadObject : EC.NoSpace]));
+            }
+        }
+
+        _kernel.Wake();
+    }
+
+    /// <summary>The server of a channel will have no more of its client, or an end could not use it.</summary>
+    /// <returns>False when the process is at neither end of it.</returns>
+    internal bool Abandon(IpcProcess process, int id)
+    {
+        lock (_kernel.Gate)
+        {
+            KernelChannel? channel = At(id);
+            if (channel == null || (channel.Client != process && channel.Server != process))
+            {
+                return false;
+            }
+
+            _abandoned.Add((channel.Client, channel.Server));
+            End(channel, ChannelControl.Abandoned);
+        }
+
+        _kernel.Wake();
+        return true;
+    }
+
+    /// <summary>Answers a call of a channel with what the kernel has to know of.</summary>
+    internal void Answer(IpcProcess server, int id, int call, IpcMessage answer)
+    {
+        IpcProcess? client = null;
+        lock (_kernel.Gate)
+        {
+            KernelChannel? channel = At(id);
+            client = channel?.Server == server ? channel.Client : null;
+        }
+
+        if (client != null)
+        {
+            _kernel.AnswerLate(client, server, RemoteCall.Of(id, call), answer);
+        }
+    }
+
+    bool IObjectTable.Holds(IpcProcess process, IpcProcess owner, int token) => _inner.Holds(process, owner, token);
+
+    bool IObjectTable.MayGive(IpcProcess sender, IpcProcess owner, int token) => _inner.MayGive(sender, owner, token);
+
+    void IObjectTable.Give(IpcProcess owner, int token, IpcProcess receiver)
+    {
+        _inner.Give(owner, token, receiver);
+        Find(receiver, owner)?.Control.AddObject(token);
+    }
+
+    bool IObjectTable.Release(IpcProcess holder, IpcProcess owner, int token)
+    {
+        bool isReleased = _inner.Release(holder, owner, token);
+        if (isReleased && !_inner.Holds(holder, owner, token))
+        {
+            Find(holder, owner)?.Control.RemoveObject(token);
+        }
+
+        return isReleased;
+    }
+
+    bool IObjectTable.IsFree(IpcProcess owner, int token) => _inner.IsFree(owner, token);
+
+    void IObjectTable.Retire(int handle)
+    {
+        foreach (KernelChannel channel in _byEnds.Values)
+        {
+            channel.Control.RemoveHandle(handle);
+        }
+    }
+
+    void IObjectTable.Exit(IpcProcess process)
+    {
+        _inner.Exit(process);
+        _abandoned.RemoveWhere(pair => pair.Client == process || pair.Server == process);
+        foreach (KernelChannel channel in _byEnds.Values.Where(channel => channel.Client == process || channel.Server == process).ToArray())
+        {
+            End(channel, ChannelControl.PeerDead);
+        }
+    }
+
+    private KernelChannel? Make(IpcProcess client, IpcProcess server, int openedBy)
+    {
+        int id = Array.IndexOf(_channels, null);
+        if (id < 0 || server == client || server.Inbox is not ConnectionOutput || _abandoned.Contains((client, server)))
+        {
+            return null;
+        }
+
+        KernelChannel? channel = KernelChannel.Make(id, client, server, openedBy, out int[] files);
+        if (channel == null)
+        {
+            return null;
+        }
+
+        _channels[id] = channel;
+        _byEnds.Add((client, server), channel);
+        _objects.VisitHeld(client, server, channel.Control.AddObject);
+        Tell(server, Introduce(FrameOp.ServeChannel, 0, channel, client, files));
+        Tell(client, Introduce(FrameOp.ChannelOpened, openedBy, channel, server, files));
+        Array.ForEach(files, SharedMemory.Close);
+        return channel;
+    }
+
+    private void End(KernelChannel channel, int state)
+    {
+        _channels[channel.Id] = null;
+        _byEnds.Remove((channel.Client, channel.Server));
+        channel.End(state);
+        channel.Dispose();
+        Tell(channel.Client, new ChannelNotice(FrameOp.ChannelEnded, channel.Id, []));
+        Tell(channel.Server, new ChannelNotice(FrameOp.ChannelEnded, channel.Id, []));
+    }
+
+    private static ChannelNotice Introduce(int op, int id, KernelChannel channel, IpcProcess peer, int[] files)
+        => new(op, id, [channel.Id, peer.Pid, peer.Uid, peer.Gid, channel.Server.Pool.Size], [.. files.Select(Descriptors.Duplicate)]);
+
+    /// <summary>Under the gate, and before a wake: a process is written to outside of it.</summary>
+    private void Tell(IpcProcess process, ChannelNotice notice)
+    {
+        if (process.Inbox is ConnectionOutput output)
+        {
+            output.Post(notice);
+            _kernel.AddWake(process);
+        }
+    }
+
+    private KernelChannel? At(int id) => id >= 0 && id < _channels.Length ? _channels[id] : null;
+
+    private KernelChannel? Find(IpcProcess client, IpcProcess server) => _byEnds.GetValueOrDefault((client, server));
+}

@@ -1,0 +1,69 @@
+namespace LiteIpc.Desktop;
+
+/// <summary>
+/// Memory that processes share through a descriptor. It has no name and cannot change its size; nobody who was not given the
+/// descriptor can open it, and it is gone with the last process that has it.
+/// </summary>
+internal sealed unsafe class SharedMemory : IDisposable
+{
+    private const nint Failed = -1;
+
+    private SharedMemory(nint address, int size)
+    {
+        Address = (byte*)address;
+        Size = size;
+    }
+
+    internal byte* Address { get; }
+
+    internal int Size { get; }
+
+    /// <summary>Makes memory, all zeros.</summary>
+    /// <param name="size">Bytes.</param>
+    /// <param name="mapped">How many of them this process maps.</param>
+    /// <param name="isOthersReadOnly">Whether everybody who gets the descriptor can only read it.</param>
+    /// <param name="descriptor">The descriptor, which the caller passes on and closes; -1 when there is none.</param>
+    /// <returns>The memory, writable here; null where Linux refuses it.</returns>
+    internal static SharedMemory? Create(int size, int mapped, bool isOthersReadOnly, out int descriptor)
+    {
+        descriptor = Libc.CreateMemory("samgr-channel", Libc.MemoryCloseOnExec | Libc.MemorySealing);
+        if (descriptor < 0)
+        {
+            return null;
+        }
+
+        SharedMemory? memory = Libc.Truncate(descriptor, size) == 0 ? Map(descriptor, mapped, true) : null;
+        int seals = Libc.SealShrink | Libc.SealGrow | (isOthersReadOnly ? Libc.SealFutureWrite : 0) | Libc.SealSeal;
+        if (memory != null && Libc.Control(descriptor, Libc.AddSeals, seals) == 0)
+        {
+            return memory;
+        }
+
+        memory?.Dispose();
+        Close(descriptor);
+        descriptor = -1;
+        return null;
+    }
+
+    /// <summary>Maps memory that another process has made.</summary>
+    /// <returns>Null when the descriptor is not such memory of that size.</returns>
+    internal static SharedMemory? Open(int descriptor, int size, bool isWritable)
+    {
+        const int fixedSize = Libc.SealShrink | Libc.SealGrow;
+        int seals = Libc.Control(descriptor, Libc.GetSeals, 0);
+        return seals >= 0 && (seals & fixedSize) == fixedSize && Libc.Seek(descriptor, 0, Libc.SeekEnd) == size
+            ? Map(descriptor, size, isWritable)
+            : null;
+    }
+
+    internal static void Close(int descriptor) => _ = Libc.Close(descriptor);
+
+    public void Dispose() => _ = Libc.Unmap((nint)Address, (nuint)Size);
+
+    private static SharedMemory? Map(int descriptor, int size, bool isWritable)
+    {
+        int protection = isWritable ? Libc.ProtectRead | Libc.ProtectWrite : Libc.ProtectRead;
+        nint address = Libc.Map(0, (nuint)size, protection, Libc.MapShared, descriptor, 0);
+        return address == Failed ? null : new SharedMemory(address, size);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace LiteIpc.Desktop;
+
+/// <summary>
+/// How long a thread looks before it sleeps: at most <see cref="MaxMicroseconds"/>, and not at all where whom it waits for can
+/// only run in its place.
+/// </summary>
+internal struct Spin
+{
+    /// <summary>Longer than it takes to wake a thread on another processor, so that a peer that was asleep is met too.</summary>
+    internal const int MaxMicroseconds = 20;
+
+    private const int LooksPerClock = 32;
+
+    private static readonly long _budget = Stopwatch.Frequency * MaxMicroseconds / 1_000_000;
+
+    private long _end;
+    private int _looks;
+
+    /// <summary>The processor on which the calling thread runs.</summary>
+    internal static int CurrentCpu => OperatingSystem.IsLinux() ? Libc.CurrentCpu() : 0;
+
+    /// <summary>Whether another processor may do something while this one looks.</summary>
+    /// <param name="peerCpu">Where whom it waits for was seen last.</param>
+    internal static bool IsWorthwhile(int peerCpu) => peerCpu != CurrentCpu;
+
+    /// <summary>Pauses until the next look.</summary>
+    /// <returns>False when it has looked long enough.</returns>
+    internal bool Next()
+    {
+        Thread.SpinWait(1);
+        if (++_looks % LooksPerClock != 0)
+        {
+            return true;
+        }
+
+        long now = Stopwatch.GetTimestamp();
+        if (_end == 0)
+        {
+            _end = now + _budget;
+        }
+
+        return now < _end;
+    }
+}
