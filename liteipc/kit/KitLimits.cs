@@ -29,4 +29,7 @@ public static class KitLimits
 
     /// <summary>Seconds that a synchronous request waits for its reply unless told otherwise.</summary>
     public const int DefaultWaitTime = 8;
+
+    /// <summary>Bytes of the largest buffer that a parcel of the kit's own keeps for the next request, on a board.</summary>
+    public const int KeptCapacity = 1024;
 }

@@ -8,6 +8,9 @@ public static class KitPlatform
 
     /// <summary>Shared memory; it needs <see cref="Descriptors"/>.</summary>
     public static IRegionPlatform? Regions { get; set; }
+
+    /// <summary>A parcel that is used again keeps a buffer of so many bytes at most; a board has not the memory for more.</summary>
+    public static int KeptCapacity { get; set; } = KitLimits.KeptCapacity;
 }
 
 /// <summary>The file descriptors of this process.</summary>

@@ -16,9 +16,6 @@ public sealed partial class Parcel
 {
     private const int TableSize = KitLimits.MaxParcelObjects * 4;
 
-    /// <summary>A larger buffer is not kept for the next request: a board has not the memory.</summary>
-    private const int KeptCapacity = 1024;
-
     private static readonly byte[] _noBytes = new byte[0];
 
     private byte[] _bytes = _noBytes;
@@ -185,7 +182,7 @@ public sealed partial class Parcel
     /// <summary>Prepares for being written again, whatever was in it; a small buffer is kept.</summary>
     internal void Empty()
     {
-        if (CanWrite && _capacity <= KeptCapacity)
+        if (CanWrite && _capacity <= KitPlatform.KeptCapacity)
         {
             RewindWrite(0);
         }

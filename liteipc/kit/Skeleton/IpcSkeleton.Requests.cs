@@ -24,7 +24,8 @@ public sealed partial class IpcSkeleton
         }
     }
 
-    private void Serve(Worker worker, RemoteStub stub, IpcMessage message)
+    /// <summary>Serves a request on the calling thread.</summary>
+    internal void Serve(Worker worker, RemoteStub stub, IpcMessage message)
     {
         if (message.Code == KitProtocol.GetDescriptor)
         {

@@ -5,11 +5,14 @@ namespace LiteIpc.Kit;
 /// <summary>One work thread: what it is serving, and whose call that is.</summary>
 internal sealed class Worker
 {
+    /// <summary>In place of a thread's number: it serves for none.</summary>
+    internal const int NoThread = -1;
+
     internal readonly AutoResetEvent Wake = new AutoResetEvent(false);
     internal readonly Parcel Data = new Parcel();
     internal readonly Parcel Reply = new Parcel();
 
-    internal int ThreadId;
+    internal int ThreadId = NoThread;
     internal Worker? NextIdle;
 
     /// <summary>Whether it serves a request at the moment, and who sent it.</summary>
@@ -43,6 +46,7 @@ internal sealed class Worker
     /// <summary>What is needed to answer a request after it has been freed.</summary>
     internal IpcMessage KeepAnswerable(IpcMessage message)
     {
+        _answerable.Door = message.Door;
         _answerable.Address(
             message.Type, message.Handle, message.Token, message.Cookie, message.Code, message.Flag, message.Sequence);
         return _answerable;

@@ -11,7 +11,7 @@ public delegate void ThreadStarter(string name, ThreadStart body);
 /// The threads that serve the requests of a process: started when they are needed, as many as are allowed. Asynchronous
 /// requests to one stub run one after the other.
 /// </summary>
-internal sealed class WorkerPool
+internal sealed partial class WorkerPool
 {
     private readonly IpcSkeleton _skeleton;
     private readonly ThreadStarter? _starter;
@@ -61,7 +61,16 @@ internal sealed class WorkerPool
             stub.IsServing |= message.IsOneWay;
         }
 
-        Post(WorkKind.Request, message, stub, null);
+        Worker? guest = message.RunsHere ? TakeGuest() : null;
+        if (guest == null)
+        {
+            Post(WorkKind.Request, message, stub, null);
+            return;
+        }
+
+        RemoteStub? serial = message.IsOneWay ? stub : null;
+        _skeleton.Serve(guest, stub, message);
+        ReturnGuest(guest, serial);
     }
 
     internal void Post(int kind, IpcMessage? message, RemoteStub? stub, RemoteProxy? proxy, ThreadStart? body = null)
@@ -110,7 +119,7 @@ internal sealed class WorkerPool
             }
         }
 
-        return null;
+        return CurrentGuest(thread);
     }
 
     /// <summary>Ends the threads as soon as each has done what it is doing; what waits is dropped.</summary>
@@ -122,10 +131,7 @@ internal sealed class WorkerPool
             _head = null;
             _tail = null;
             WakeAll();
-            if (_count == 0)
-            {
-                _allLeft.Set();
-            }
+            TellLeft();
         }
     }
 
@@ -166,7 +172,7 @@ internal sealed class WorkerPool
             return null;
         }
 
-        if (_count >= _max || _isClosed)
+        if (_count + _guestCount >= _max || _isClosed)
         {
             return null;
         }
@@ -235,19 +241,21 @@ internal sealed class WorkerPool
             work.Body = null;
             work.Next = _free;
             _free = work;
-            if (serial == null)
-            {
-                return;
-            }
+            AddNextOf(serial);
+        }
+    }
 
-            IpcMessage? next = serial.Waiting.Take();
-            if (next == null)
-            {
-                serial.IsServing = false;
-                return;
-            }
-
+    /// <summary>The next asynchronous request to a stub may run now; null is none.</summary>
+    private void AddNextOf(RemoteStub? serial)
+    {
+        IpcMessage? next = serial?.Waiting.Take();
+        if (next != null)
+        {
             Add(WorkKind.Request, next, serial, null);
+        }
+        else if (serial != null)
+        {
+            serial.IsServing = false;
         }
     }
 
@@ -262,7 +270,12 @@ internal sealed class WorkerPool
         }
 
         _count--;
-        if (_count == 0 && _isClosed)
+        TellLeft();
+    }
+
+    private void TellLeft()
+    {
+        if (_isClosed && _count == 0 && _guestCount == 0)
         {
             _allLeft.Set();
         }

@@ -7,12 +7,13 @@ public static class KitDesktop
     public static bool IsSupported => OperatingSystem.IsLinux();
 
     /// <summary>
-    /// Plugs file descriptors and shared memory in. Called once at start-up. Where <see cref="IsSupported"/> is false it does
-    /// nothing, and everything that needs them returns <see cref="IpcError.NotSupported"/>, as on a board.
+    /// Plugs file descriptors and shared memory in. Called once at start-up. Parcels that are used again keep large
+    /// buffers from then on. Where <see cref="IsSupported"/> is false everything that needs descriptors or memory returns <see cref="IpcError.NotSupported"/>, as on a board.
     /// </summary>
     /// <returns><see cref="IsSupported"/>.</returns>
     public static bool PlugIn()
     {
+        KitPlatform.KeptCapacity = KitLimits.MaxParcelSize;
         if (IsSupported)
         {
             KitPlatform.Descriptors = new LinuxDescriptors();

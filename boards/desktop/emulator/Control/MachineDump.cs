@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using LiteIpc.Kit;
 
 namespace Samgr.Emulator.Control;
 
@@ -12,7 +11,8 @@ internal static class MachineDump
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"machine {parts.Scenario.Name}, transport {parts.Options.Transport}\n");
         text.Append(CultureInfo.InvariantCulture, $"kernel: samgr in pid {parts.Kernel.ContextManagerPid}, ");
-        text.Append(CultureInfo.InvariantCulture, $"{parts.Kernel.HandleCount} handles, {parts.Kernel.CallCount} calls under way, {(parts.Kernel.Objects as ObjectTable)?.Count} objects held\n");
+        text.Append(CultureInfo.InvariantCulture, $"{parts.Kernel.HandleCount} handles, {parts.Kernel.CallCount} calls under way, {parts.Objects.Count} objects held");
+        text.Append(parts.Channels == null ? "\n" : $", {parts.Channels.Count} channels\n");
         foreach (EmulatedProcess process in init.Processes)
         {
             text.Append(CultureInfo.InvariantCulture, $"pid {process.Pid} {process.Name} uid {process.Task.Uid}: ");

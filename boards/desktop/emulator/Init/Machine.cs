@@ -40,7 +40,7 @@ public sealed class Machine : IDisposable
         IpcKernel kernel = new(log, MaxHandles, MaxCalls);
         ObjectTable objects = ObjectTable.AddTo(kernel);
         ChannelTable? channels = options.Transport == Transport.Channel ? ChannelTable.AddTo(kernel, objects) : null;
-        _parts = new MachineParts(scenario, options, kernel, channels, log, trace, board);
+        _parts = new MachineParts(scenario, options, kernel, objects, channels, log, trace, board);
         _init = new Supervisor(_parts, _folder.KernelSocket);
         _init.Changed = () => Changed?.Invoke(this, EventArgs.Empty);
         _listener = new KernelListener(_folder.KernelSocket, _parts.Kernel, _init);

@@ -1,4 +1,5 @@
 using LiteIpc;
+using LiteIpc.Kit;
 using Samgr.Emulator.Gpio;
 using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Log;
@@ -9,4 +10,4 @@ namespace Samgr.Emulator;
 
 /// <summary>What the parts of one machine share.</summary>
 internal sealed record MachineParts(
-    Scenario Scenario, MachineOptions Options, IpcKernel Kernel, ChannelTable? Channels, MachineLog Log, TraceWriter? Trace, MachineBoard? Board);
+    Scenario Scenario, MachineOptions Options, IpcKernel Kernel, ObjectTable Objects, ChannelTable? Channels, MachineLog Log, TraceWriter? Trace, MachineBoard? Board);
