@@ -13,6 +13,9 @@ internal struct Spin
 
     private const int LooksPerClock = 32;
 
+    /// <summary>At first it looks without a pause, which takes longer than an answer that is just coming.</summary>
+    private const int EagerLooks = 128;
+
     private static readonly long _budget = Stopwatch.Frequency * MaxMicroseconds / 1_000_000;
 
     private long _end;
@@ -21,16 +24,17 @@ internal struct Spin
     /// <summary>The processor on which the calling thread runs.</summary>
     internal static int CurrentCpu => OperatingSystem.IsLinux() ? Libc.CurrentCpu() : 0;
 
-    /// <summary>Whether another processor may do something while this one looks.</summary>
-    /// <param name="peerCpu">Where whom it waits for was seen last.</param>
-    internal static bool IsWorthwhile(int peerCpu) => peerCpu != CurrentCpu;
-
     /// <summary>Pauses until the next look.</summary>
     /// <returns>False when it has looked long enough.</returns>
     internal bool Next()
     {
+        if (++_looks < EagerLooks)
+        {
+            return true;
+        }
+
         Thread.SpinWait(1);
-        if (++_looks % LooksPerClock != 0)
+        if (_looks % LooksPerClock != 0)
         {
             return true;
         }

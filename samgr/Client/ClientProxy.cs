@@ -34,16 +34,7 @@ public partial class ClientProxy : IClientProxy
     public string? Feature => _name.Feature;
 
     /// <summary>Where it calls at the moment; invalid while the service is gone.</summary>
-    public SvcIdentity Target
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _target;
-            }
-        }
-    }
+    public SvcIdentity Target => _target;
 
     /// <summary>References at the moment; 0 once it has been released for good.</summary>
     public int References => _references;

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using LiteIpc;
 
@@ -11,8 +12,10 @@ internal sealed partial class Endpoint
     private const int StopTimeoutMs = 2000;
 
     private readonly SamgrOptions _options;
-    private readonly Vector _routers = new Vector();
     private readonly KeyedTable _routersByName = new KeyedTable();
+
+    /// <summary>By token; never changed in place, so that who receives needs no lock.</summary>
+    private Router[] _routers = new Router[0];
     private readonly ReplyBuffers _replies;
     private Thread? _boss;
 
@@ -56,7 +59,7 @@ internal sealed partial class Endpoint
     internal Router? AddRouter(ServiceEntry service, string? feature, IServerProxy proxy)
     {
         SaName name = new SaName(service.Name, feature);
-        lock (_routers)
+        lock (_routersByName)
         {
             Router? former = (Router?)_routersByName.Find(name);
             if (former != null && !former.IsWithdrawn)
@@ -65,9 +68,12 @@ internal sealed partial class Endpoint
             }
 
             Router router = new Router(this, service, name, proxy);
+            router.Token = former == null ? _routers.Length : former.Token;
             _routersByName.Set(name, router);
-            router.Token = former == null ? _routers.Add(router) : former.Token;
-            _routers.Swap(router.Token, router);
+            Router[] routers = new Router[former == null ? router.Token + 1 : _routers.Length];
+            Array.Copy(_routers, routers, _routers.Length);
+            routers[router.Token] = router;
+            _routers = routers;
             return router;
         }
     }
@@ -75,7 +81,7 @@ internal sealed partial class Endpoint
     /// <summary>Takes the interface of a name away; null when it has none here.</summary>
     internal Router? RemoveRouter(SaName name)
     {
-        lock (_routers)
+        lock (_routersByName)
         {
             Router? router = (Router?)_routersByName.Find(name);
             if (router == null || router.IsWithdrawn)
@@ -90,28 +96,13 @@ internal sealed partial class Endpoint
 
     internal Router? RouterAt(int token)
     {
-        lock (_routers)
-        {
-            Router? router = (Router?)_routers.At(token);
-            return router == null || router.IsWithdrawn ? null : router;
-        }
+        Router[] routers = _routers;
+        return token < 0 || token >= routers.Length || routers[token].IsWithdrawn ? null : routers[token];
     }
 
-    private bool IsReplaced(Router router)
-    {
-        lock (_routers)
-        {
-            return _routers.At(router.Token) != router;
-        }
-    }
+    private bool IsReplaced(Router router) => _routers[router.Token] != router;
 
-    private int RouterCount()
-    {
-        lock (_routers)
-        {
-            return _routers.Size;
-        }
-    }
+    private int RouterCount() => _routers.Length;
 
     private static void Join(Thread? thread)
     {

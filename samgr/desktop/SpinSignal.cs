@@ -45,7 +45,7 @@ internal sealed unsafe class SpinSignal
             return;
         }
 
-        if (Spin.IsWorthwhile(*_setterCpu))
+        if (*_setterCpu != Spin.CurrentCpu)
         {
             Spin spin = default;
             do

@@ -118,7 +118,7 @@ internal sealed unsafe class ClientChannel : ChannelEnd
 
     private bool Send(SvcIdentity target, int code, IpcIo? request, int tid, int timeoutMs, out int result)
     {
-        result = _writer.Write(target, code, request, tid, 0, timeoutMs, _waitsOn, out _);
+        result = _writer.Write(target, code, request, tid, Spin.CurrentCpu, 0, timeoutMs, _waitsOn, out _);
         if (result != EC.Success)
         {
             return true;
@@ -144,8 +144,9 @@ internal sealed unsafe class ClientChannel : ChannelEnd
             return false;
         }
 
+        int cpu = Spin.CurrentCpu;
         Interlocked.Increment(ref _twoWay);
-        result = _writer.Write(target, code, request, tid, slot.Number, timeoutMs, _waitsOn, out int position);
+        result = _writer.Write(target, code, request, tid, cpu, slot.Number, timeoutMs, _waitsOn, out int position);
         if (result != EC.Success)
         {
             Interlocked.Decrement(ref _twoWay);
@@ -157,7 +158,7 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         bool woke = WakeReceiver();
         if (!slot.IsAnswered)
         {
-            Await(slot, position + 1, timeoutMs, woke);
+            Await(slot, position + 1, timeoutMs, woke, cpu != Volatile.Read(ref *Word(ChannelLayout.ServerCpu)));
         }
 
         Interlocked.Decrement(ref _twoWay);
@@ -165,10 +166,9 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         return true;
     }
 
-    private void Await(CallSlot slot, int position, int timeoutMs, bool woke)
+    private void Await(CallSlot slot, int position, int timeoutMs, bool woke, bool looks)
     {
         Spin spin = default;
-        bool looks = Spin.IsWorthwhile(Volatile.Read(ref *Word(ChannelLayout.ServerCpu)));
         while (looks && !slot.IsAnswered)
         {
             looks = spin.Next();

@@ -29,6 +29,7 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize)
     /// <param name="code">The function.</param>
     /// <param name="request">The arguments; no objects.</param>
     /// <param name="tid">The number of the calling thread.</param>
+    /// <param name="cpu">The processor on which it runs.</param>
     /// <param name="call">The number of the call; 0 for one-way.</param>
     /// <param name="timeoutMs">How long to wait for room in the ring; -1 for ever.</param>
     /// <param name="waitsOn">Asked, each time there is still none, whether to wait on.</param>
@@ -37,7 +38,7 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize)
     /// <see cref="EC.Success"/>; <see cref="EC.NoMemory"/> when the server's pool has no room for it;
     /// <see cref="EC.Timeout"/> when there was none in the ring.
     /// </returns>
-    internal int Write(SvcIdentity target, int code, IpcIo? request, int tid, int call, int timeoutMs, Func<bool> waitsOn, out int position)
+    internal int Write(SvcIdentity target, int code, IpcIo? request, int tid, int cpu, int call, int timeoutMs, Func<bool> waitsOn, out int position)
     {
         int size = request == null ? 0 : request.Length;
         int charge = IpcLimits.MessageOverhead + size;
@@ -62,7 +63,7 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize)
             *(int*)(slot + RequestLayout.Cookie) = target.Cookie;
             *(int*)(slot + RequestLayout.Code) = code;
             *(int*)(slot + RequestLayout.Tid) = tid;
-            *(int*)(slot + RequestLayout.Cpu) = Spin.CurrentCpu;
+            *(int*)(slot + RequestLayout.Cpu) = cpu;
             *(int*)(slot + RequestLayout.Call) = call;
             *(int*)(slot + RequestLayout.Size) = size;
             *(int*)(slot + RequestLayout.ArenaAt) = isInline ? RequestLayout.IsInline : PutInArena(size);

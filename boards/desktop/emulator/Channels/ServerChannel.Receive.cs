@@ -69,8 +69,7 @@ internal sealed unsafe partial class ServerChannel
         }
 
         TellRoom();
-        SayWhere();
-        if (Spin.IsWorthwhile(_clientCpu))
+        if (SayWhere() != _clientCpu)
         {
             Spin spin = default;
             while (!HasRequest && spin.Next())
@@ -91,9 +90,9 @@ internal sealed unsafe partial class ServerChannel
             }
 
             Volatile.Write(ref *parked, 0);
+            SayWhere();
         }
 
-        SayWhere();
         return IsOpen;
     }
 
@@ -106,7 +105,7 @@ internal sealed unsafe partial class ServerChannel
         }
     }
 
-    private void SayWhere()
+    private int SayWhere()
     {
         int cpu = Spin.CurrentCpu;
         if (cpu != _ownCpu)
@@ -114,6 +113,8 @@ internal sealed unsafe partial class ServerChannel
             _ownCpu = cpu;
             Volatile.Write(ref *Word(ChannelLayout.ServerCpu), cpu);
         }
+
+        return cpu;
     }
 
     /// <summary>Copies the request out and looks at it then, as the client may change it at any time.</summary>

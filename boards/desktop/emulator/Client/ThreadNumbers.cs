@@ -18,7 +18,7 @@ internal sealed class ThreadNumbers(int first, int count)
                 _number = Interlocked.Increment(ref _last);
             }
 
-            return first + ((_number - 1) % count);
+            return first + (_number <= count ? _number - 1 : (_number - 1) % count);
         }
     }
 }
