@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+
+namespace Samgr.Analyzers.Handlers;
+
+/// <summary>Tells the methods that the framework calls on a service's task.</summary>
+internal static class HandlerMethods
+{
+    /// <summary>What runs a method on a service's task: "MessageHandle", for example; null when nothing is known to.</summary>
+    public static string? NameOf(IMethodSymbol method, KnownTypes known)
+        => OverriddenHandler(method, known) ?? InvokeOf(method, known) ?? ServiceMethod(method);
+
+    /// <summary>Whether a delegate is one that the framework calls on a service's task, or before a call returns.</summary>
+    public static bool IsHandlerDelegate(ITypeSymbol? type, KnownTypes known)
+        => type is not null
+            && (SymbolEqualityComparer.Default.Equals(type, known.Handler) || SymbolEqualityComparer.Default.Equals(type, known.Notify));
+
+    private static string? OverriddenHandler(IMethodSymbol method, KnownTypes known)
+    {
+        if (!method.IsOverride)
+        {
+            return null;
+        }
+
+        IMethodSymbol root = method;
+        while (root.OverriddenMethod is { } overridden)
+        {
+            root = overridden;
+        }
+
+        INamedTypeSymbol owner = root.ContainingType;
+        bool isHandler = root.Name switch
+        {
+            "MessageHandle" or "Initialize" => SymbolEqualityComparer.Default.Equals(owner, known.Service),
+            "OnInitialize" => SymbolEqualityComparer.Default.Equals(owner, known.Feature),
+            "OnMessage" => SymbolEqualityComparer.Default.Equals(owner, known.Feature)
+                || SymbolEqualityComparer.Default.Equals(owner, known.DependentService),
+            "OnFound" or "OnHeartbeat" => SymbolEqualityComparer.Default.Equals(owner, known.DependentService),
+            _ => false,
+        };
+        return isHandler ? method.Name : null;
+    }
+
+    private static string? InvokeOf(IMethodSymbol method, KnownTypes known)
+    {
+        if (method.Name != "Invoke" || !KnownTypes.Implements(method.ContainingType, known.ServerProxy))
+        {
+            return null;
+        }
+
+        ISymbol? contract = known.ServerProxy!.GetMembers("Invoke").FirstOrDefault();
+        ISymbol? implementation = contract is null ? null : method.ContainingType.FindImplementationForInterfaceMember(contract);
+        return SymbolEqualityComparer.Default.Equals(implementation, method) ? method.Name : null;
+    }
+
+    private static string? ServiceMethod(IMethodSymbol method)
+    {
+        if (method.IsStatic || KnownTypes.ServiceAttributeOf(method.ContainingType) is null)
+        {
+            return null;
+        }
+
+        bool implements = method.ContainingType.AllInterfaces
+            .Where(KnownTypes.IsServiceInterface)
+            .SelectMany(contract => contract.GetMembers())
+            .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
+        return implements ? method.Name : null;
+    }
+}
