@@ -22,6 +22,9 @@ internal sealed class KnownTypes
         DependentService = Find("Samgr.DependentService");
         ServerProxy = Find("Samgr.IServerProxy");
         ClientProxy = Find("Samgr.ClientProxy");
+        ServiceStart = Find("Samgr.IServiceStart");
+        ServiceMessages = Find("Samgr.IServiceMessages");
+        CallerAware = Find("Samgr.ICallerAware");
         Handler = Find("Samgr.Handler");
         Notify = Find("Samgr.Notify");
     }
@@ -39,6 +42,12 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? ServerProxy { get; }
 
     public INamedTypeSymbol? ClientProxy { get; }
+
+    public INamedTypeSymbol? ServiceStart { get; }
+
+    public INamedTypeSymbol? ServiceMessages { get; }
+
+    public INamedTypeSymbol? CallerAware { get; }
 
     public INamedTypeSymbol? Handler { get; }
 

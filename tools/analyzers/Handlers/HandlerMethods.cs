@@ -7,7 +7,7 @@ internal static class HandlerMethods
 {
     /// <summary>What runs a method on a service's task: "MessageHandle", for example; null when nothing is known to.</summary>
     public static string? NameOf(IMethodSymbol method, KnownTypes known)
-        => OverriddenHandler(method, known) ?? InvokeOf(method, known) ?? ServiceMethod(method);
+        => OverriddenHandler(method, known) ?? ImplementedHandler(method, known) ?? ServiceMethod(method);
 
     /// <summary>Whether a delegate is one that the framework calls on a service's task, or before a call returns.</summary>
     public static bool IsHandlerDelegate(ITypeSymbol? type, KnownTypes known)
@@ -40,16 +40,17 @@ internal static class HandlerMethods
         return isHandler ? method.Name : null;
     }
 
-    private static string? InvokeOf(IMethodSymbol method, KnownTypes known)
+    private static string? ImplementedHandler(IMethodSymbol method, KnownTypes known)
     {
-        if (method.Name != "Invoke" || !KnownTypes.Implements(method.ContainingType, known.ServerProxy))
+        INamedTypeSymbol? contract = method.Name switch
         {
-            return null;
-        }
-
-        ISymbol? contract = known.ServerProxy!.GetMembers("Invoke").FirstOrDefault();
-        ISymbol? implementation = contract is null ? null : method.ContainingType.FindImplementationForInterfaceMember(contract);
-        return SymbolEqualityComparer.Default.Equals(implementation, method) ? method.Name : null;
+            "Invoke" => known.ServerProxy,
+            "OnStart" => known.ServiceStart,
+            "OnMessage" => known.ServiceMessages,
+            "OnCall" => known.CallerAware,
+            _ => null,
+        };
+        return contract is not null && Implements(method, contract) ? method.Name : null;
     }
 
     private static string? ServiceMethod(IMethodSymbol method)
@@ -59,10 +60,13 @@ internal static class HandlerMethods
             return null;
         }
 
-        bool implements = method.ContainingType.AllInterfaces
-            .Where(KnownTypes.IsServiceInterface)
-            .SelectMany(contract => contract.GetMembers())
-            .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
-        return implements ? method.Name : null;
+        return method.ContainingType.AllInterfaces.Where(KnownTypes.IsServiceInterface).Any(contract => Implements(method, contract))
+            ? method.Name
+            : null;
     }
+
+    private static bool Implements(IMethodSymbol method, INamedTypeSymbol contract)
+        => KnownTypes.Implements(method.ContainingType, contract)
+            && contract.GetMembers().Any(member => SymbolEqualityComparer.Default.Equals(
+                method.ContainingType.FindImplementationForInterfaceMember(member), method));
 }

@@ -32,7 +32,7 @@ public sealed class OwnServiceAnalyzer : DiagnosticAnalyzer
     private static void CheckType(SymbolStartAnalysisContext context, KnownTypes known)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        var ownNames = new ConcurrentBag<string>(ServiceNames.OfInterfaces(type));
+        var ownNames = new ConcurrentBag<string>(KnownTypes.ServiceAttributeOf(type) is null ? [] : ServiceNames.OfInterfaces(type));
         if (ownNames.IsEmpty && !KnownTypes.Derives(type, known.Service))
         {
             return;

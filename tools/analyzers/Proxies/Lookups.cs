@@ -25,7 +25,7 @@ internal static class Lookups
             return service?.Value.ConstantValue is { HasValue: true, Value: string name } ? name : null;
         }
 
-        return IsFind(call, known) ? ServiceNames.OfInterface(call.TargetMethod.ReturnType) : null;
+        return IsFind(call, known) ? ServiceNames.OfInterfaces(call.TargetMethod.ContainingType).FirstOrDefault() : null;
     }
 
     private static bool IsSamgrLookup(IInvocationOperation call, KnownTypes known)
