@@ -11,13 +11,15 @@ internal static class BoardLibraries
     private static readonly Lazy<BoardNames> _names = new(BoardNames.Read);
 
     /// <summary>Whether a board has a symbol, or it is none of the desktop's library.</summary>
-    public static bool Has(ISymbol symbol) => symbol switch
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="user">The type that it is used of.</param>
+    public static bool Has(ISymbol symbol, INamedTypeSymbol? user) => symbol switch
     {
         INamespaceSymbol space => HasNamespace(space),
         INamedTypeSymbol type => !IsDesktopLibrary(type.ContainingAssembly) || HasType(type),
-        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor => Has(constructor.ContainingType),
+        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor => Has(constructor.ContainingType, user),
         IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol
-            => !IsDesktopLibrary(symbol.ContainingAssembly) || HasMember(symbol),
+            => !IsDesktopLibrary(symbol.ContainingAssembly) || HasMember(symbol, user),
         _ => true,
     };
 
@@ -29,23 +31,26 @@ internal static class BoardLibraries
     private static bool HasType(INamedTypeSymbol type)
         => type.SpecialType == SpecialType.System_Void || type.IsAnonymousType || type.IsTupleType || _names.Value.HasType(NameOf(type));
 
-    private static bool HasMember(ISymbol member)
+    private static bool HasMember(ISymbol member, INamedTypeSymbol? user)
     {
         INamedTypeSymbol? owner = member.ContainingType;
-        if (owner is null || owner.IsAnonymousType || owner.IsTupleType || owner.TypeKind is TypeKind.Delegate)
-        {
-            return true;
-        }
+        return owner is null || owner.IsAnonymousType || owner.IsTupleType || owner.TypeKind is TypeKind.Delegate
+            || Declares(owner, member.Name)
+            || (user is not null && Declares(user, member.Name))
+            || !HasType(owner);
+    }
 
+    private static bool Declares(INamedTypeSymbol owner, string member)
+    {
         for (INamedTypeSymbol? type = owner; type is not null; type = type.BaseType)
         {
-            if (_names.Value.HasMember(NameOf(type), member.Name))
+            if (_names.Value.HasMember(NameOf(type), member))
             {
                 return true;
             }
         }
 
-        return owner.AllInterfaces.Any(contract => _names.Value.HasMember(NameOf(contract), member.Name));
+        return owner.AllInterfaces.Any(contract => _names.Value.HasMember(NameOf(contract), member));
     }
 
     // The board's own libraries have stand-ins of the same names on the desktop.

@@ -22,11 +22,25 @@ internal static class LibraryNames
             }
 
             ISymbol? symbol = model.GetSymbolInfo(name, cancellation).Symbol;
-            if (symbol is not null && !BoardLibraries.Has(symbol))
+            if (symbol is not null && !BoardLibraries.Has(symbol, OwnerOf(name, model, cancellation)))
             {
                 yield return new SyntaxFinding(NanoRules.MissingApi, name.GetLocation(), name.Identifier.Text);
             }
         }
+    }
+
+    // A board declares some members where they are used: Set in AutoResetEvent, not in a base of it.
+    private static INamedTypeSymbol? OwnerOf(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation)
+    {
+        ExpressionSyntax? receiver = name.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == name => access.Expression,
+            MemberBindingExpressionSyntax binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+            _ => null,
+        };
+        return receiver is null
+            ? model.GetEnclosingSymbol(name.SpanStart, cancellation)?.ContainingType
+            : model.GetTypeInfo(receiver, cancellation).Type as INamedTypeSymbol;
     }
 
     // nameof names nothing that has to exist at run time, but a board's compiler has to know it all the same.

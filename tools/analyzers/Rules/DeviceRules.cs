@@ -20,7 +20,7 @@ public static class DeviceRules
     private static DiagnosticDescriptor Descriptor(Rule rule) => new(
         rule.Id,
         rule.Title,
-        $"{{0}}: {rule.Title}; {rule.Fix} (see {rule.Id} in {Page})",
+        $"{{0}}: {rule.Title}; {rule.Fix}",
         "Samgr.Device",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

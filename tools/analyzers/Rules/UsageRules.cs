@@ -45,7 +45,7 @@ public static class UsageRules
     private static DiagnosticDescriptor Rule(string id, string title, string message) => new(
         id,
         title,
-        $"{message} (see {id} in {Page})",
+        message,
         "Samgr",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
