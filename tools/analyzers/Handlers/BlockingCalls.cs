@@ -66,6 +66,7 @@ internal static class BlockingCalls
 
     // With no time to wait it only looks.
     private static bool HasNoTime(IInvocationOperation call)
-        => call.Arguments.Any(argument => argument.Parameter is { Type.SpecialType: SpecialType.System_Int32 }
+        => call.Arguments.Any(argument => argument.Parameter is { Type.SpecialType: SpecialType.System_Int32 } parameter
+            && parameter.Name.IndexOf("timeout", StringComparison.OrdinalIgnoreCase) >= 0
             && argument.Value.ConstantValue is { HasValue: true, Value: 0 });
 }

@@ -67,6 +67,20 @@ internal static class HandlerMethods
 
     private static bool Implements(IMethodSymbol method, INamedTypeSymbol contract)
         => KnownTypes.Implements(method.ContainingType, contract)
-            && contract.GetMembers().Any(member => SymbolEqualityComparer.Default.Equals(
-                method.ContainingType.FindImplementationForInterfaceMember(member), method));
+            && contract.GetMembers()
+                .Select(method.ContainingType.FindImplementationForInterfaceMember)
+                .Any(implementation => IsOrOverrides(method, implementation));
+
+    private static bool IsOrOverrides(IMethodSymbol method, ISymbol? implementation)
+    {
+        for (IMethodSymbol? at = method; at is not null; at = at.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at, implementation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
