@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Samgr.Analyzers;
 
@@ -8,6 +9,7 @@ internal sealed class KnownTypes
     private const string ServiceInterfaceName = "Samgr.ServiceInterfaceAttribute";
     private const string CallbackInterfaceName = "Samgr.CallbackInterfaceAttribute";
     private const string ServiceDataName = "Samgr.ServiceDataAttribute";
+    private const string GeneratorOption = "build_property.SamgrGeneratesProxies";
     private const string ServiceAttributeName = "Samgr.ServiceAttribute";
 
     private readonly Compilation _compilation;
@@ -56,6 +58,11 @@ internal sealed class KnownTypes
     /// <summary>Null for a compilation that does not know samgr: nothing in it can break a rule.</summary>
     public static KnownTypes? Of(Compilation compilation)
         => compilation.GetTypeByMetadataName("Samgr.SamgrLite") is { } samgr ? new KnownTypes(compilation, samgr) : null;
+
+    /// <summary>Whether the generator sees the interfaces of a project, and refuses them itself.</summary>
+    public static bool HasGenerator(AnalyzerOptions options)
+        => !options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(GeneratorOption, out string? value)
+            || !string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
 
     public static AttributeData? ServiceInterfaceOf(ITypeSymbol type) => Attribute(type, ServiceInterfaceName);
 

@@ -1,6 +1,11 @@
 using Samgr;
 
-public sealed class TemperatureProxy : ClientProxy, ITemperature
+public abstract class InterfaceProxy : ClientProxy
+{
+    public static void Release(object? client) => (client as IUnknown)?.Release();
+}
+
+public sealed class TemperatureProxy : InterfaceProxy, ITemperature
 {
     public static ITemperature? Find(SamgrLite samgr) => samgr.GetDefaultFeatureApi("thermometer") as ITemperature;
 

@@ -17,14 +17,22 @@ public class NameTests
     [InlineData("class C { public object M(SamgrLite samgr) => samgr.RegisterFeatureApi(featureName: $NAME$, serviceName: \"a\", api: null); }")]
     [InlineData("class C { public object M() => new SaName(\"a\", $NAME$); }")]
     [InlineData("class C { const string Text = $NAME$; public object M() => new SaName(Text, null); }")]
-    [InlineData("[ServiceInterface($NAME$)] interface I { }")]
-    [InlineData("[ServiceInterface(\"a\", Feature = $NAME$)] interface I { }")]
     public async Task A_name_that_cannot_be_one_is_found_wherever_it_is_written(string code)
     {
         Assert.Equal(["SAMGR2002"], await UsageSample.OfCodeAsync(code.Replace("$NAME$", $"\"{LongName}\"", StringComparison.Ordinal)));
         Assert.Equal(["SAMGR2002"], await UsageSample.OfCodeAsync(code.Replace("$NAME$", "\"\"", StringComparison.Ordinal)));
         Assert.Equal(["SAMGR2002"], await UsageSample.OfCodeAsync(code.Replace("$NAME$", "\"a\\0b\"", StringComparison.Ordinal)));
         Assert.Empty(await UsageSample.OfCodeAsync(code.Replace("$NAME$", $"\"{LongName[1..]}\"", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("[ServiceInterface($NAME$)] interface I { }")]
+    [InlineData("[ServiceInterface(\"a\", Feature = $NAME$)] interface I { }")]
+    public async Task A_name_in_an_attribute_is_the_generators_where_there_is_one(string code)
+    {
+        string source = code.Replace("$NAME$", $"\"{LongName}\"", StringComparison.Ordinal);
+        Assert.Empty(await UsageSample.OfCodeAsync(source));
+        Assert.Equal(["SAMGR2002"], await UsageSample.OfCodeAsync(source, UsageSample.WithoutGenerator));
     }
 
     [Theory]

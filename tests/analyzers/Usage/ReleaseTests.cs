@@ -36,6 +36,7 @@ public class ReleaseTests
     [InlineData("if (samgr.GetDefaultFeatureApi(\"a\") is ISensor sensor) { sensor.Read(); sensor.Release(); }")]
     [InlineData("var sensor = TemperatureProxy.Find(samgr); sensor!.Read(1); ((IUnknown)sensor).Release();")]
     [InlineData("var sensor = TemperatureProxy.Find(samgr); (sensor as IUnknown)?.Release();")]
+    [InlineData("var sensor = TemperatureProxy.Find(samgr); sensor!.Read(1); TemperatureProxy.Release(sensor);")]
     [InlineData("var found = samgr.GetDefaultFeatureApi(\"a\"); return new object?[] { found };")]
     [InlineData("var found = samgr.GetDefaultFeatureApi(\"a\"); return (ThreadStart)(() => found?.Release());")]
     [InlineData("if (samgr.HasService(\"a\")) { return 1; }")]
@@ -66,7 +67,7 @@ public class ReleaseTests
     }
 
     [Fact]
-    public async Task What_the_interface_does_not_release_is_released_through_IUnknown()
+    public async Task What_a_generated_proxy_found_is_given_back_to_its_class()
     {
         Assert.Equal(
             """
@@ -81,7 +82,7 @@ public class ReleaseTests
                     }
                     finally
                     {
-                        ((IUnknown)sensor).Release();
+                        TemperatureProxy.Release(sensor);
                     }
                 }
             }

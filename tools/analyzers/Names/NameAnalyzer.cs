@@ -29,7 +29,10 @@ public sealed class NameAnalyzer : DiagnosticAnalyzer
                 start.RegisterOperationAction(operation => CheckReturned(operation, known), OperationKind.Return);
                 start.RegisterOperationAction(operation => CheckInitializer(operation, known), OperationKind.PropertyInitializer);
                 start.RegisterOperationAction(operation => CheckArgument(operation, known), OperationKind.Argument);
-                start.RegisterSyntaxNodeAction(CheckAttribute, SyntaxKind.Attribute);
+                if (!KnownTypes.HasGenerator(start.Options))
+                {
+                    start.RegisterSyntaxNodeAction(CheckAttribute, SyntaxKind.Attribute);
+                }
             }
         });
     }

@@ -8,14 +8,12 @@ namespace Samgr.Analyzers.Types;
 
 /// <summary>SAMGR2001: types in interfaces of services, in callbacks and in data that cannot cross between processes.</summary>
 /// <remarks>
-/// Where SamgrGeneratesProxies is set, the generator refuses interfaces itself: only data that no interface of the project
-/// passes is looked at then.
+/// Interfaces, and the data that they pass, are the generator's to refuse; they are looked at in a project that says by
+/// SamgrGeneratesProxies that it has none.
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CrossingTypeAnalyzer : DiagnosticAnalyzer
 {
-    private const string GeneratorOption = "build_property.SamgrGeneratesProxies";
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [UsageRules.UnsupportedType];
 
@@ -26,9 +24,7 @@ public sealed class CrossingTypeAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            AnalyzerConfigOptions options = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
-            bool isGenerated = options.TryGetValue(GeneratorOption, out string? value)
-                && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+            bool isGenerated = KnownTypes.HasGenerator(start.Options);
             var passed = new Lazy<HashSet<ITypeSymbol>>(() => isGenerated ? PassedData.Of(start.Compilation) : []);
             start.RegisterSymbolAction(symbol => Check(symbol, isGenerated, passed), SymbolKind.NamedType);
         });

@@ -5,10 +5,19 @@ namespace Samgr.Analyzers.Types;
 /// <summary>What of a type with [ServiceData] is passed, and which of these types the interfaces of a project pass.</summary>
 internal static class PassedData
 {
-    /// <summary>Whether a member is passed: public fields that are not read-only, and public properties with both accessors.</summary>
-    public static bool IsPassed(ISymbol member) => member is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
-        && member is IFieldSymbol { IsReadOnly: false, IsConst: false }
-            or IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public, SetMethod.DeclaredAccessibility: Accessibility.Public };
+    /// <summary>Whether a member is passed: public fields that are not read-only, and public properties that can be read and written.</summary>
+    public static bool IsPassed(ISymbol member) => member is { IsStatic: false, DeclaredAccessibility: Accessibility.Public } && member switch
+    {
+        IFieldSymbol field => field is { IsConst: false, IsReadOnly: false, IsImplicitlyDeclared: false },
+        IPropertySymbol property => property is
+        {
+            IsIndexer: false,
+            IsOverride: false,
+            GetMethod.DeclaredAccessibility: Accessibility.Public,
+            SetMethod: { DeclaredAccessibility: Accessibility.Public, IsInitOnly: false },
+        },
+        _ => false,
+    };
 
     /// <summary>The type of a field or property.</summary>
     public static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;

@@ -23,7 +23,7 @@ internal static class SupportedTypes
         { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "there is no Nullable<T> on a board; pass a flag beside the value",
         { IsTupleType: true } => "there are no tuples on a board; " + OwnType,
         INamedTypeSymbol { IsGenericType: true } => "the nano CLR has no generics; pass an array or " + OwnType,
-        _ when IsPrimitive(type.SpecialType) || KnownTypes.IsServiceData(type) => null,
+        _ when IsPrimitive(type.SpecialType) || IsTimeSpan(type) || KnownTypes.IsServiceData(type) => null,
         { TypeKind: TypeKind.Interface } => "mark it with [CallbackInterface], and pass it as an argument",
         { SpecialType: not SpecialType.None } => OwnType,
         _ when type.Locations.All(place => !place.IsInSource) => OwnType,
@@ -40,5 +40,8 @@ internal static class SupportedTypes
     private static bool IsPrimitive(SpecialType type) => type is SpecialType.System_Boolean or SpecialType.System_Char
         or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
         or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
-        or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_String;
+        or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_String
+        or SpecialType.System_DateTime;
+
+    private static bool IsTimeSpan(ITypeSymbol type) => type.Name == "TimeSpan" && type.ContainingNamespace?.ToDisplayString() == "System";
 }

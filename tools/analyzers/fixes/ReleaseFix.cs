@@ -33,8 +33,11 @@ public sealed class ReleaseFix : NodeFix
             return null;
         }
 
+        string text = StaticRelease(model.GetSymbolInfo(found).Symbol?.ContainingType) is { } owner
+            ? $"{owner.Name}.Release({name});"
+            : Release(variable);
         int index = block.Statements.IndexOf(statement);
-        StatementSyntax release = SyntaxFactory.ParseStatement(Release(variable));
+        StatementSyntax release = SyntaxFactory.ParseStatement(text);
         StatementSyntax[] rest = [.. block.Statements.Skip(index + 1)];
         StatementSyntax last = rest.Length == 0
             ? release
@@ -44,6 +47,11 @@ public sealed class ReleaseFix : NodeFix
             [.. block.Statements.Take(index + 1), last.WithAdditionalAnnotations(Formatter.Annotation)];
         return new NodeChange(block, block.WithStatements(SyntaxFactory.List(statements)));
     }
+
+    // Generated proxies are given back by their class: the object may be another one's stand-in.
+    private static INamedTypeSymbol? StaticRelease(INamedTypeSymbol? proxy)
+        => proxy is not null && Ancestors(proxy).SelectMany(type => type.GetMembers("Release"))
+            .Any(member => member is IMethodSymbol { IsStatic: true, Parameters.Length: 1 }) ? proxy : null;
 
     private static string Release(ILocalSymbol variable)
     {
