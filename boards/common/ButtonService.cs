@@ -63,7 +63,9 @@ internal sealed class ButtonService : GpioUser
         if (result == EC.Success)
         {
             // After a restart of gpio it has subscribed already.
-            ((IPubSub)Samgr!.GetFeatureApi(BroadcastNames.Service, BroadcastNames.PubSubFeature)!).Subscribe(_topic, _consumer);
+            IPubSub pubSub = (IPubSub)Samgr!.GetFeatureApi(BroadcastNames.Service, BroadcastNames.PubSubFeature)!;
+            pubSub.Subscribe(_topic, _consumer);
+            pubSub.Release();
             Log(LogLevel.Info, "watches pin " + _pins.Button);
             Samgr.Options.Host?.ReportMilestone(BoardApplication.ButtonMilestone);
         }

@@ -26,7 +26,7 @@ public static class NanoCompiler
         List<Finding> findings = [];
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            findings.AddRange(SyntaxRules.Check(tree, compilation));
+            findings.AddRange(SyntaxRules.Check(tree.GetRoot(), compilation.GetSemanticModel(tree)).Select(Place));
         }
 
         using var image = new MemoryStream();
@@ -40,6 +40,13 @@ public static class NanoCompiler
             .Where(finding => !places.Contains((finding.File, finding.Line)))
             .DistinctBy(finding => (finding.Rule, finding.File, finding.Line, finding.Column)));
         return new CompiledSources(findings, result.Success ? image.ToArray() : null, result.Success ? symbols.ToArray() : null);
+    }
+
+    private static Finding Place(SyntaxFinding finding)
+    {
+        FileLinePositionSpan place = finding.Location.GetMappedLineSpan();
+        LinePosition start = place.StartLinePosition;
+        return new Finding(finding.Rule, $"'{finding.Text}'", place.Path, start.Line + 1, start.Character + 1);
     }
 
     private static SyntaxTree Parse(string file, CSharpParseOptions options)

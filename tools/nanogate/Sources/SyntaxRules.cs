@@ -9,16 +9,17 @@ namespace Samgr.NanoGate.Sources;
 internal sealed class SyntaxRules : CSharpSyntaxWalker
 {
     private readonly SemanticModel _model;
-    private readonly List<Finding> _findings = [];
+    private readonly List<SyntaxFinding> _findings = [];
 
     private SyntaxRules(SemanticModel model)
         : base(SyntaxWalkerDepth.Token) => _model = model;
 
-    public static IEnumerable<Finding> Check(SyntaxTree tree, Compilation compilation)
+    /// <summary>The findings of a tree, one a line and rule.</summary>
+    public static IEnumerable<SyntaxFinding> Check(SyntaxNode root, SemanticModel model)
     {
-        var walker = new SyntaxRules(compilation.GetSemanticModel(tree));
-        walker.Visit(tree.GetRoot());
-        return walker._findings.DistinctBy(finding => (finding.Rule, finding.Line));
+        var walker = new SyntaxRules(model);
+        walker.Visit(root);
+        return walker._findings.GroupBy(finding => (finding.Rule, finding.Line), (_, same) => same.First());
     }
 
     public override void VisitToken(SyntaxToken token)
@@ -147,8 +148,8 @@ internal sealed class SyntaxRules : CSharpSyntaxWalker
     public override void VisitAttribute(AttributeSyntax node)
     {
         string name = node.Name.ToString();
-        bool isNative = name.Contains("DllImport", StringComparison.Ordinal)
-            || name.Contains("LibraryImport", StringComparison.Ordinal);
+        bool isNative = name.IndexOf("DllImport", StringComparison.Ordinal) >= 0
+            || name.IndexOf("LibraryImport", StringComparison.Ordinal) >= 0;
         Report(isNative ? NanoRules.NativeCalls : null, node);
         base.VisitAttribute(node);
     }
@@ -167,18 +168,9 @@ internal sealed class SyntaxRules : CSharpSyntaxWalker
 
     private void Report(Rule? rule, Location location, string text)
     {
-        if (rule is null)
+        if (rule is not null)
         {
-            return;
+            _findings.Add(new SyntaxFinding(rule, location, text.Split('\n')[0].Trim()));
         }
-
-        FileLinePositionSpan place = location.GetMappedLineSpan();
-        string firstLine = text.Split('\n')[0].Trim();
-        _findings.Add(new Finding(
-            rule,
-            $"'{firstLine}'",
-            place.Path,
-            place.StartLinePosition.Line + 1,
-            place.StartLinePosition.Character + 1));
     }
 }

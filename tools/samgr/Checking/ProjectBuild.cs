@@ -19,7 +19,7 @@ internal static class ProjectBuild
             Executable.FindDotNet(),
             [
                 "build", project, "-nologo", "-v:q", "-nodeReuse:false", "-p:UseSharedCompilation=false",
-                "-p:NanoGateActive=false", $"-p:CustomAfterMicrosoftCommonTargets={targets}", $"-p:SamgrCheckFolder={folder}{Path.DirectorySeparatorChar}",
+                "-p:NanoGateActive=false", "-p:RunAnalyzers=false", $"-p:CustomAfterMicrosoftCommonTargets={targets}", $"-p:SamgrCheckFolder={folder}{Path.DirectorySeparatorChar}",
             ],
             Directory.GetCurrentDirectory(),
             errors.Add,

@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+using Samgr.Analyzers.Tests.Support;
+
+namespace Samgr.Analyzers.Tests;
+
+/// <summary>The services of this repository are how services should be written: nothing in them is a finding.</summary>
+public class HouseTests
+{
+    [Theory]
+    [InlineData("Samgr.Ability", "services/ability")]
+    [InlineData("Samgr.AppSpawn", "services/appspawn")]
+    [InlineData("Samgr.Broadcast", "services/broadcast")]
+    [InlineData("Samgr.Bundle", "services/bundle")]
+    [InlineData("Samgr.Dependent", "services/dependent")]
+    [InlineData("Samgr.Gpio", "services/gpio")]
+    public async Task A_service_of_the_house_breaks_no_rule(string assembly, string folder)
+    {
+        string[] sources =
+        [
+            .. Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
+                .Where(path => !IsLeftOut(Path.GetRelativePath(Repository.PathOf(folder), path)))
+                .Select(File.ReadAllText),
+        ];
+        Assert.NotEmpty(sources);
+        using AnalyzedCode code = AnalyzedCode.Of(assembly, sources, new() { ["build_property.DeviceProfile"] = "true" });
+        Assert.Empty(await code.CompilerErrorsAsync());
+        Assert.Empty((await code.FindingsAsync()).Select(finding => finding.ToString()));
+    }
+
+    private static bool IsLeftOut(string path) => path.Split(Path.DirectorySeparatorChar)[0] is "obj" or "bin" or "sample";
+}

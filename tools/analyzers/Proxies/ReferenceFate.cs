@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+
+namespace Samgr.Analyzers.Proxies;
+
+/// <summary>What becomes of a reference.</summary>
+/// <param name="variable">The variable that holds it first, if one does.</param>
+/// <param name="isGivenOn">Whether it is released, or reaches somebody who may release it.</param>
+internal sealed class ReferenceFate(ILocalSymbol? variable, bool isGivenOn)
+{
+    public ILocalSymbol? Variable { get; } = variable;
+
+    public bool IsGivenOn { get; } = isGivenOn;
+}
