@@ -15,6 +15,9 @@ public abstract class SamgrAdapter
     /// <param name="body">What it runs.</param>
     public abstract Thread StartThread(string name, int priority, ThreadStart body);
 
+    /// <summary>Whether threads run at the same time, so that it pays to keep out of each other's way.</summary>
+    public virtual bool IsParallel => false;
+
     /// <summary>Makes what one thread sleeps on until others have something for it.</summary>
     public virtual object NewSignal() => new AutoResetEvent(false);
 

@@ -52,6 +52,7 @@ internal sealed class TaskManager
             }
 
             pool.References++;
+            pool.Queue.Serve(config);
             return pool;
         }
     }

@@ -8,7 +8,8 @@ namespace Samgr;
 /// </summary>
 /// <remarks>
 /// Whoever has the turn handles an entry: the task's own thread, or while that one sleeps another one in its place. A place is
-/// rented and posted under one hold of the gate: what stands between the two must neither throw nor wait.
+/// rented and posted under one hold of the gate: what stands between the two must neither throw nor wait. Where threads run at
+/// the same time who has the turn takes all entries at once, and gives their places back one by one.
 /// </remarks>
 internal sealed class TaskQueue
 {
@@ -19,11 +20,15 @@ internal sealed class TaskQueue
     private Exchange? _head;
     private Exchange? _tail;
     private Exchange? _free;
+    private Exchange? _taken;
+    private Exchange? _doneHead;
+    private Exchange? _doneTail;
     private int _requests;
     private int _answers;
     private int _waitingForRoom;
     private bool _sleeps;
     private bool _isTurnTaken;
+    private bool _takesAll;
     private bool _closed;
 
     internal TaskQueue(int capacity, SamgrAdapter adapter)
@@ -31,6 +36,7 @@ internal sealed class TaskQueue
         Capacity = capacity;
         _adapter = adapter;
         _arrived = adapter.NewSignal();
+        _takesAll = adapter.IsParallel;
     }
 
     internal readonly int Capacity;
@@ -39,6 +45,9 @@ internal sealed class TaskQueue
     internal string Load => _requests + "/" + Capacity;
 
     internal bool IsClosed => _closed;
+
+    /// <summary>A service joins the task; the entries of one that drops the oldest stay where they can be dropped.</summary>
+    internal void Serve(TaskConfig config) => _takesAll = _takesAll && config.FullQueuePolicy != FullQueuePolicy.DropOldest;
 
     /// <summary>Takes a place for a request to a service, to be posted at once; null when there is none.</summary>
     internal Exchange? Rent(ServiceEntry target)
@@ -95,8 +104,9 @@ internal sealed class TaskQueue
 
         target.Dropped++;
         dropped.Target!.Service.Samgr!.Dispatcher.Abandon(dropped);
+        GivePlaceBack(dropped);
         Monitor.Enter(_gate);
-        Recycle(dropped);
+        Keep(dropped, dropped);
         if (!_closed)
         {
             return NewRequest();
@@ -143,10 +153,12 @@ internal sealed class TaskQueue
     /// <summary>Gives turn and place back; what has come meanwhile is for the thread of the task.</summary>
     internal void GiveTurnBack(Exchange exchange)
     {
+        GivePlaceBack(exchange);
         bool wakes;
         lock (_gate)
         {
-            EndTurn(exchange);
+            Keep(exchange, exchange);
+            _isTurnTaken = false;
             wakes = _head != null || _closed;
             _sleeps = !wakes;
         }
@@ -182,49 +194,41 @@ internal sealed class TaskQueue
     /// <summary>Reserves the place of an answer.</summary>
     internal bool ReserveAnswer()
     {
-        lock (_gate)
+        if (_closed)
         {
-            if (_closed || _answers == Capacity)
-            {
-                return false;
-            }
+            return false;
+        }
 
-            _answers++;
+        if (Interlocked.Increment(ref _answers) <= Capacity)
+        {
             return true;
         }
+
+        CancelAnswer();
+        return false;
     }
 
-    internal void CancelAnswer()
-    {
-        lock (_gate)
-        {
-            _answers--;
-        }
-    }
+    internal void CancelAnswer() => Interlocked.Decrement(ref _answers);
 
     /// <summary>Gives the place of the last entry back and waits for the next one; null once the queue is closed and empty.</summary>
     internal Exchange? Take(Exchange? done)
     {
-        while (true)
+        if (done != null)
         {
-            lock (_gate)
-            {
-                if (done != null)
-                {
-                    EndTurn(done);
-                }
-
-                if (!_isTurnTaken && (_head != null || _closed))
-                {
-                    return TakeHead();
-                }
-
-                _sleeps = true;
-            }
-
-            done = null;
-            _adapter.Wait(_arrived);
+            GivePlaceBack(done);
+            _doneTail = _doneTail ?? done;
+            done.Next = _doneHead;
+            _doneHead = done;
         }
+
+        Exchange? next = _taken ?? WaitForEntries(done != null);
+        if (next != null)
+        {
+            _taken = next.Next;
+            next.Next = null;
+        }
+
+        return next;
     }
 
     /// <summary>Lets nothing in any more; what is there is still taken out.</summary>
@@ -239,28 +243,73 @@ internal sealed class TaskQueue
         _room.Set();
     }
 
-    private void EndTurn(Exchange done)
+    private Exchange? WaitForEntries(bool hasTurn)
     {
-        Recycle(done);
-        _isTurnTaken = false;
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (_doneHead != null)
+                {
+                    Keep(_doneHead, _doneTail!);
+                    _doneHead = null;
+                    _doneTail = null;
+                }
+
+                _isTurnTaken = _isTurnTaken && !hasTurn;
+                if (!_isTurnTaken && (_head != null || _closed))
+                {
+                    return TakeEntries();
+                }
+
+                _sleeps = true;
+            }
+
+            hasTurn = false;
+            _adapter.Wait(_arrived);
+        }
+    }
+
+    private Exchange? TakeEntries()
+    {
+        Exchange? entries = _head;
+        if (entries != null)
+        {
+            _isTurnTaken = true;
+            _head = _takesAll ? null : entries.Next;
+            _tail = _head == null ? null : _tail;
+            if (!_takesAll)
+            {
+                entries.Next = null;
+            }
+        }
+
+        return entries;
+    }
+
+    private void GivePlaceBack(Exchange exchange)
+    {
+        if (exchange.Kind == ExchangeKind.Response)
+        {
+            CancelAnswer();
+        }
+        else if (exchange.TakesPlace)
+        {
+            Interlocked.Decrement(ref _requests);
+        }
+
+        exchange.Clear();
         if (_waitingForRoom > 0)
         {
             _room.Set();
         }
     }
 
-    private Exchange? TakeHead()
+    /// <summary>Keeps entries that have been handled for the next ones; under the gate.</summary>
+    private void Keep(Exchange first, Exchange last)
     {
-        Exchange? exchange = _head;
-        if (exchange != null)
-        {
-            _head = exchange.Next;
-            _tail = _head == null ? null : _tail;
-            exchange.Next = null;
-            _isTurnTaken = true;
-        }
-
-        return exchange;
+        last.Next = _free;
+        _free = first;
     }
 
     private Exchange? TakeOldestOf(ServiceEntry target)
@@ -297,7 +346,7 @@ internal sealed class TaskQueue
 
     private Exchange NewRequest()
     {
-        _requests++;
+        Interlocked.Increment(ref _requests);
         return New(ExchangeKind.Request);
     }
 
@@ -309,21 +358,5 @@ internal sealed class TaskQueue
         exchange.Kind = kind;
         exchange.TakesPlace = kind == ExchangeKind.Request;
         return exchange;
-    }
-
-    private void Recycle(Exchange exchange)
-    {
-        if (exchange.Kind == ExchangeKind.Response)
-        {
-            _answers--;
-        }
-        else if (exchange.TakesPlace)
-        {
-            _requests--;
-        }
-
-        exchange.Clear();
-        exchange.Next = _free;
-        _free = exchange;
     }
 }

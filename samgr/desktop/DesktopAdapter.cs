@@ -10,6 +10,9 @@ public sealed class DesktopAdapter : SamgrAdapter
     public override long NowMs => Environment.TickCount64;
 
     /// <inheritdoc/>
+    public override bool IsParallel => Environment.ProcessorCount > 1;
+
+    /// <inheritdoc/>
     public override Thread StartThread(string name, int priority, ThreadStart body)
     {
         var thread = new Thread(body)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Samgr.Emulator;
 using Samgr.Emulator.Scenarios;
 using Samgr.Tool.Running;
 
@@ -25,6 +26,12 @@ internal static class RunCommand
             HelpName = "S",
             CustomParser = result => TokenParser.One<TimeSpan?>(result, text => ParseSeconds(text)),
         };
+        Option<Transport?> transport = new("--transport")
+        {
+            Description = "How messages travel: through a 'channel' from process to process where there can be one, or 'socket'",
+            HelpName = "NAME",
+            CustomParser = result => TokenParser.One<Transport?>(result, text => ParseTransport(text)),
+        };
         Option<string?> machine = CommonOptions.Machine("Another name for the machine, to run a scenario twice");
         machine.Validators.Add(result =>
         {
@@ -34,7 +41,10 @@ internal static class RunCommand
                 result.AddError($"--machine {problem}");
             }
         });
-        Command command = new("run", "Run a machine until Ctrl+C or 'samgr stop'") { scenario, trace, waves, untilBoot, timeout, machine };
+        Command command = new("run", "Run a machine until Ctrl+C or 'samgr stop'") 
+        {
+            scenario, trace, waves, untilBoot, timeout, transport, machine,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             Scenario loaded = ScenarioSelection.Load(parsed.GetValue(scenario)!, parsed.GetValue(machine));
@@ -42,6 +52,7 @@ internal static class RunCommand
             {
                 TracePath = parsed.GetValue(trace),
                 WavesPath = parsed.GetValue(waves),
+                Transport = parsed.GetValue(transport),
                 UntilBoot = parsed.GetValue(untilBoot),
                 BootTimeout = parsed.GetValue(timeout) ?? TimeSpan.FromMilliseconds(loaded.Boot.TimeoutMs),
             };
@@ -54,4 +65,16 @@ internal static class RunCommand
         double.TryParse(text, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and <= MaxSeconds
             ? TimeSpan.FromSeconds(seconds)
             : throw new FormatException($"--timeout cannot be '{text}'; give 0 to {MaxSeconds} seconds");
+
+    private static Transport ParseTransport(string text)
+    {
+        try
+        {
+            return Transports.Parse(text, "--transport");
+        }
+        catch (MachineException error)
+        {
+            throw new FormatException(error.Message);
+        }
+    }
 }

@@ -20,7 +20,7 @@ public sealed class MachineRun(Scenario scenario, RunOptions options)
         using StreamWriter? waves = OpenWaves();
         using ProgressLine progress = new();
         using LogWriter log = new(Console.Out, progress);
-        using Machine machine = Create(new MachineOptions { Log = log, Trace = trace, Waves = waves });
+        using Machine machine = Create(log, trace, waves);
         try
         {
             return await RunAsync(machine, progress, interrupted);
@@ -59,11 +59,12 @@ public sealed class MachineRun(Scenario scenario, RunOptions options)
 
     private static Task Interruption(CancellationToken interrupted) => Task.Delay(Timeout.Infinite, interrupted);
 
-    private Machine Create(MachineOptions machineOptions)
+    private Machine Create(TextWriter log, TextWriter? trace, TextWriter? waves)
     {
         try
         {
-            return new Machine(scenario, machineOptions);
+            Transport transport = options.Transport ?? Transports.Default;
+            return new Machine(scenario, new MachineOptions { Log = log, Trace = trace, Waves = waves, Transport = transport });
         }
         catch (MachineException error) when (IsRunning())
         {

@@ -1,3 +1,5 @@
+using Samgr.Emulator;
+
 namespace Samgr.Tool.Running;
 
 /// <summary>How a machine is run.</summary>
@@ -8,6 +10,9 @@ public sealed record RunOptions
 
     /// <summary>Where the wave forms of the pins go; null for none.</summary>
     public string? WavesPath { get; init; }
+
+    /// <summary>How messages travel between the processes; null for what works best here.</summary>
+    public Transport? Transport { get; init; }
 
     /// <summary>Whether to end once the machine has booted.</summary>
     public bool UntilBoot { get; init; }

@@ -30,9 +30,16 @@ public sealed class Machine : IDisposable
     /// <summary>Makes a machine, which takes its name in the runtime directory. Nothing runs before <see cref="Start"/>.</summary>
     /// <param name="scenario">What it consists of.</param>
     /// <param name="options">What else it needs to know.</param>
-    /// <exception cref="MachineException">It is already running, or its runtime directory cannot be used.</exception>
+    /// <exception cref="MachineException">
+    /// It is already running, its runtime directory cannot be used, or the transport does not work here.
+    /// </exception>
     public Machine(Scenario scenario, MachineOptions options)
     {
+        if (options.Transport == Transport.Channel && !Transports.HasChannels)
+        {
+            throw new MachineException("channels need Linux 5.1 or later on x64 or arm64; use the transport socket");
+        }
+
         _folder = MachineFolder.Take(RuntimeDirectory.Locate(options.RuntimeDirectory), scenario.Name);
         MachineLog log = new(options.Log, options.LogLevel, options.Time);
         TraceWriter? trace = options.Trace == null ? null : new TraceWriter(options.Trace, options.Time);

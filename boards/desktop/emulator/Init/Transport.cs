@@ -25,9 +25,21 @@ public static class Transports
     public static bool HasChannels { get; } = Futex.IsSupported && CanShareReadOnly();
 
     /// <summary>What the environment variable says, or else the fastest one that works here.</summary>
+    /// <exception cref="MachineException">The variable says something else.</exception>
     public static Transport Default
-        => Enum.TryParse(Environment.GetEnvironmentVariable(Variable), ignoreCase: true, out Transport forced) ? forced
+        => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } forced ? Parse(forced, Variable)
             : HasChannels ? Transport.Channel : Transport.Socket;
+
+    /// <summary>The transport of that name.</summary>
+    /// <param name="name">socket or channel.</param>
+    /// <param name="source">Where the name stands, for the error.</param>
+    /// <exception cref="MachineException">There is none of that name.</exception>
+    public static Transport Parse(string name, string source) => name.ToLowerInvariant() switch
+    {
+        "socket" => Transport.Socket,
+        "channel" => Transport.Channel,
+        _ => throw new MachineException($"{source} cannot be '{name}'; give socket or channel"),
+    };
 
     private static bool CanShareReadOnly()
     {
