@@ -1,4 +1,3 @@
-using System.Collections;
 using LiteIpc;
 
 namespace Samgr;
@@ -114,25 +113,6 @@ public sealed partial class SamgrLite
         lock (Gate)
         {
             return Services.Find(name) != null;
-        }
-    }
-
-    /// <summary>The services of this process that are not available, each with the reason: "name: Initialize threw: ...".</summary>
-    public string[] GetFailedServices()
-    {
-        lock (Gate)
-        {
-            ArrayList failed = new ArrayList();
-            for (int id = 0; id < Services.Size; id++)
-            {
-                ServiceEntry? entry = Services.At(id);
-                if (entry != null && entry.Fault != null)
-                {
-                    failed.Add(entry.Name + ": " + entry.Fault);
-                }
-            }
-
-            return (string[])failed.ToArray(typeof(string));
         }
     }
 }

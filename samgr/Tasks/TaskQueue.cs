@@ -11,7 +11,7 @@ namespace Samgr;
 /// rented and posted under one hold of the gate: what stands between the two must neither throw nor wait. Where threads run at
 /// the same time who has the turn takes all entries at once, and gives their places back one by one.
 /// </remarks>
-internal sealed class TaskQueue
+internal sealed class TaskQueue : IArrivals
 {
     private readonly object _gate = new object();
     private readonly SamgrAdapter _adapter;
@@ -29,6 +29,8 @@ internal sealed class TaskQueue
     private bool _sleeps;
     private bool _isTurnTaken;
     private bool _takesAll;
+    private readonly bool _isParallel;
+    private int _sender = -1;
     private bool _closed;
 
     internal TaskQueue(int capacity, SamgrAdapter adapter)
@@ -36,7 +38,8 @@ internal sealed class TaskQueue
         Capacity = capacity;
         _adapter = adapter;
         _arrived = adapter.NewSignal();
-        _takesAll = adapter.IsParallel;
+        _isParallel = adapter.Processor >= 0;
+        _takesAll = _isParallel;
     }
 
     internal readonly int Capacity;
@@ -182,6 +185,7 @@ internal sealed class TaskQueue
         }
 
         _tail = exchange;
+        _sender = _isParallel ? _adapter.Processor : _sender;
         bool wakes = _sleeps && !_isTurnTaken;
         _sleeps = _sleeps && !wakes;
         Monitor.Exit(_gate);
@@ -245,6 +249,7 @@ internal sealed class TaskQueue
 
     private Exchange? WaitForEntries(bool hasTurn)
     {
+        bool sleeps = !_isParallel;
         while (true)
         {
             lock (_gate)
@@ -262,13 +267,22 @@ internal sealed class TaskQueue
                     return TakeEntries();
                 }
 
-                _sleeps = true;
+                _sleeps = sleeps;
             }
 
             hasTurn = false;
-            _adapter.Wait(_arrived);
+            if (sleeps)
+            {
+                _adapter.Wait(_arrived);
+            }
+            else
+            {
+                sleeps = _sender == _adapter.Processor || !_adapter.Look(this);
+            }
         }
     }
+
+    bool IArrivals.HasArrived => _head != null;
 
     private Exchange? TakeEntries()
     {

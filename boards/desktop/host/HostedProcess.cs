@@ -94,7 +94,7 @@ internal sealed class HostedProcess(KernelLink link, ProcessConfiguration config
 
     private void ReportFailures(SamgrLite samgr)
     {
-        string[] failed = samgr.GetFailedServices();
+        string[] failed = FailedServices.Of(samgr);
         if (failed.Length > 0)
         {
             link.SendState(ProcessState.Degraded, string.Join("; ", failed));

@@ -41,7 +41,7 @@ internal static class RunCommand
                 result.AddError($"--machine {problem}");
             }
         });
-        Command command = new("run", "Run a machine until Ctrl+C or 'samgr stop'") 
+        Command command = new("run", "Run a machine until Ctrl+C or 'samgr stop'")
         {
             scenario, trace, waves, untilBoot, timeout, transport, machine,
         };

@@ -1,0 +1,26 @@
+using System.Collections;
+
+namespace Samgr;
+
+/// <summary>What of a process did not come up.</summary>
+public static class FailedServices
+{
+    /// <summary>The services that are not available, each with the reason: "name: Initialize threw: ...". From any thread.</summary>
+    public static string[] Of(SamgrLite samgr)
+    {
+        lock (samgr.Gate)
+        {
+            ArrayList failed = new ArrayList();
+            for (int id = 0; id < samgr.Services.Size; id++)
+            {
+                ServiceEntry? entry = samgr.Services.At(id);
+                if (entry != null && entry.Fault != null)
+                {
+                    failed.Add(entry.Name + ": " + entry.Fault);
+                }
+            }
+
+            return (string[])failed.ToArray(typeof(string));
+        }
+    }
+}
