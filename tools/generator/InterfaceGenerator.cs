@@ -20,6 +20,8 @@ namespace Samgr.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class InterfaceGenerator : IIncrementalGenerator
 {
+    private static readonly Encoding _utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -152,5 +154,5 @@ public sealed class InterfaceGenerator : IIncrementalGenerator
     }
 
     private static void Add(SourceProductionContext output, string space, string name, string text) =>
-        output.AddSource((space.Length == 0 ? "" : space + ".") + name + ".g.cs", SourceText.From(text, Encoding.UTF8));
+        output.AddSource((space.Length == 0 ? "" : space + ".") + name + ".g.cs", SourceText.From(text, _utf8));
 }

@@ -71,8 +71,10 @@ internal static class ProxyEmitter
         MethodModel[] methods = [.. type.Methods.Where(method => method.HasResults)];
         string call = methods.Length == 0 ? "global::Samgr.ServiceCall" : "Results";
         code.Gap();
+        code.Line("/// <inheritdoc/>");
         code.Line($"protected override global::Samgr.ServiceCall MakeCall() => new {call}();");
         code.Gap();
+        code.Line("/// <inheritdoc/>");
         code.Open("protected override void ReadReply(global::Samgr.ServiceCall call, global::LiteIpc.IpcIo reply)");
         if (methods.Length > 0)
         {

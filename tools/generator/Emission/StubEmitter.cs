@@ -25,6 +25,7 @@ internal static class StubEmitter
         if (!type.IsCallback)
         {
             code.Gap();
+            code.Line("/// <inheritdoc/>");
             code.Line($"protected override string Description => {Literals.Of(Description.Of(model))};");
         }
 
@@ -42,6 +43,7 @@ internal static class StubEmitter
     private static void EmitDispatch(SourceWriter code, InterfaceModel type)
     {
         code.Gap();
+        code.Line("/// <inheritdoc/>");
         code.Open("protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)");
         code.Open("switch (function)");
         foreach (MethodModel method in type.Methods)

@@ -24,7 +24,7 @@ internal sealed class TypeParser(List<Problem> problems)
     public ValueType? Parse(ITypeSymbol type, ISymbol owner, string what)
     {
         ValueType? found = Find(type, owner, what);
-        if (found is null && type.TypeKind != TypeKind.Error)
+        if (found is null)
         {
             problems.Add(Problem.At(Rules.UnsupportedType, owner, what, Names.Short(type), Fix));
         }
