@@ -118,25 +118,19 @@ public abstract partial class InterfaceProxy : ClientProxy
     internal void OnReply(object? owner, int code, IpcIo reply)
     {
         ServiceCall call = (ServiceCall)owner!;
-        call.Status = reply.ReadInt32();
-        if (call.Status != EC.Success)
+        if (call.BeginReply(reply))
         {
-            call.Message = reply.ReadString();
-        }
-        else if (call.Function == ReservedFunctions.Ping)
-        {
-            call.Value = reply.ReadInt32();
-        }
-        else
-        {
-            ReadReply(call, reply);
+            if (call.Function == ReservedFunctions.Ping)
+            {
+                call.Value = reply.ReadInt32();
+            }
+            else
+            {
+                ReadReply(call, reply);
+            }
         }
 
-        if (!Wire.IsComplete(reply))
-        {
-            call.Status = EC.Invalid;
-            call.Message = "the reply is not that of the interface: service and caller were built from different ones";
-        }
+        call.EndReply(reply);
     }
 
     private int Run(ServiceCall call, bool isOneWay)

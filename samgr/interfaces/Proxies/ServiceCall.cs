@@ -54,6 +54,7 @@ public class ServiceCall
         Function = function;
         Status = EC.Success;
         Message = null;
+        Objects = null;
         if (_size > KeptSize || objects > 0)
         {
             _size = objects > 0 ? KeptSize : FirstSize;
@@ -62,6 +63,30 @@ public class ServiceCall
         else
         {
             Request.Restart();
+        }
+    }
+
+    /// <summary>Reads how a call went.</summary>
+    /// <returns>True when results follow.</returns>
+    internal bool BeginReply(IpcIo reply)
+    {
+        Status = reply.ReadInt32();
+        if (Status == EC.Success)
+        {
+            return true;
+        }
+
+        Message = reply.ReadString();
+        return false;
+    }
+
+    /// <summary>Refuses a reply that is not that of the interface.</summary>
+    internal void EndReply(IpcIo? reply)
+    {
+        if (reply != null && !Wire.IsComplete(reply))
+        {
+            Status = EC.Invalid;
+            Message = "the reply is not that of the interface: service and caller were built from different ones";
         }
     }
 

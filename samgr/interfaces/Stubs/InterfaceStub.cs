@@ -105,7 +105,7 @@ public abstract partial class InterfaceStub : ServerProxy
         return result;
     }
 
-    private static int WriteError(IpcIo reply, int code, string? message)
+    internal static int WriteError(IpcIo reply, int code, string? message)
     {
         string text = message ?? string.Empty;
         reply.Rewind();

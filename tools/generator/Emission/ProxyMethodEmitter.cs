@@ -107,7 +107,7 @@ internal static class ProxyMethodEmitter
         {
             if (parameter.Type.Kind == ValueKind.Callback)
             {
-                code.Line($"{Argument(method, parameter)}.Write({call});");
+                code.Line($"{Argument(method, parameter)}.Write{(parameter.Type.IsNullable ? "Optional" : "")}({call});");
             }
             else
             {

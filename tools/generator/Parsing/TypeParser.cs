@@ -35,6 +35,7 @@ internal sealed class TypeParser(List<Problem> problems)
     private ValueType? Find(ITypeSymbol type, ISymbol owner, string what)
     {
         bool isNullable = type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated };
+        type = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         ValueType? found = type switch
         {
             { SpecialType: SpecialType.System_String } => Text(),
