@@ -48,9 +48,8 @@ public sealed class GoldenTests : IDisposable
     {
         Compilation compilation = Runs.Generate(Source(name)).Result;
 
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken)
-            .Where(problem => problem.Severity >= DiagnosticSeverity.Warning)
-            .Select(problem => problem.ToString()));
+        Assert.Equal("", string.Join('\n', compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(problem => problem.Severity >= DiagnosticSeverity.Warning)));
     }
 
     [Theory]

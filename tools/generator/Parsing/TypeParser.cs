@@ -16,6 +16,9 @@ internal sealed class TypeParser(List<Problem> problems)
     private readonly Dictionary<string, EnumModel> _enums = [];
     private readonly List<ITypeSymbol> _open = [];
 
+    /// <summary>Service data that has been reported once; a function that passes it is not wrong by itself.</summary>
+    private readonly HashSet<string> _refused = [];
+
     public IEnumerable<DataModel> Data => _data.Values;
 
     public IEnumerable<EnumModel> Enums => _enums.Values;
@@ -23,8 +26,9 @@ internal sealed class TypeParser(List<Problem> problems)
     /// <summary>The type of an argument, result or member; null when it cannot be passed, which is reported.</summary>
     public ValueType? Parse(ITypeSymbol type, ISymbol owner, string what)
     {
+        int known = problems.Count;
         ValueType? found = Find(type, owner, what);
-        if (found is null)
+        if (found is null && problems.Count == known && !_refused.Contains(Names.Full(type)))
         {
             problems.Add(Problem.At(Rules.UnsupportedType, owner, what, Names.Short(type), Fix));
         }
@@ -121,7 +125,7 @@ internal sealed class TypeParser(List<Problem> problems)
             _open.RemoveAt(_open.Count - 1);
             if (model is null)
             {
-                // Reported where it is declared; the name stands for what the type will be.
+                _refused.Add(name);
                 return null;
             }
 
