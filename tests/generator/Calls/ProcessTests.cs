@@ -1,10 +1,10 @@
+using System.Text.Json;
 using LiteIpc;
 using Samgr.Emulator;
 using Samgr.Emulator.Control;
 using Samgr.Emulator.Scenarios;
 using Samgr.Generator.Sample;
 using Samgr.Generator.Tests.Modules;
-using System.Text.Json;
 
 namespace Samgr.Generator.Tests.Calls;
 
@@ -23,6 +23,7 @@ public sealed class ProcessTests : IAsyncLifetime
         Scenario scenario = new()
         {
             Name = "generated-" + Guid.NewGuid().ToString("N")[..8],
+            Limits = new Dictionary<string, int> { ["messageRate"] = 0 },
             Processes =
             [
                 Process("alpha", 5, Module<EchoCallerModule>(), Module<TemperatureLoggerModule>()) with { Samgr = true },

@@ -47,6 +47,9 @@ internal static class Values
     {
         switch (type.Kind)
         {
+            case ValueKind.Scalar when type.Io == "Float":
+                code.Line($"{Wire}.WriteSingle({io}, {value});");
+                break;
             case ValueKind.Scalar or ValueKind.Enum:
                 code.Line($"{io}.Write{type.Io}({(type.Number.Length > 0 ? $"({type.Number})" : "")}{value});");
                 break;
@@ -78,7 +81,16 @@ internal static class Values
         string index = Index(value);
         code.Line($"{io}.WriteInt32({value}.Length);");
         code.Open($"for (int {index} = 0; {index} < {value}.Length && {io}.Available; {index}++)");
-        Write(code, type.Element!, io, $"{value}[{index}]");
+        string element = $"{value}[{index}]";
+        if (type.Element!.IsNullable)
+        {
+            // The compiler does not remember of an element that it was not null.
+            string item = index.Substring(0, index.Length - "Index".Length) + "Item";
+            code.Line($"{type.Element.CSharp} {item} = {element};");
+            element = item;
+        }
+
+        Write(code, type.Element, io, element);
         code.Close();
         code.Line();
     }

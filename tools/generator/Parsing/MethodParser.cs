@@ -12,7 +12,7 @@ internal static class MethodParser
     /// <summary>The model of a member; null when it is none, or is wrong, which is reported.</summary>
     public static MethodModel? Parse(ISymbol member, bool isOfCallback, TypeParser types, List<Problem> problems)
     {
-        if (member is IMethodSymbol { MethodKind: not MethodKind.Ordinary } or INamedTypeSymbol)
+        if (member is IMethodSymbol { MethodKind: not MethodKind.Ordinary } or INamedTypeSymbol or IFieldSymbol { IsConst: true })
         {
             return null;
         }
