@@ -12,7 +12,7 @@ public static class Wire
     public static void WriteSingle(IpcIo io, float value)
     {
         // The bits of a NaN would not all come through a double.
-        if (value != value)
+        if (float.IsNaN(value))
         {
             io.WriteFloat(value);
             return;

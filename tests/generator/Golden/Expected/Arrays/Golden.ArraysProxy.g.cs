@@ -87,10 +87,11 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
             call.Request.WriteInt32(value.Length);
             for (int valueIndex = 0; valueIndex < value.Length && call.Request.Available; valueIndex++)
             {
-                call.Request.WriteBool(value[valueIndex] != null);
-                if (value[valueIndex] != null)
+                string? valueItem = value[valueIndex];
+                call.Request.WriteBool(valueItem != null);
+                if (valueItem != null)
                 {
-                    call.Request.WriteString(value[valueIndex]);
+                    call.Request.WriteString(valueItem);
                 }
             }
         }

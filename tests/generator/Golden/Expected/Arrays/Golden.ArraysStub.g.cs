@@ -104,10 +104,11 @@ public sealed class ArraysStub : global::Samgr.InterfaceStub
         reply.WriteInt32(result.Length);
         for (int resultIndex = 0; resultIndex < result.Length && reply.Available; resultIndex++)
         {
-            reply.WriteBool(result[resultIndex] != null);
-            if (result[resultIndex] != null)
+            string? resultItem = result[resultIndex];
+            reply.WriteBool(resultItem != null);
+            if (resultItem != null)
             {
-                reply.WriteString(result[resultIndex]);
+                reply.WriteString(resultItem);
             }
         }
 

@@ -79,10 +79,11 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
             call.Request.WriteInt32(shapes.Length);
             for (int shapesIndex = 0; shapesIndex < shapes.Length && call.Request.Available; shapesIndex++)
             {
-                call.Request.WriteBool(shapes[shapesIndex] != null);
-                if (shapes[shapesIndex] != null)
+                global::Golden.Shape? shapesItem = shapes[shapesIndex];
+                call.Request.WriteBool(shapesItem != null);
+                if (shapesItem != null)
                 {
-                    global::Golden.ShapeMarshaller.Write(call.Request, shapes[shapesIndex]);
+                    global::Golden.ShapeMarshaller.Write(call.Request, shapesItem);
                 }
             }
         }

@@ -107,7 +107,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
     float global::Golden.INumbers.Single(float value)
     {
         Results call = (Results)BeginCall(NumbersFunctions.Single);
-        call.Request.WriteFloat(value);
+        global::Samgr.Wire.WriteSingle(call.Request, value);
         Call(call);
         float result = call.SingleResult;
         EndCall(call);

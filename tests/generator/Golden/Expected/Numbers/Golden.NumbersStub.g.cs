@@ -164,7 +164,7 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
 
         float result = _target.Single(value);
         BeginReply(reply);
-        reply.WriteFloat(result);
+        global::Samgr.Wire.WriteSingle(reply, result);
         return global::LiteIpc.EC.Success;
     }
 
