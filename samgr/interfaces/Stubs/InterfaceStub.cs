@@ -57,11 +57,14 @@ public abstract partial class InterfaceStub : ServerProxy
     /// <param name="hasTask">Whether the service has a thread.</param>
     public void Start(SamgrLite samgr, Identity identity, bool hasTask)
     {
-        _samgr = samgr;
-        _identity = identity;
-        _hasTask = hasTask;
-        _threadId = Thread.CurrentThread.ManagedThreadId;
-        _isStarted = true;
+        lock (_localGate)
+        {
+            _samgr = samgr;
+            _identity = identity;
+            _hasTask = hasTask;
+            _threadId = Thread.CurrentThread.ManagedThreadId;
+            _isStarted = true;
+        }
     }
 
     /// <summary>Reads the arguments of a function, calls the object, and writes the results.</summary>
