@@ -17,6 +17,7 @@ internal static class CheckCommand
                 Symbols = arguments.All("symbol"),
                 Friends = arguments.All("friend"),
                 Generators = arguments.All("generator"),
+                AdditionalFiles = arguments.All("additional"),
                 LanguageVersion = arguments.Last("language") ?? "latest",
                 Nullable = arguments.Last("nullable") ?? "enable",
                 Optimize = arguments.Flag("optimize"),

@@ -10,8 +10,8 @@ internal static class Program
           surface --out FOLDER                    write the reference surface as assemblies
           check --assembly FILE                   check an assembly compiled for a board
           check --name NAME --source FILE ...     compile sources for a board and check them
-                [--reference FILE] [--symbol NAME] [--friend NAME] [--generator FILE] [--language VERSION]
-                [--nullable MODE] [--optimize true] [--program true] [--out FILE]
+                [--reference FILE] [--symbol NAME] [--friend NAME] [--generator FILE]
+                [--additional FILE] [--language VERSION] [--nullable MODE] [--optimize true] [--program true] [--out FILE]
                 [--compiler FOLDER]             take the compiler of an SDK
           @FILE stands for the arguments in FILE, one option and its value a line.
         """;

@@ -21,7 +21,7 @@ public static class NanoCompiler
             trees,
             request.References.Select(path => MetadataReference.CreateFromFile(path)),
             CompilationOptions(request));
-        compilation = SourceGenerators.Run(compilation, options, request.Generators);
+        compilation = SourceGenerators.Run(compilation, options, request);
 
         List<Finding> findings = [];
         foreach (SyntaxTree tree in compilation.SyntaxTrees)

@@ -21,6 +21,9 @@ public sealed class SourceRequest
     /// <summary>Assemblies with source generators of the project.</summary>
     public IReadOnlyList<string> Generators { get; init; } = [];
 
+    /// <summary>Files that the source generators read beside the sources.</summary>
+    public IReadOnlyList<string> AdditionalFiles { get; init; } = [];
+
     /// <summary>The language version of the project, as the compiler spells it.</summary>
     public string LanguageVersion { get; init; } = "latest";
 

@@ -76,6 +76,7 @@ internal sealed class ProjectCheck
             Symbols = [.. description.Symbols],
             Friends = [.. description.Friends],
             Generators = [.. description.Generators],
+            AdditionalFiles = [.. description.AdditionalFiles],
             LanguageVersion = description.Language ?? "latest",
             Nullable = description.Nullable ?? "disable",
             Optimize = true,

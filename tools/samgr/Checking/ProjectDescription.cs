@@ -53,6 +53,9 @@ public sealed class ProjectDescription
     /// <summary>Its source generators.</summary>
     public IEnumerable<string> Generators => _values["generator"];
 
+    /// <summary>The files that its source generators read beside the sources.</summary>
+    public IEnumerable<string> AdditionalFiles => _values["additional"];
+
     /// <summary>Reads what the build has written.</summary>
     public static ProjectDescription Read(string path) => new(
         File.ReadLines(path).Select(line => line.Split(' ', 2)).Where(words => words.Length == 2).ToLookup(words => words[0], words => words[1]));

@@ -55,6 +55,7 @@ public static class SamgrCommand
             CheckCommand.Create(),
             SizeCommand.Create(),
             FlashCommand.Create(),
+            GenerateCommand.Create(),
         };
         HelpOption help = new();
         help.Action = new HelpWithExitCodes((HelpAction)help.Action!);

@@ -1,0 +1,23 @@
+using System;
+using LiteIpc;
+
+namespace Samgr;
+
+/// <summary>
+/// The one exception of generated proxies: a call has failed. A service throws it to give its caller a code and a message of
+/// its own; whatever else a service throws arrives as one with <see cref="EC.Failure"/>.
+/// </summary>
+public sealed class ServiceException : Exception
+{
+    /// <summary>Makes an exception.</summary>
+    /// <param name="code">One of <see cref="EC"/>, or a code of the service's own; 0 becomes <see cref="EC.Failure"/>.</param>
+    /// <param name="message">What went wrong; longer than 240 characters, it arrives shortened.</param>
+    public ServiceException(int code, string message)
+        : base(message)
+    {
+        Code = code == EC.Success ? EC.Failure : code;
+    }
+
+    /// <summary>The code, never <see cref="EC.Success"/>.</summary>
+    public readonly int Code;
+}

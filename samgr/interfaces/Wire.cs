@@ -1,0 +1,92 @@
+using System;
+using LiteIpc;
+
+namespace Samgr;
+
+/// <summary>How generated code writes and reads what <see cref="IpcIo"/> has no method for.</summary>
+public static class Wire
+{
+    private const int HalfExponents = 1023 - 127;
+
+    /// <summary>Writes a single-precision number without an array in between.</summary>
+    public static void WriteSingle(IpcIo io, float value)
+    {
+        // The bits of a NaN would not all come through a double.
+        if (float.IsNaN(value))
+        {
+            io.WriteFloat(value);
+            return;
+        }
+
+        long bits = BitConverter.DoubleToInt64Bits(value);
+        int exponent = ((int)(bits >> 52) & 0x7FF) - HalfExponents;
+        int fraction = (int)(bits >> 29) & 0x7FFFFF;
+        int magnitude;
+        if (exponent > 0xFF)
+        {
+            magnitude = 0x7F800000;
+        }
+        else if (exponent > 0)
+        {
+            magnitude = (exponent << 23) | fraction;
+        }
+        else
+        {
+            // Below the smallest normal number, and 0.
+            magnitude = value == 0 ? 0 : (0x800000 | fraction) >> (1 - exponent);
+        }
+
+        io.WriteInt32(bits < 0 ? magnitude | int.MinValue : magnitude);
+    }
+
+    /// <summary>Writes bytes, none included: their number and the bytes, padded to 4.</summary>
+    public static void WriteBytes(IpcIo io, byte[] values)
+    {
+        io.WriteInt32(values.Length);
+        if (values.Length > 0)
+        {
+            io.WriteRawData(values, 0, values.Length);
+        }
+    }
+
+    /// <summary>Reads bytes; null with <see cref="IpcIo.Overflowed"/> set when there are not so many.</summary>
+    public static byte[]? ReadBytes(IpcIo io)
+    {
+        int count = io.ReadInt32();
+        return count == 0 && io.Available ? new byte[0] : io.ReadRawData(count);
+    }
+
+    /// <summary>Reads a time; the earliest with <see cref="IpcIo.Overflowed"/> set when there is none.</summary>
+    public static DateTime ReadTime(IpcIo io)
+    {
+        long ticks = io.ReadInt64();
+        if (ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks)
+        {
+            return new DateTime(ticks);
+        }
+
+        Fail(io);
+        return DateTime.MinValue;
+    }
+
+    /// <summary>Reads a span of time.</summary>
+    public static TimeSpan ReadSpan(IpcIo io) => new TimeSpan(io.ReadInt64());
+
+    /// <summary>Makes a message fail that would not be what the interface says.</summary>
+    public static void Fail(IpcIo io) => io.ReadRawData(0);
+
+    /// <summary>Whether everything has been read and nothing is left: the arguments are those of the function.</summary>
+    public static bool IsComplete(IpcIo io) => io.Available && io.Remaining == 0;
+
+    /// <summary>Refuses null where the interface says that there is none.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="what">What it is, for the message.</param>
+    /// <exception cref="ServiceException">It is null: <see cref="EC.Invalid"/>.</exception>
+    public static void NotNull(object? value, string what)
+    {
+        if (value == null)
+        {
+            throw new ServiceException(EC.Invalid, what + " is null; declare it with '?' where it may be");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using LiteIpc;
+using LiteIpc.Kit;
+
+namespace Samgr;
+
+/// <summary>
+/// Base of the generated proxies of callbacks: a service calls an object of its caller through it. Two proxies to the same object
+/// are equal.
+/// </summary>
+/// <remarks>
+/// Every method may be called from any thread. The generated methods throw <see cref="ServiceException"/> and nothing else. The
+/// service gives the proxy back with <see cref="Release"/> as soon as it is not needed, and else with the garbage.
+/// </remarks>
+public abstract class CallbackProxy
+{
+    private readonly RemoteObject _remote;
+    private bool _isReleased;
+
+    /// <summary>Makes a proxy.</summary>
+    /// <param name="remote">The object of the caller; the proxy takes over its reference.</param>
+    protected CallbackProxy(RemoteObject remote)
+    {
+        _remote = remote;
+    }
+
+    /// <summary>Gives the object back with the garbage, where <see cref="Release"/> has not.</summary>
+    ~CallbackProxy()
+    {
+        GiveBack();
+    }
+
+    /// <summary>The object of the caller, for its death recipients.</summary>
+    public RemoteObject Remote => _remote;
+
+    /// <summary>The address of the object; null for one of this process.</summary>
+    internal SvcIdentity? Identity
+    {
+        get
+        {
+            RemoteProxy? proxy = _remote as RemoteProxy;
+            return proxy == null ? null : proxy.Identity;
+        }
+    }
+
+    /// <summary>Gives a callback back; one of this process, and null, are left alone.</summary>
+    public static void Release(object? callback)
+    {
+        CallbackProxy? proxy = callback as CallbackProxy;
+        if (proxy != null)
+        {
+            proxy.GiveBack();
+        }
+    }
+
+    /// <summary>Whether the process of a callback has ended; one of this process has not.</summary>
+    public static bool IsDead(object? callback)
+    {
+        CallbackProxy? proxy = callback as CallbackProxy;
+        return proxy != null && proxy._remote.IsRemoteDead;
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj)
+    {
+        CallbackProxy? other = obj as CallbackProxy;
+        return other != null && other._remote == _remote;
+    }
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _remote.GetHashCode();
+
+    /// <summary>Makes a call with a field for each result of the interface.</summary>
+    protected abstract ServiceCall MakeCall();
+
+    /// <summary>Reads the results of a function into the fields of its call.</summary>
+    protected abstract void ReadReply(ServiceCall call, IpcIo reply);
+
+    /// <summary>A call to write the arguments into.</summary>
+    protected ServiceCall BeginCall(int function)
+    {
+        ServiceCall call = MakeCall();
+        call.Begin(function, 0);
+        return call;
+    }
+
+    /// <summary>Whether the arguments did not fit and have to be written again, into a larger buffer.</summary>
+    protected bool MustGrow(ServiceCall call) => call.Grow(0);
+
+    /// <summary>Gives a call back, its results read.</summary>
+    protected void EndCall(ServiceCall call)
+    {
+    }
+
+    /// <summary>Calls and waits for the results.</summary>
+    /// <exception cref="ServiceException">The call failed.</exception>
+    protected void Call(ServiceCall call)
+    {
+        Parcel reply = new Parcel();
+        int result = Run(call, reply, MessageOption.Sync);
+        IpcIo? content = null;
+        if (result == EC.Success && (reply.ReadInt32(out result) != IpcError.Success || (result == EC.Success && (content = CallbackContent.Read(reply)) == null)))
+        {
+            result = EC.Invalid;
+        }
+
+        if (content != null && call.BeginReply(content))
+        {
+            ReadReply(call, content);
+        }
+
+        call.EndReply(content);
+        reply.Reclaim();
+        Check(call, result);
+    }
+
+    /// <summary>Calls and waits for nothing.</summary>
+    /// <exception cref="ServiceException">It could not be sent.</exception>
+    protected void Send(ServiceCall call) => Check(call, Run(call, null, MessageOption.Async));
+
+    private int Run(ServiceCall call, Parcel? reply, int flags)
+    {
+        Parcel data = new Parcel();
+        int result = !call.Request.Available || !CallbackContent.Write(data, call.Request)
+            ? EC.Invalid
+            : CodeOf(_remote.SendRequest(call.Function, data, reply, new MessageOption(flags)));
+        data.Reclaim();
+        return result;
+    }
+
+    private static int CodeOf(int error)
+    {
+        switch (error)
+        {
+            case IpcError.Success: return EC.Success;
+            case IpcError.DeadRemoteObject: return EC.DeadObject;
+            case IpcError.CheckParam: return EC.Invalid;
+            default: return EC.Failure;
+        }
+    }
+
+    private static void Check(ServiceCall call, int result)
+    {
+        if (result != EC.Success)
+        {
+            throw new ServiceException(result, "callback function " + call.Function + ": " + EC.NameOf(result));
+        }
+
+        if (call.Status != EC.Success)
+        {
+            throw new ServiceException(call.Status, call.Message ?? EC.NameOf(call.Status));
+        }
+    }
+
+    private void GiveBack()
+    {
+        if (!_isReleased)
+        {
+            _isReleased = true;
+            _remote.Release();
+        }
+    }
+}

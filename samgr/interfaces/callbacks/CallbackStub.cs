@@ -1,0 +1,99 @@
+using System;
+using System.Collections;
+using LiteIpc;
+using LiteIpc.Kit;
+
+namespace Samgr;
+
+/// <summary>
+/// Base of the generated stubs of callbacks: other processes call the object through it for as long as one of them holds it.
+/// </summary>
+/// <remarks>Calls run on work threads of the IPC Kit: one-way ones one after the other, others perhaps at the same time.</remarks>
+public abstract class CallbackStub : RemoteStub
+{
+    private static readonly ArrayList _held = new ArrayList();
+
+    private IpcSkeleton? _skeleton;
+
+    /// <summary>Makes a stub.</summary>
+    /// <param name="target">The object that is called.</param>
+    /// <param name="descriptor">The name of its interface.</param>
+    protected CallbackStub(object target, string descriptor)
+        : base(descriptor)
+    {
+        Target = target;
+    }
+
+    /// <summary>The object that is called.</summary>
+    public readonly object Target;
+
+    /// <inheritdoc/>
+    public override int OnRemoteRequest(int code, Parcel data, Parcel reply, MessageOption option)
+    {
+        IpcIo? request = CallbackContent.Read(data);
+        if (request == null)
+        {
+            reply.WriteInt32(EC.Invalid);
+            return IpcError.Success;
+        }
+
+        IpcIo answer = new IpcIo(IpcLimits.MaxIoSize);
+        int result;
+        try
+        {
+            result = Dispatch(code, request, answer);
+        }
+        catch (ServiceException error)
+        {
+            result = InterfaceStub.WriteError(answer, error.Code, error.Message);
+        }
+        catch (Exception error)
+        {
+            result = InterfaceStub.WriteError(answer, EC.Failure, error.Message);
+        }
+
+        result = result == EC.Success && !answer.Available ? EC.Invalid : result;
+        reply.WriteInt32(result);
+        if (result == EC.Success)
+        {
+            CallbackContent.Write(reply, answer);
+        }
+
+        return IpcError.Success;
+    }
+
+    /// <summary>Reads the arguments of a function, calls the object, and writes the results.</summary>
+    protected abstract int Dispatch(int function, IpcIo request, IpcIo reply);
+
+    /// <summary>Begins the reply of a function that has not thrown; its results follow.</summary>
+    protected static void BeginReply(IpcIo reply) => reply.WriteInt32(EC.Success);
+
+    /// <inheritdoc/>
+    protected override void OnReleased()
+    {
+        lock (_held)
+        {
+            _held.Remove(this);
+        }
+    }
+
+    /// <summary>The stub under which a process gives an object away: always the same one while others hold it.</summary>
+    internal static CallbackStub Enter(IpcSkeleton skeleton, object target, CallbackStub stub)
+    {
+        lock (_held)
+        {
+            for (int i = 0; i < _held.Count; i++)
+            {
+                CallbackStub held = (CallbackStub)_held[i]!;
+                if (held.Target == target && held._skeleton == skeleton && held.Descriptor == stub.Descriptor)
+                {
+                    return held;
+                }
+            }
+
+            stub._skeleton = skeleton;
+            _held.Add(stub);
+            return stub;
+        }
+    }
+}

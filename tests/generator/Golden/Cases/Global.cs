@@ -1,0 +1,7 @@
+using Samgr;
+
+[ServiceInterface("global")]
+public interface Unprefixed
+{
+    int Twice(int value);
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+
+namespace Samgr.Generator.Diagnostics;
+
+/// <summary>The rules of service interfaces. RULES.md explains each.</summary>
+public static class Rules
+{
+    /// <summary>A type that cannot be passed.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedType = Error(
+        "SAMGR1001", "Type that cannot be passed", "{0} has the type {1}, which cannot be passed to a service; {2}");
+
+    /// <summary>A member that is not a plain method.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedMember = Error(
+        "SAMGR1002", "Member that is not a plain method", "{0} cannot be called through a proxy: {1}; {2}");
+
+    /// <summary>A one-way method with results.</summary>
+    public static readonly DiagnosticDescriptor OneWayResult = Error(
+        "SAMGR1003", "One-way method with results", "{0} is one-way but has results; make it void without out and ref, or remove [OneWay]");
+
+    /// <summary>A name that samgr does not take.</summary>
+    public static readonly DiagnosticDescriptor BadName = Error(
+        "SAMGR1004", "Name that samgr does not take", "The {0} '{1}' of {2} has {3} bytes of UTF-8; a name has 1 to 63");
+
+    /// <summary>A version that there is not.</summary>
+    public static readonly DiagnosticDescriptor BadVersion = Error(
+        "SAMGR1005", "Version that there is not", "The version of {0} is {1}; give one from 1 to 22");
+
+    /// <summary>An interface that generated code cannot name.</summary>
+    public static readonly DiagnosticDescriptor BadInterface = Error(
+        "SAMGR1006", "Interface that generated code cannot name", "No proxy can be written for {0}: it is {1}; {2}");
+
+    /// <summary>Service data that cannot be made or read.</summary>
+    public static readonly DiagnosticDescriptor BadData = Error(
+        "SAMGR1007", "Service data that cannot be passed", "{0} cannot be passed by value: {1}; {2}");
+
+    /// <summary>A callback in a place where there can be none.</summary>
+    public static readonly DiagnosticDescriptor BadCallback = Error(
+        "SAMGR1008", "Callback in a wrong place", "{0} is a callback, which {1}; {2}");
+
+    /// <summary>A service class that no module can make.</summary>
+    public static readonly DiagnosticDescriptor BadService = Error(
+        "SAMGR1009", "Service that no module can make", "No module can be written for {0}: it {1}; {2}");
+
+    /// <summary>A breaking change.</summary>
+    public static readonly DiagnosticDescriptor BreakingChange = Error(
+        "SAMGR1010",
+        "Breaking change of an interface",
+        "{0}: {1}, which breaks callers that are built already; {2}");
+
+    /// <summary>A function without a lasting id.</summary>
+    public static readonly DiagnosticDescriptor NotLocked = new(
+        "SAMGR1011",
+        "Function without a lasting id",
+        "{0} has no id in services.lock.json yet; run 'samgr generate --update-lock' in the project's folder and check the file in",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true);
+
+    /// <summary>A lock file that cannot be read.</summary>
+    public static readonly DiagnosticDescriptor BadLock = Error(
+        "SAMGR1012", "Lock file that cannot be read", "{0} cannot be read: {1}; restore it from version control, or run 'samgr generate --update-lock' where it is new");
+
+    private const string Category = "SAMgr";
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+}

@@ -1,0 +1,137 @@
+using System.Linq;
+using Samgr.Generator.Model;
+using ValueType = Samgr.Generator.Model.ValueType;
+
+namespace Samgr.Generator.Emission;
+
+/// <summary>Writes a method of a proxy: arguments into the request, call, results out of it.</summary>
+internal static class ProxyMethodEmitter
+{
+    /// <summary>Bytes of arguments that the first buffer of a call holds for sure.</summary>
+    private const int FirstSize = 64;
+
+    public static void Emit(SourceWriter code, InterfaceModel type, MethodModel method)
+    {
+        string parameters = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.Modifier}{parameter.Type.CSharp} {parameter.Name}"));
+        code.Open($"{method.Result.CSharp} {method.Owner}.{method.Name}({parameters})");
+        EmitNullChecks(code, type, method);
+        EmitCallbacks(code, method);
+        EmitCall(code, type, method);
+        if (method.Callbacks.Any())
+        {
+            code.Close();
+            code.Open("finally");
+            foreach (ParameterModel callback in method.Callbacks)
+            {
+                code.Line($"{Argument(method, callback)}.End();");
+            }
+
+            code.Close();
+        }
+
+        code.Close();
+    }
+
+    private static void EmitNullChecks(SourceWriter code, InterfaceModel type, MethodModel method)
+    {
+        foreach (ParameterModel parameter in method.Sent.Where(parameter => parameter.Type is { IsReference: true, IsNullable: false }))
+        {
+            string what = Literals.Of($"argument '{parameter.PlainName}' of {type.Name}.{method.Name}");
+            code.Line($"global::Samgr.Wire.NotNull({parameter.Name}, {what});");
+        }
+    }
+
+    private static void EmitCallbacks(SourceWriter code, MethodModel method)
+    {
+        foreach (ParameterModel callback in method.Callbacks)
+        {
+            string make = $"new {callback.Type.Helper}Stub({callback.Name}{(callback.Type.IsNullable ? "!" : "")})";
+            code.Line($"global::Samgr.CallbackArgument {Argument(method, callback)} = new global::Samgr.CallbackArgument(Samgr, IsLocal, {callback.Name}, {make});");
+        }
+
+        if (method.Callbacks.Any())
+        {
+            code.Open("try");
+        }
+    }
+
+    private static void EmitCall(SourceWriter code, InterfaceModel type, MethodModel method)
+    {
+        bool isTyped = method.HasResults;
+        int callbacks = method.Callbacks.Count();
+        string call = Locals.Free(method, "call");
+        string count = callbacks > 0 ? $", {callbacks}" : "";
+        string begin = $"BeginCall({type.Stem}Functions.{method.Constant}{count})";
+        code.Line(isTyped ? $"Results {call} = (Results){begin};" : $"global::Samgr.ServiceCall {call} = {begin};");
+        EmitArguments(code, method, call, count);
+        if (method.IsOneWay)
+        {
+            code.Line($"Send({call});");
+            return;
+        }
+
+        code.Line($"Call({call});");
+        foreach (ParameterModel parameter in method.Returned)
+        {
+            EmitTake(code, parameter.Type, $"{parameter.Name}", $"{call}.{Locals.Field(method, parameter)}");
+        }
+
+        string result = Locals.Free(method, "result");
+        if (!method.Result.IsVoid)
+        {
+            EmitTake(code, method.Result, $"{method.Result.CSharp} {result}", $"{call}.{Locals.ResultField(method)}");
+        }
+
+        code.Line($"EndCall({call});");
+        if (!method.Result.IsVoid)
+        {
+            code.Line($"return {result};");
+        }
+    }
+
+    private static void EmitArguments(SourceWriter code, MethodModel method, string call, string count)
+    {
+        ParameterModel[] sent = [.. method.Sent];
+        bool isFixed = sent.All(parameter => parameter.Type.FixedSize > 0) && sent.Sum(parameter => parameter.Type.FixedSize) <= FirstSize;
+        if (sent.Length == 0)
+        {
+            return;
+        }
+
+        if (!isFixed)
+        {
+            code.Open("do");
+        }
+
+        foreach (ParameterModel parameter in sent)
+        {
+            if (parameter.Type.Kind == ValueKind.Callback)
+            {
+                code.Line($"{Argument(method, parameter)}.Write{(parameter.Type.IsNullable ? "Optional" : "")}({call});");
+            }
+            else
+            {
+                Values.Write(code, parameter.Type, call + ".Request", parameter.Name);
+            }
+        }
+
+        if (!isFixed)
+        {
+            code.Close();
+            code.Line($"while (MustGrow({call}{count}));");
+            code.Line();
+        }
+    }
+
+    // An object that a caller has must not stay in memory for the next call.
+    private static void EmitTake(SourceWriter code, ValueType type, string target, string field)
+    {
+        code.Line($"{target} = {field};");
+        if (type.IsReference)
+        {
+            code.Line($"{field} = null{(type.IsNullable ? "" : "!")};");
+        }
+    }
+
+    private static string Argument(MethodModel method, ParameterModel parameter) => Locals.Free(method, parameter.PlainName + "Argument");
+}

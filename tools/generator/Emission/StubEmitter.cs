@@ -1,0 +1,134 @@
+using System.Linq;
+using Samgr.Generator.Locking;
+using Samgr.Generator.Model;
+
+namespace Samgr.Generator.Emission;
+
+/// <summary>Writes the stub of an interface: what serves its calls.</summary>
+internal static class StubEmitter
+{
+    public static string Emit(Numbered model)
+    {
+        InterfaceModel type = model.Interface;
+        SourceWriter code = SourceWriter.Begin(type.Source, type.Namespace);
+        string baseClass = type.IsCallback ? "global::Samgr.CallbackStub" : "global::Samgr.InterfaceStub";
+        code.Line($"/// <summary>Serves the calls to an object with <see cref=\"{type.CSharp}\"/>.</summary>");
+        code.Open($"{type.Visibility} sealed class {type.Stem}Stub : {baseClass}");
+        code.Line($"private readonly {type.CSharp} _target;");
+        code.Gap();
+        code.Line("/// <summary>Makes a stub for an object.</summary>");
+        code.Line($"public {type.Stem}Stub({type.CSharp} target)");
+        code.Continue(type.IsCallback ? $": base(target, {Literals.Of(type.FullName)})" : $": base(target, {type.Version})");
+        code.Line("{");
+        code.Continue("_target = target;");
+        code.Line("}");
+        if (!type.IsCallback)
+        {
+            code.Gap();
+            code.Line("/// <inheritdoc/>");
+            code.Line($"protected override string Description => {Literals.Of(Description.Of(model))};");
+        }
+
+        EmitDispatch(code, type);
+        foreach (MethodModel method in type.Methods)
+        {
+            code.Gap();
+            EmitServe(code, type, method);
+        }
+
+        code.Close();
+        return code.ToString();
+    }
+
+    private static void EmitDispatch(SourceWriter code, InterfaceModel type)
+    {
+        code.Gap();
+        code.Line("/// <inheritdoc/>");
+        code.Open("protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)");
+        code.Open("switch (function)");
+        foreach (MethodModel method in type.Methods)
+        {
+            code.Line($"case {type.Stem}Functions.{method.Constant}: return Serve{method.Constant}(request, reply);");
+        }
+
+        code.Line("default: return global::LiteIpc.EC.UnknownCode;");
+        code.Close();
+        code.Close();
+    }
+
+    private static void EmitServe(SourceWriter code, InterfaceModel type, MethodModel method)
+    {
+        string request = Locals.Free(method, "request");
+        string reply = Locals.Free(method, "reply");
+        string result = Locals.Free(method, "result");
+        code.Open($"private int Serve{method.Constant}(global::LiteIpc.IpcIo {request}, global::LiteIpc.IpcIo {reply})");
+        foreach (ParameterModel parameter in method.Sent)
+        {
+            if (parameter.Type.Kind == ValueKind.Callback)
+            {
+                string read = parameter.Type.IsNullable ? "ReadOptional" : "Read";
+                code.Line($"object? {parameter.Name} = global::Samgr.CallbackArgument.{read}({request}, Objects, Samgr);");
+            }
+            else
+            {
+                Values.Declare(code, parameter.Type, request, parameter.Name);
+            }
+        }
+
+        code.Open($"if (!global::Samgr.Wire.IsComplete({request}))");
+        foreach (ParameterModel callback in method.Callbacks)
+        {
+            code.Line($"global::Samgr.CallbackArgument.Drop({callback.Name});");
+        }
+
+        code.Line("return global::LiteIpc.EC.Invalid;");
+        code.Close();
+        code.Line();
+        string arguments = string.Join(", ", method.Parameters.Select(Pass));
+        string invoke = $"_target.{method.Name}({arguments});";
+        code.Line(method.Result.IsVoid ? invoke : $"{method.Result.CSharp} {result} = {invoke}");
+        if (!method.IsOneWay)
+        {
+            EmitResults(code, type, method, reply, result);
+        }
+
+        code.Line("return global::LiteIpc.EC.Success;");
+        code.Close();
+    }
+
+    private static void EmitResults(SourceWriter code, InterfaceModel type, MethodModel method, string reply, string result)
+    {
+        foreach (ParameterModel parameter in method.Returned.Where(parameter => parameter.Type is { IsReference: true, IsNullable: false }))
+        {
+            string what = Literals.Of($"argument '{parameter.PlainName}' that {type.Name}.{method.Name} gives back");
+            code.Line($"global::Samgr.Wire.NotNull({parameter.Name}, {what});");
+        }
+
+        if (method.Result is { IsReference: true, IsNullable: false })
+        {
+            code.Line($"global::Samgr.Wire.NotNull({result}, {Literals.Of($"the result of {type.Name}.{method.Name}")});");
+        }
+
+        code.Line($"BeginReply({reply});");
+        foreach (ParameterModel parameter in method.Returned)
+        {
+            Values.Write(code, parameter.Type, reply, parameter.Name);
+        }
+
+        if (!method.Result.IsVoid)
+        {
+            Values.Write(code, method.Result, reply, result);
+        }
+    }
+
+    private static string Pass(ParameterModel parameter)
+    {
+        if (parameter.Type.Kind == ValueKind.Callback)
+        {
+            string made = $"{parameter.Type.Helper}Proxy.From({parameter.Name}!)";
+            return parameter.Type.IsNullable ? $"{parameter.Name} == null ? null : {made}" : made;
+        }
+
+        return parameter.Direction == Direction.Out ? $"out {parameter.Type.CSharp} {parameter.Name}" : parameter.Modifier + parameter.Name;
+    }
+}

@@ -1,0 +1,123 @@
+using Samgr.Generator.Model;
+using ValueType = Samgr.Generator.Model.ValueType;
+
+namespace Samgr.Generator.Emission;
+
+/// <summary>The code that writes a value into a message and reads it from one.</summary>
+internal static class Values
+{
+    private const string Vectors = "global::LiteIpc.IpcIoVectors";
+    private const string Wire = "global::Samgr.Wire";
+
+    public static void Write(SourceWriter code, ValueType type, string io, string value)
+    {
+        if (type.IsNullable && type.Kind != ValueKind.Callback)
+        {
+            code.Line($"{io}.WriteBool({value} != null);");
+            code.Open($"if ({value} != null)");
+            WriteBare(code, type, io, value);
+            code.Close();
+            code.Line();
+        }
+        else
+        {
+            WriteBare(code, type, io, value);
+        }
+    }
+
+    /// <summary>Declares a variable and reads it. What could not be read shows in the message afterwards.</summary>
+    public static void Declare(SourceWriter code, ValueType type, string io, string variable) => Assign(code, type, io, variable, type.CSharp + " ");
+
+    /// <summary>Reads into a variable or member.</summary>
+    public static void Assign(SourceWriter code, ValueType type, string io, string target, string declaration = "")
+    {
+        if (type.Kind == ValueKind.List)
+        {
+            AssignList(code, type, io, target, declaration);
+            return;
+        }
+
+        string read = Read(type, io);
+        code.Line(type.IsNullable
+            ? $"{declaration}{target} = {io}.ReadBool() ? {read} : null;"
+            : $"{declaration}{target} = {read}{(type is { IsReference: true, Kind: not ValueKind.Data } ? "!" : "")};");
+    }
+
+    private static void WriteBare(SourceWriter code, ValueType type, string io, string value)
+    {
+        switch (type.Kind)
+        {
+            case ValueKind.Scalar when type.Io == "Float":
+                code.Line($"{Wire}.WriteSingle({io}, {value});");
+                break;
+            case ValueKind.Scalar or ValueKind.Enum:
+                code.Line($"{io}.Write{type.Io}({(type.Number.Length > 0 ? $"({type.Number})" : "")}{value});");
+                break;
+            case ValueKind.Ticks:
+                code.Line($"{io}.WriteInt64({value}.Ticks);");
+                break;
+            case ValueKind.Text:
+                code.Line($"{io}.WriteString({value});");
+                break;
+            case ValueKind.Bytes:
+                code.Line($"{Wire}.WriteBytes({io}, {value});");
+                break;
+            case ValueKind.Vector:
+                code.Line($"{Vectors}.Write{type.Io}Vector({io}, {value});");
+                break;
+            case ValueKind.Data:
+                code.Line($"{type.Helper}.Write({io}, {value});");
+                break;
+            case ValueKind.List:
+                WriteList(code, type, io, value);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void WriteList(SourceWriter code, ValueType type, string io, string value)
+    {
+        string index = Index(value);
+        code.Line($"{io}.WriteInt32({value}.Length);");
+        code.Open($"for (int {index} = 0; {index} < {value}.Length && {io}.Available; {index}++)");
+        string element = $"{value}[{index}]";
+        if (type.Element!.IsNullable)
+        {
+            // The compiler does not remember of an element that it was not null.
+            string item = index.Substring(0, index.Length - "Index".Length) + "Item";
+            code.Line($"{type.Element.CSharp} {item} = {element};");
+            element = item;
+        }
+
+        Write(code, type.Element, io, element);
+        code.Close();
+        code.Line();
+    }
+
+    private static void AssignList(SourceWriter code, ValueType type, string io, string target, string declaration)
+    {
+        string index = Index(target);
+        string size = $"{Vectors}.ReadVectorCount({io}, {type.Element!.MinimumSize})";
+        string made = $"new {type.Element.CSharp}[{size}]";
+        code.Line(type.IsNullable ? $"{declaration}{target} = {io}.ReadBool() ? {made} : null;" : $"{declaration}{target} = {made};");
+        string bound = type.IsNullable ? $"{target} != null && {index} < {target}.Length" : $"{index} < {target}.Length";
+        code.Open($"for (int {index} = 0; {bound} && {io}.Available; {index}++)");
+        Assign(code, type.Element, io, $"{target}[{index}]");
+        code.Close();
+        code.Line();
+    }
+
+    private static string Read(ValueType type, string io) => type.Kind switch
+    {
+        ValueKind.Scalar or ValueKind.Enum => $"{(type.Number.Length > 0 ? $"({type.Bare})" : "")}{io}.Read{type.Io}()",
+        ValueKind.Ticks => $"{Wire}.Read{(type.Name == "time" ? "Time" : "Span")}({io})",
+        ValueKind.Text => $"{io}.ReadString()",
+        ValueKind.Bytes => $"{Wire}.ReadBytes({io})",
+        ValueKind.Vector => $"{Vectors}.Read{type.Io}Vector({io})",
+        _ => $"{type.Helper}.Read({io})",
+    };
+
+    // A parameter may have any name; this one cannot be the same.
+    private static string Index(string value) => value.Replace(".", "").Replace("@", "").Replace("[", "").Replace("]", "") + "Index";
+}

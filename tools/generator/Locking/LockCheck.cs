@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using Samgr.Generator.Diagnostics;
+using Samgr.Generator.Model;
+
+namespace Samgr.Generator.Locking;
+
+/// <summary>Compares interfaces with the lock file.</summary>
+public static class LockCheck
+{
+    /// <summary>What of an interface is new, and what breaks its callers.</summary>
+    public static IEnumerable<Problem> Check(InterfaceModel model, Place? place, LockFile file)
+    {
+        LockedInterface? known = file.Find(model.FullName);
+        foreach (Problem problem in known is null ? [] : Breaks(model, place, known))
+        {
+            yield return problem;
+        }
+
+        if (known is not null && model.Version > known.Version)
+        {
+            yield return Problem.At(Rules.NotLocked, place, $"Version {model.Version} of {model.FullName}");
+        }
+
+        foreach (MethodModel method in model.Methods.Where(method => (known?.IdOf(method.Signature) ?? 0) == 0))
+        {
+            yield return Problem.At(Rules.NotLocked, place, model.FullName + "." + method.Signature);
+        }
+    }
+
+    /// <summary>The interfaces that the lock file knows and the project has no more.</summary>
+    public static IEnumerable<Problem> CheckRemoved(IEnumerable<string> names, LockFile file) =>
+        file.Interfaces.Select(known => known.Name).Except(names).Select(name => Problem.At(
+            Rules.BreakingChange,
+            (Place?)null,
+            name,
+            "the interface has been removed or renamed",
+            $"restore it, or, when nobody calls it any more, delete its entry from {LockFile.FileName}"));
+
+    private static IEnumerable<Problem> Breaks(InterfaceModel model, Place? place, LockedInterface known)
+    {
+        if (model.Version < known.Version)
+        {
+            yield return Problem.At(
+                Rules.BreakingChange, place, model.FullName, $"its version has gone back from {known.Version} to {model.Version}", "restore it");
+        }
+
+        if (model.Version != known.Version)
+        {
+            yield break;
+        }
+
+        string[] now = [.. model.Methods.Select(method => method.Signature)];
+        foreach (string lost in known.Functions.Select(function => function.Signature).Except(now))
+        {
+            string name = lost.Substring(0, lost.IndexOf('(') < 0 ? lost.Length : lost.IndexOf('('));
+            string? changed = model.Methods
+                .FirstOrDefault(method => method.Name == name && known.IdOf(method.Signature) == 0)?.Signature;
+            yield return Problem.At(
+                Rules.BreakingChange,
+                place,
+                model.FullName,
+                changed is null ? $"{lost} has been removed" : $"{lost} has become {changed}",
+                $"restore it, or raise Version above {known.Version} and run 'samgr generate --update-lock'");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Samgr.Generator.Model;
+
+namespace Samgr.Generator.Locking;
+
+/// <summary>Brings a lock file up to date: new functions are appended, and those that a higher version dropped are retired.</summary>
+public static class LockUpdate
+{
+    /// <summary>The lock file for the interfaces as they are now. What breaks callers has been refused before.</summary>
+    public static LockFile Update(LockFile file, IEnumerable<InterfaceModel> interfaces)
+    {
+        Dictionary<string, LockedInterface> entries = file.Interfaces.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+        foreach (InterfaceModel model in interfaces)
+        {
+            entries[model.FullName] = Update(file.Find(model.FullName), Numbered.Make(model, file));
+        }
+
+        return new LockFile(new(entries.Values.OrderBy(entry => entry.Name, StringComparer.Ordinal)));
+    }
+
+    private static LockedInterface Update(LockedInterface? known, Numbered model)
+    {
+        LockedFunction[] functions = [.. model.Functions.Select(function => new LockedFunction(function.Method.Signature, function.Id))];
+        IEnumerable<int> lost = (known?.Functions ?? new([])).Select(function => function.Id).Except(functions.Select(function => function.Id));
+        return new LockedInterface(
+            model.Interface.FullName,
+            model.Interface.Version,
+            new(functions.OrderBy(function => function.Id)),
+            new((known?.Retired ?? new([])).Concat(lost).OrderBy(id => id)));
+    }
+}

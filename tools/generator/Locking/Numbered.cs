@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
+using Samgr.Generator.Model;
+
+namespace Samgr.Generator.Locking;
+
+/// <summary>An interface with the ids of its functions.</summary>
+/// <param name="Interface">The interface.</param>
+/// <param name="Ids">The id of each method, in their order.</param>
+public sealed record Numbered(InterfaceModel Interface, EquatableArray<int> Ids)
+{
+    /// <summary>Gives functions their ids: those of the lock file, or for new ones the next that are free.</summary>
+    public static Numbered Make(InterfaceModel model, LockFile file)
+    {
+        LockedInterface? known = file.Find(model.FullName);
+        int next = known?.NextId ?? 1;
+        List<int> ids = [];
+        foreach (MethodModel method in model.Methods)
+        {
+            int id = known?.IdOf(method.Signature) ?? 0;
+            ids.Add(id > 0 ? id : next++);
+        }
+
+        return new Numbered(model, new(ids));
+    }
+
+    /// <summary>The methods with their ids.</summary>
+    public IEnumerable<(MethodModel Method, int Id)> Functions => Interface.Methods.Zip(Ids, (method, id) => (method, id));
+}

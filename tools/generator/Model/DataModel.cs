@@ -1,0 +1,25 @@
+namespace Samgr.Generator.Model;
+
+/// <summary>A struct or class that is passed by value.</summary>
+/// <param name="Namespace">Its namespace; empty for none.</param>
+/// <param name="Name">Its name, with those of the types around it.</param>
+/// <param name="CSharp">The type as generated code spells it.</param>
+/// <param name="Marshaller">The name of the class that writes and reads it.</param>
+/// <param name="IsClass">Whether it is a class.</param>
+/// <param name="Members">Its members.</param>
+/// <param name="MinimumSize">Bytes that it takes at least.</param>
+/// <param name="Source">Where it is declared, as the header says.</param>
+public sealed record DataModel(
+    string Namespace,
+    string Name,
+    string CSharp,
+    string Marshaller,
+    bool IsClass,
+    EquatableArray<MemberModel> Members,
+    int MinimumSize,
+    string Source);
+
+/// <summary>A field or property of service data.</summary>
+/// <param name="Name">Its name, escaped where it is a keyword.</param>
+/// <param name="Type">Its type.</param>
+public sealed record MemberModel(string Name, ValueType Type);

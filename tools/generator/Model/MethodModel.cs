@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Samgr.Generator.Model;
+
+/// <summary>A function of an interface.</summary>
+/// <param name="Name">The name of the method.</param>
+/// <param name="Constant">The name of its id: that of the method, with a number for the second of that name.</param>
+/// <param name="Owner">The interface that declares it, as generated code spells it.</param>
+/// <param name="Result">What it returns.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="IsOneWay">Whether its caller waits for nothing.</param>
+public sealed record MethodModel(
+    string Name, string Constant, string Owner, ValueType Result, EquatableArray<ParameterModel> Parameters, bool IsOneWay)
+{
+    /// <summary>What the lock file compares: the name, and everything that a message shows.</summary>
+    public string Signature
+    {
+        get
+        {
+            string parameters = string.Join(", ", Parameters.Select(parameter => parameter.Modifier + parameter.Type.Wire));
+            return $"{Name}({parameters})" + (IsOneWay ? " one-way" : Result.IsVoid ? "" : " : " + Result.Wire);
+        }
+    }
+
+    /// <summary>What stands in the request.</summary>
+    public IEnumerable<ParameterModel> Sent => Parameters.Where(parameter => parameter.IsSent);
+
+    /// <summary>What stands in the reply before the result.</summary>
+    public IEnumerable<ParameterModel> Returned => Parameters.Where(parameter => parameter.IsReturned);
+
+    /// <summary>The callbacks among the arguments.</summary>
+    public IEnumerable<ParameterModel> Callbacks => Parameters.Where(parameter => parameter.Type.Kind == ValueKind.Callback);
+
+    /// <summary>Whether the reply holds anything.</summary>
+    public bool HasResults => !Result.IsVoid || Returned.Any();
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Samgr.Generator.Parsing;
+
+/// <summary>How generated code spells what the sources declare.</summary>
+internal static class Names
+{
+    public const string ServiceInterface = "Samgr.ServiceInterfaceAttribute";
+    public const string CallbackInterface = "Samgr.CallbackInterfaceAttribute";
+    public const string ServiceData = "Samgr.ServiceDataAttribute";
+    public const string Service = "Samgr.ServiceAttribute";
+    public const string OneWay = "Samgr.OneWayAttribute";
+
+    public const int LongestName = 63;
+
+    public static string Full(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    public static string Short(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+
+    public static string NamespaceOf(ISymbol symbol) => symbol.ContainingNamespace is { IsGlobalNamespace: false } found ? found.ToDisplayString() : "";
+
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    /// <summary>The names of the types around a type and its own, joined.</summary>
+    public static string Nested(ITypeSymbol type) => type.ContainingType is { } outer ? Nested(outer) + "_" + type.Name : type.Name;
+
+    public static string Stem(string name) => name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;
+
+    public static int Bytes(string name) => Encoding.UTF8.GetByteCount(name);
+
+    public static bool Has(ISymbol symbol, string attribute) => Find(symbol, attribute) is not null;
+
+    public static AttributeData? Find(ISymbol symbol, string attribute)
+    {
+        foreach (AttributeData data in symbol.GetAttributes())
+        {
+            if (data.AttributeClass is { } type && NamespaceOf(type) + "." + type.Name == attribute)
+            {
+                return data;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Where a symbol is declared, without the path, which differs from machine to machine.</summary>
+    public static string Source(ISymbol symbol)
+    {
+        string path = symbol.Locations.Length > 0 ? symbol.Locations[0].SourceTree?.FilePath ?? "" : "";
+        string file = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        return Short(symbol) + (file.Length == 0 ? "" : " in " + file);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Samgr.Generator.Diagnostics;
+using Samgr.Generator.Model;
+
+namespace Samgr.Generator.Parsing;
+
+/// <summary>Reads a class that serves annotated interfaces.</summary>
+public static class ServiceParser
+{
+    private const int ApplicationService = 4;
+    private const int Middle = 1;
+    private const int Normal = 24;
+    private const int StackSize = 0x800;
+    private const int QueueSize = 20;
+    private const int Single = 1;
+
+    /// <summary>Reads a class.</summary>
+    public static Parsed<ServiceModel> Parse(INamedTypeSymbol type)
+    {
+        AttributeData? attribute = Names.Find(type, Names.Service);
+        IEnumerable<ServedInterface> interfaces = type.AllInterfaces
+            .Select(Served)
+            .OfType<ServedInterface>()
+            .OrderBy(served => served.Service, System.StringComparer.Ordinal)
+            .ThenBy(served => served.Feature, System.StringComparer.Ordinal);
+        IMethodSymbol? constructor = type.InstanceConstructors.FirstOrDefault(TakesSamgr)
+            ?? type.InstanceConstructors.FirstOrDefault(found => found.Parameters.Length == 0 && IsVisible(found));
+        if (Refusal(type, interfaces.Any(), constructor) is { } refusal)
+        {
+            return new(null, Place.Of(type), new([Problem.At(Rules.BadService, type, Names.Short(type), refusal.Problem, refusal.Fix)]));
+        }
+
+        return new(
+            new ServiceModel(
+                Names.NamespaceOf(type),
+                type.Name,
+                constructor!.Parameters.Length > 0,
+                Number(attribute, "Group", ApplicationService),
+                Number(attribute, "Level", Middle),
+                Number(attribute, "Priority", Normal),
+                Number(attribute, "StackSize", StackSize),
+                Number(attribute, "QueueSize", QueueSize),
+                Number(attribute, "TaskType", Single),
+                new(interfaces),
+                Names.Source(type)),
+            Place.Of(type),
+            new([]));
+    }
+
+    private static ServedInterface? Served(INamedTypeSymbol type)
+    {
+        AttributeData? attribute = Names.Find(type, Names.ServiceInterface);
+        if (attribute?.ConstructorArguments.FirstOrDefault().Value is not string service)
+        {
+            return null;
+        }
+
+        string space = Names.NamespaceOf(type);
+        string stub = "global::" + (space.Length == 0 ? "" : space + ".") + Names.Stem(type.Name) + "Stub";
+        return new(stub, service, attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Feature").Value.Value as string);
+    }
+
+    private static int Number(AttributeData? attribute, string name, int otherwise) =>
+        attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as int? ?? otherwise;
+
+    private static bool TakesSamgr(IMethodSymbol constructor) =>
+        IsVisible(constructor) && constructor.Parameters.Length == 1 && Names.Full(constructor.Parameters[0].Type) == "global::Samgr.SamgrLite";
+
+    private static bool IsVisible(IMethodSymbol constructor) =>
+        constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+
+    private static (string Problem, string Fix)? Refusal(INamedTypeSymbol type, bool servesAny, IMethodSymbol? constructor)
+    {
+        if (type.ContainingType is not null)
+        {
+            return ("is declared inside another type", "move it out of that");
+        }
+
+        if (type.IsAbstract || type.IsGenericType)
+        {
+            return (type.IsGenericType ? "is generic" : "is abstract or static", "mark a class that can be made");
+        }
+
+        if (!servesAny)
+        {
+            return ("implements no interface marked [ServiceInterface]", "add one, or remove [Service]");
+        }
+
+        return constructor is null ? ("has no constructor without parameters and none that takes SamgrLite", "add one") : null;
+    }
+}

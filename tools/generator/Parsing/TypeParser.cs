@@ -1,0 +1,143 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Samgr.Generator.Diagnostics;
+using Samgr.Generator.Model;
+
+namespace Samgr.Generator.Parsing;
+
+/// <summary>Finds out how the types of an interface are passed, and collects the service data and enums among them.</summary>
+internal sealed class TypeParser(List<Problem> problems)
+{
+    private const string Fix =
+        "use a number, bool, char, string, enum, DateTime, TimeSpan, an array of those, or a type marked [ServiceData] or [CallbackInterface]";
+
+    private readonly Dictionary<string, DataModel> _data = [];
+    private readonly Dictionary<string, EnumModel> _enums = [];
+    private readonly List<ITypeSymbol> _open = [];
+
+    /// <summary>Service data that has been reported once; a function that passes it is not wrong by itself.</summary>
+    private readonly HashSet<string> _refused = [];
+
+    public IEnumerable<DataModel> Data => _data.Values;
+
+    public IEnumerable<EnumModel> Enums => _enums.Values;
+
+    /// <summary>The type of an argument, result or member; null when it cannot be passed, which is reported.</summary>
+    public ValueType? Parse(ITypeSymbol type, ISymbol owner, string what)
+    {
+        int known = problems.Count;
+        ValueType? found = Find(type, owner, what);
+        if (found is null && problems.Count == known && !_refused.Contains(Names.Full(type)))
+        {
+            problems.Add(Problem.At(Rules.UnsupportedType, owner, what, Names.Short(type), Fix));
+        }
+
+        return found;
+    }
+
+    private ValueType? Find(ITypeSymbol type, ISymbol owner, string what)
+    {
+        bool isNullable = type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated };
+        type = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+        ValueType? found = type switch
+        {
+            { SpecialType: SpecialType.System_String } => Text(),
+            IArrayTypeSymbol { Rank: 1 } array => ArrayOf(array, owner, what),
+            INamedTypeSymbol { TypeKind: TypeKind.Enum } named => EnumOf(named),
+            INamedTypeSymbol { TypeKind: TypeKind.Interface } named when Names.Has(named, Names.CallbackInterface) => CallbackOf(named),
+            INamedTypeSymbol { IsGenericType: false } named when Names.Has(named, Names.ServiceData) => DataOf(named, owner, what),
+            { Name: "TimeSpan" } when Names.NamespaceOf(type) == "System" => Scalars.Span(),
+            _ => Scalars.Find(type.SpecialType),
+        };
+        return found is null || !isNullable
+            ? found
+            : found with
+            {
+                CSharp = found.CSharp + "?",
+                Wire = found.Wire + "?",
+                Name = found.Name + "?",
+                IsNullable = true,
+                MinimumSize = found.Kind == ValueKind.Callback ? found.MinimumSize : 4,
+                FixedSize = 0,
+            };
+    }
+
+    private static ValueType Text() => new(ValueKind.Text, "string", "str", "String", "", false, true, 8, 0, "string");
+
+    private ValueType? ArrayOf(IArrayTypeSymbol array, ISymbol owner, string what)
+    {
+        ValueType? element = Find(array.ElementType, owner, what);
+        if (element is null or { Kind: ValueKind.Callback or ValueKind.Bytes or ValueKind.Vector or ValueKind.List })
+        {
+            return null;
+        }
+
+        ValueKind kind = element switch
+        {
+            { CSharp: "byte" } => ValueKind.Bytes,
+            { Kind: ValueKind.Scalar, Number: "" } => ValueKind.Vector,
+            { Kind: ValueKind.Text, IsNullable: false } => ValueKind.Vector,
+            _ => ValueKind.List,
+        };
+        return new ValueType(kind, element.CSharp + "[]", element.Wire + "[]", element.Io, "", false, true, 4, 0, element.Name + "[]") { Element = element };
+    }
+
+    private ValueType EnumOf(INamedTypeSymbol type)
+    {
+        ValueType number = Scalars.Find(type.EnumUnderlyingType!.SpecialType)!;
+        string name = Names.Full(type);
+        if (!_enums.ContainsKey(name))
+        {
+            IEnumerable<EnumValue> values = type.GetMembers().OfType<IFieldSymbol>()
+                .Where(field => field.HasConstantValue)
+                .Select(field => new EnumValue(field.Name, System.Convert.ToString(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)!));
+            _enums.Add(name, new EnumModel(Names.Short(type), number.Wire, new(values)));
+        }
+
+        return number with { Kind = ValueKind.Enum, CSharp = name, Number = number.CSharp, Name = Names.Short(type) };
+    }
+
+    private static ValueType CallbackOf(INamedTypeSymbol type)
+    {
+        string space = Names.NamespaceOf(type);
+        string prefix = "global::" + (space.Length == 0 ? "" : space + ".") + Names.Stem(type.Name);
+        return new ValueType(ValueKind.Callback, Names.Full(type), "callback " + Names.Short(type), "", "", false, true, 16, 0, Names.Short(type))
+        {
+            Helper = prefix,
+        };
+    }
+
+    private ValueType? DataOf(INamedTypeSymbol type, ISymbol owner, string what)
+    {
+        if (_open.Contains(type, SymbolEqualityComparer.Default))
+        {
+            problems.Add(Problem.At(
+                Rules.BadData, owner, Names.Short(type), "it contains itself", "pass an array, with the index of the other element as a number"));
+            return null;
+        }
+
+        string name = Names.Full(type);
+        if (!_data.TryGetValue(name, out DataModel? model))
+        {
+            _open.Add(type);
+            model = DataParser.Parse(type, this, problems);
+            _open.RemoveAt(_open.Count - 1);
+            if (model is null)
+            {
+                _refused.Add(name);
+                return null;
+            }
+
+            _data.Add(name, model);
+        }
+
+        string wire = (model.IsClass ? "class{" : "{") + string.Join(", ", model.Members.Select(member => member.Type.Wire)) + "}";
+        bool isFixed = model.Members.All(member => member.Type.FixedSize > 0);
+        int size = model.Members.Sum(member => member.Type.FixedSize);
+        return new ValueType(ValueKind.Data, name, wire, "", "", false, model.IsClass, model.MinimumSize, isFixed ? size : 0, Names.Short(type))
+        {
+            Helper = "global::" + (model.Namespace.Length == 0 ? "" : model.Namespace + ".") + model.Marshaller,
+        };
+    }
+}
