@@ -15,16 +15,6 @@ public abstract class SamgrAdapter
     /// <param name="body">What it runs.</param>
     public abstract Thread StartThread(string name, int priority, ThreadStart body);
 
-    /// <summary>The processor that the calling thread runs on; -1 where there is only one.</summary>
-    public virtual int Processor => -1;
-
-    /// <summary>
-    /// Looks, for a moment at most, whether something has come, before its thread sleeps. Not called where
-    /// <see cref="Processor"/> is -1.
-    /// </summary>
-    /// <returns>False when nothing has come yet.</returns>
-    public virtual bool Look(IArrivals arrivals) => false;
-
     /// <summary>Makes what one thread sleeps on until others have something for it.</summary>
     public virtual object NewSignal() => new AutoResetEvent(false);
 
@@ -49,13 +39,6 @@ public abstract class SamgrAdapter
 
         return priority < TaskPriority.AboveNormal ? ThreadPriority.Normal : ThreadPriority.AboveNormal;
     }
-}
-
-/// <summary>Where something may come at any moment.</summary>
-public interface IArrivals
-{
-    /// <summary>Whether something has come.</summary>
-    bool HasArrived { get; }
 }
 
 /// <summary>The adapter for boards: what every runtime has.</summary>

@@ -52,7 +52,6 @@ internal sealed class TaskManager
             }
 
             pool.References++;
-            pool.Queue.Serve(config);
             return pool;
         }
     }

@@ -8,10 +8,9 @@ namespace Samgr;
 /// </summary>
 /// <remarks>
 /// Whoever has the turn handles an entry: the task's own thread, or while that one sleeps another one in its place. A place is
-/// rented and posted under one hold of the gate: what stands between the two must neither throw nor wait. Where threads run at
-/// the same time who has the turn takes all entries at once, and gives their places back one by one.
+/// rented and posted under one hold of the gate: what stands between the two must neither throw nor wait.
 /// </remarks>
-internal sealed class TaskQueue : IArrivals
+internal sealed class TaskQueue
 {
     private readonly object _gate = new object();
     private readonly SamgrAdapter _adapter;
@@ -20,17 +19,11 @@ internal sealed class TaskQueue : IArrivals
     private Exchange? _head;
     private Exchange? _tail;
     private Exchange? _free;
-    private Exchange? _taken;
-    private Exchange? _doneHead;
-    private Exchange? _doneTail;
     private int _requests;
     private int _answers;
     private int _waitingForRoom;
     private bool _sleeps;
     private bool _isTurnTaken;
-    private bool _takesAll;
-    private readonly bool _isParallel;
-    private int _sender = -1;
     private bool _closed;
 
     internal TaskQueue(int capacity, SamgrAdapter adapter)
@@ -38,8 +31,6 @@ internal sealed class TaskQueue : IArrivals
         Capacity = capacity;
         _adapter = adapter;
         _arrived = adapter.NewSignal();
-        _isParallel = adapter.Processor >= 0;
-        _takesAll = _isParallel;
     }
 
     internal readonly int Capacity;
@@ -48,9 +39,6 @@ internal sealed class TaskQueue : IArrivals
     internal string Load => _requests + "/" + Capacity;
 
     internal bool IsClosed => _closed;
-
-    /// <summary>A service joins the task; the entries of one that drops the oldest stay where they can be dropped.</summary>
-    internal void Serve(TaskConfig config) => _takesAll = _takesAll && config.FullQueuePolicy != FullQueuePolicy.DropOldest;
 
     /// <summary>Takes a place for a request to a service, to be posted at once; null when there is none.</summary>
     internal Exchange? Rent(ServiceEntry target)
@@ -107,9 +95,8 @@ internal sealed class TaskQueue : IArrivals
 
         target.Dropped++;
         dropped.Target!.Service.Samgr!.Dispatcher.Abandon(dropped);
-        GivePlaceBack(dropped);
         Monitor.Enter(_gate);
-        Keep(dropped, dropped);
+        Recycle(dropped);
         if (!_closed)
         {
             return NewRequest();
@@ -156,12 +143,10 @@ internal sealed class TaskQueue : IArrivals
     /// <summary>Gives turn and place back; what has come meanwhile is for the thread of the task.</summary>
     internal void GiveTurnBack(Exchange exchange)
     {
-        GivePlaceBack(exchange);
         bool wakes;
         lock (_gate)
         {
-            Keep(exchange, exchange);
-            _isTurnTaken = false;
+            EndTurn(exchange);
             wakes = _head != null || _closed;
             _sleeps = !wakes;
         }
@@ -185,7 +170,6 @@ internal sealed class TaskQueue : IArrivals
         }
 
         _tail = exchange;
-        _sender = _isParallel ? _adapter.Processor : _sender;
         bool wakes = _sleeps && !_isTurnTaken;
         _sleeps = _sleeps && !wakes;
         Monitor.Exit(_gate);
@@ -198,41 +182,49 @@ internal sealed class TaskQueue : IArrivals
     /// <summary>Reserves the place of an answer.</summary>
     internal bool ReserveAnswer()
     {
-        if (_closed)
+        lock (_gate)
         {
-            return false;
-        }
+            if (_closed || _answers == Capacity)
+            {
+                return false;
+            }
 
-        if (Interlocked.Increment(ref _answers) <= Capacity)
-        {
+            _answers++;
             return true;
         }
-
-        CancelAnswer();
-        return false;
     }
 
-    internal void CancelAnswer() => Interlocked.Decrement(ref _answers);
+    internal void CancelAnswer()
+    {
+        lock (_gate)
+        {
+            _answers--;
+        }
+    }
 
     /// <summary>Gives the place of the last entry back and waits for the next one; null once the queue is closed and empty.</summary>
     internal Exchange? Take(Exchange? done)
     {
-        if (done != null)
+        while (true)
         {
-            GivePlaceBack(done);
-            _doneTail = _doneTail ?? done;
-            done.Next = _doneHead;
-            _doneHead = done;
-        }
+            lock (_gate)
+            {
+                if (done != null)
+                {
+                    EndTurn(done);
+                }
 
-        Exchange? next = _taken ?? WaitForEntries(done != null);
-        if (next != null)
-        {
-            _taken = next.Next;
-            next.Next = null;
-        }
+                if (!_isTurnTaken && (_head != null || _closed))
+                {
+                    return TakeHead();
+                }
 
-        return next;
+                _sleeps = true;
+            }
+
+            done = null;
+            _adapter.Wait(_arrived);
+        }
     }
 
     /// <summary>Lets nothing in any more; what is there is still taken out.</summary>
@@ -247,83 +239,28 @@ internal sealed class TaskQueue : IArrivals
         _room.Set();
     }
 
-    private Exchange? WaitForEntries(bool hasTurn)
+    private void EndTurn(Exchange done)
     {
-        bool sleeps = !_isParallel;
-        while (true)
-        {
-            lock (_gate)
-            {
-                if (_doneHead != null)
-                {
-                    Keep(_doneHead, _doneTail!);
-                    _doneHead = null;
-                    _doneTail = null;
-                }
-
-                _isTurnTaken = _isTurnTaken && !hasTurn;
-                if (!_isTurnTaken && (_head != null || _closed))
-                {
-                    return TakeEntries();
-                }
-
-                _sleeps = sleeps;
-            }
-
-            hasTurn = false;
-            if (sleeps)
-            {
-                _adapter.Wait(_arrived);
-            }
-            else
-            {
-                sleeps = _sender == _adapter.Processor || !_adapter.Look(this);
-            }
-        }
-    }
-
-    bool IArrivals.HasArrived => _head != null;
-
-    private Exchange? TakeEntries()
-    {
-        Exchange? entries = _head;
-        if (entries != null)
-        {
-            _isTurnTaken = true;
-            _head = _takesAll ? null : entries.Next;
-            _tail = _head == null ? null : _tail;
-            if (!_takesAll)
-            {
-                entries.Next = null;
-            }
-        }
-
-        return entries;
-    }
-
-    private void GivePlaceBack(Exchange exchange)
-    {
-        if (exchange.Kind == ExchangeKind.Response)
-        {
-            CancelAnswer();
-        }
-        else if (exchange.TakesPlace)
-        {
-            Interlocked.Decrement(ref _requests);
-        }
-
-        exchange.Clear();
+        Recycle(done);
+        _isTurnTaken = false;
         if (_waitingForRoom > 0)
         {
             _room.Set();
         }
     }
 
-    /// <summary>Keeps entries that have been handled for the next ones; under the gate.</summary>
-    private void Keep(Exchange first, Exchange last)
+    private Exchange? TakeHead()
     {
-        last.Next = _free;
-        _free = first;
+        Exchange? exchange = _head;
+        if (exchange != null)
+        {
+            _head = exchange.Next;
+            _tail = _head == null ? null : _tail;
+            exchange.Next = null;
+            _isTurnTaken = true;
+        }
+
+        return exchange;
     }
 
     private Exchange? TakeOldestOf(ServiceEntry target)
@@ -360,7 +297,7 @@ internal sealed class TaskQueue : IArrivals
 
     private Exchange NewRequest()
     {
-        Interlocked.Increment(ref _requests);
+        _requests++;
         return New(ExchangeKind.Request);
     }
 
@@ -372,5 +309,21 @@ internal sealed class TaskQueue : IArrivals
         exchange.Kind = kind;
         exchange.TakesPlace = kind == ExchangeKind.Request;
         return exchange;
+    }
+
+    private void Recycle(Exchange exchange)
+    {
+        if (exchange.Kind == ExchangeKind.Response)
+        {
+            _answers--;
+        }
+        else if (exchange.TakesPlace)
+        {
+            _requests--;
+        }
+
+        exchange.Clear();
+        exchange.Next = _free;
+        _free = exchange;
     }
 }

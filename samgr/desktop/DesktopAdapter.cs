@@ -1,33 +1,13 @@
-using LiteIpc.Desktop;
-
 namespace Samgr.Desktop;
 
 /// <summary>
-/// The adapter for .NET 10: threads have names and do not keep the process alive, and one that waits for a message looks for it
-/// for up to 20 us before it sleeps, where its last sender ran on another processor.
+/// The adapter for .NET 10: threads have names and do not keep the process alive, and on Linux a thread that waits for a message
+/// looks for it for up to 20 us before it sleeps, where its sender runs on another processor.
 /// </summary>
 public sealed class DesktopAdapter : SamgrAdapter
 {
     /// <inheritdoc/>
     public override long NowMs => Environment.TickCount64;
-
-    /// <inheritdoc/>
-    public override int Processor => Environment.ProcessorCount > 1 ? Spin.CurrentCpu : -1;
-
-    /// <inheritdoc/>
-    public override bool Look(IArrivals arrivals)
-    {
-        Spin spin = default;
-        while (!arrivals.HasArrived)
-        {
-            if (!spin.Next())
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     /// <inheritdoc/>
     public override Thread StartThread(string name, int priority, ThreadStart body)
@@ -43,14 +23,14 @@ public sealed class DesktopAdapter : SamgrAdapter
     }
 
     /// <inheritdoc/>
-    public override object NewSignal() => FutexSignal.IsSupported ? new FutexSignal() : base.NewSignal();
+    public override object NewSignal() => SpinSignal.IsSupported ? new SpinSignal() : base.NewSignal();
 
     /// <inheritdoc/>
     public override void Set(object signal)
     {
-        if (signal is FutexSignal futex)
+        if (signal is SpinSignal spin)
         {
-            futex.Set();
+            spin.Set();
             return;
         }
 
@@ -60,9 +40,9 @@ public sealed class DesktopAdapter : SamgrAdapter
     /// <inheritdoc/>
     public override void Wait(object signal)
     {
-        if (signal is FutexSignal futex)
+        if (signal is SpinSignal spin)
         {
-            futex.Wait();
+            spin.Wait();
             return;
         }
 

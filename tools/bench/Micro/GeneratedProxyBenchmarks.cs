@@ -32,17 +32,17 @@ public class GeneratedProxyBenchmarks
         IpcKernel kernel = new(null);
         _caller = Start(kernel, 1);
         _owner = Start(kernel, 2, new AdderModule());
-        SpinWait.SpinUntil(() => AdderProxy.Find(_caller) != null);
-        _generated = AdderProxy.Find(_caller)!;
+        SpinWait.SpinUntil(() => (_generated = AdderProxy.Find(_caller)!) != null);
         _caller.RegisterFactory(ByHandName, null, new AdderByHand.Factory());
-        SpinWait.SpinUntil(() => _caller.FindServiceApi(ByHandName, null) != null);
-        _byHand = (IAdder)_caller.FindServiceApi(ByHandName, null)!;
+        SpinWait.SpinUntil(() => (_byHand = (IAdder)_caller.FindServiceApi(ByHandName, null)!) != null);
     }
 
     /// <summary>Stops the processes.</summary>
     [GlobalCleanup]
     public void Cleanup()
     {
+        InterfaceProxy.Release(_generated);
+        InterfaceProxy.Release(_byHand);
         _owner.Stop();
         _caller.Stop();
     }

@@ -22,8 +22,9 @@ internal static class ChannelLayout
     internal const int ReceiverBell = 2 * Line;
     internal const int StandbyBell = 3 * Line;
 
-    /// <summary>Server: how many requests have been taken and passed on.</summary>
+    /// <summary>Server: how many requests have been passed on, and how many have been copied out, which leaves their room free.</summary>
     internal const int Consumed = 4 * Line;
+    internal const int Copied = (4 * Line) + 4;
 
     /// <summary>Server: bytes of requests that have been given back, as a 64-bit number.</summary>
     internal const int Freed = 5 * Line;

@@ -12,7 +12,7 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize)
     private readonly object _gate = new();
     private readonly long[] _arenaEnds = new long[ChannelLayout.RingSlots];
     private int _position;
-    private int _consumed;
+    private int _copied;
     private long _arenaTail;
     private long _arenaHead;
     private long _sent;
@@ -21,7 +21,7 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize)
     /// <summary>Requests written so far; the number of the last one.</summary>
     internal int Position => Volatile.Read(ref _position);
 
-    /// <summary>Requests that the server has taken and passed on.</summary>
+    /// <summary>Requests that the server has passed on.</summary>
     internal int Consumed => Volatile.Read(ref *(int*)(data + ChannelLayout.Consumed));
 
     /// <summary>Writes a request.</summary>
@@ -104,28 +104,36 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize)
         return Fits(charge);
     }
 
-    private bool HasRoom(int arenaBytes) => Holds(arenaBytes) || (RefreshConsumed() && Holds(arenaBytes));
+    private bool HasRoom(int arenaBytes) => Holds(arenaBytes) || (RefreshRoom() && Holds(arenaBytes));
 
     private bool Holds(int arenaBytes)
-        => _position - _consumed < ChannelLayout.RingSlots
+        => _position - _copied < ChannelLayout.RingSlots
             && (arenaBytes == 0 || _arenaTail + Skip(arenaBytes) + Aligned(arenaBytes) - _arenaHead <= ChannelLayout.ArenaBytes);
 
-    private bool RefreshConsumed()
+    private bool RefreshRoom()
     {
-        int consumed = Consumed;
-        int passed = consumed - _consumed;
-        if (passed <= 0 || passed > _position - _consumed)
+        int copied = Volatile.Read(ref *(int*)(data + ChannelLayout.Copied));
+        int passed = copied - _copied;
+        if (passed <= 0 || passed > _position - _copied)
         {
             return false;
         }
 
-        _consumed = consumed;
-        _arenaHead = _arenaEnds[(consumed - 1) & (ChannelLayout.RingSlots - 1)];
+        _copied = copied;
+        _arenaHead = _arenaEnds[(copied - 1) & (ChannelLayout.RingSlots - 1)];
         return true;
     }
 
     private int PutInArena(int size)
     {
+        RefreshRoom();
+        if (_arenaHead == _arenaTail)
+        {
+            // From the start again, whose memory is still in the cache.
+            _arenaTail += ChannelLayout.ArenaBytes - (_arenaTail % ChannelLayout.ArenaBytes);
+            _arenaHead = _arenaTail;
+        }
+
         _arenaTail += Skip(size);
         int at = (int)(_arenaTail % ChannelLayout.ArenaBytes);
         _arenaTail += Aligned(size);

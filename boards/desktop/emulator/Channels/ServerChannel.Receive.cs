@@ -155,6 +155,7 @@ internal sealed unsafe partial class ServerChannel
         message.Charge = charge;
         message.Seal();
         _position++;
+        Volatile.Write(ref *Word(ChannelLayout.Copied), _position);
         if (!isOneWay && (call < 0 || Interlocked.CompareExchange(ref _pending[call & (ChannelLayout.CallSlots - 1)], call, 0) != 0))
         {
             return Accuse("call " + call + " in a slot whose last one has not been answered");
