@@ -24,8 +24,9 @@ internal sealed class InClrSystem : IDisposable, ILogSink
     public SamgrLite StartManager(int pid, int uid, PolicyTable? policy = null, Action<SamgrLite>? install = null, Action<SamgrOptions>? configure = null)
         => Boot(Start(pid, uid, install, configure, (samgr, driver) => samgr.ConnectAsManager(driver, policy)));
 
-    public SamgrLite StartProcess(int pid, int uid, Action<SamgrLite>? install = null, Action<SamgrOptions>? configure = null)
-        => Boot(Start(pid, uid, install, configure, (samgr, driver) => samgr.Connect(driver)));
+    public SamgrLite StartProcess(
+        int pid, int uid, Action<SamgrLite>? install = null, Action<SamgrOptions>? configure = null, Func<IIpcDriver, IIpcDriver>? door = null)
+        => Boot(Start(pid, uid, install, configure, (samgr, driver) => samgr.Connect(door == null ? driver : door(driver))));
 
     /// <summary>Starts a process and does not wait for its boot.</summary>
     public SamgrLite BeginProcess(int pid, int uid, Action<SamgrLite>? install = null, Action<SamgrOptions>? configure = null)
