@@ -222,14 +222,12 @@ internal sealed unsafe partial class ServerChannel
             bool sleeps = quiet >= QuietLooks;
             Volatile.Write(ref *watched, sleeps ? 0 : 1);
             Interlocked.MemoryBarrier();
-            if (sleeps && (!IsHeldUp || !IsOpen))
+            if (!IsOpen)
             {
-                Futex.Wait(bell, rung, Timeout.Infinite);
+                break;
             }
-            else
-            {
-                Futex.Wait(bell, rung, ClientChannel.LookAgainMs);
-            }
+
+            Futex.Wait(bell, rung, sleeps && !IsHeldUp ? Timeout.Infinite : ClientChannel.LookAgainMs);
 
             int position = Volatile.Read(ref _position);
             takesOver = !sleeps && position == seen && IsHeldUp;
