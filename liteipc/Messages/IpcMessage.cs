@@ -124,7 +124,7 @@ public sealed class IpcMessage
 
     /// <summary>
     /// Written by the driver: whether the thread that received it may serve it, however long that takes, as another one
-    /// receives meanwhile.
+    /// receives meanwhile. Who does sets it to false first, as soon as nothing that comes later can overtake the message.
     /// </summary>
     public bool RunsHere;
 

@@ -159,6 +159,7 @@ internal sealed partial class Endpoint
         }
         else
         {
+            message.RunsHere = false;
             pool.HandleHere(exchange);
         }
     }

@@ -69,6 +69,7 @@ internal sealed partial class WorkerPool
         }
 
         RemoteStub? serial = message.IsOneWay ? stub : null;
+        message.RunsHere = false;
         _skeleton.Serve(guest, stub, message);
         ReturnGuest(guest, serial);
     }

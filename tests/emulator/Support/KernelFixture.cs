@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LiteIpc;
+using LiteIpc.Kit;
 using Samgr.Emulator.Client;
 using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Protocol;
@@ -13,9 +14,10 @@ internal sealed class KernelFixture : IAdmission, IDisposable
     private readonly string _folder = TestFolder.Make();
     private readonly KernelListener _listener;
 
-    public KernelFixture()
+    public KernelFixture(bool hasChannels = false)
     {
         Kernel = new IpcKernel(Log);
+        Channels = hasChannels ? ChannelTable.AddTo(Kernel, ObjectTable.AddTo(Kernel)) : null;
         _listener = new KernelListener(Socket, Kernel, this);
         _listener.Start();
     }
@@ -24,6 +26,9 @@ internal sealed class KernelFixture : IAdmission, IDisposable
 
     public IpcKernel Kernel { get; }
 
+    /// <summary>The channels of the processes; null where everything goes through the kernel.</summary>
+    public ChannelTable? Channels { get; }
+
     public LineLog Refusals { get; } = new();
 
     public string Socket => Path.Combine(_folder, "kernel.sock");
@@ -31,7 +36,7 @@ internal sealed class KernelFixture : IAdmission, IDisposable
     /// <summary>Lets a process in that shows this token.</summary>
     public TestOwner Expect(string token, int pid, int systemId = -1)
     {
-        TestOwner owner = new(Kernel, pid, systemId < 0 ? Environment.ProcessId : systemId);
+        TestOwner owner = new(Kernel, pid, systemId < 0 ? Environment.ProcessId : systemId) { Channels = Channels };
         _expected[token] = owner;
         return owner;
     }

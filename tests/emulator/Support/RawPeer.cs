@@ -23,11 +23,15 @@ internal sealed class RawPeer : IDisposable
     private RawPeer(SocketConnection connection)
     {
         _connection = connection;
+        _connection.Arriving = Arrived;
         _connection.ReceiveTimeoutMs = TestMachine.PatienceMs;
         Reader = new FrameReader(_connection, FrameLimits.MaxFrame);
     }
 
     public FrameReader Reader { get; }
+
+    /// <summary>The file descriptors that came with the frames.</summary>
+    public Descriptors Arrived { get; } = new();
 
     public void SayHello(string token) => Send(FrameOp.Hello, 0, frame => frame.String(token));
 
@@ -87,5 +91,9 @@ internal sealed class RawPeer : IDisposable
         }
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _connection.Dispose();
+        Arrived.Dispose();
+    }
 }

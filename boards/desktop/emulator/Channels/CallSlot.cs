@@ -28,6 +28,9 @@ internal sealed unsafe class CallSlot(int index, byte* data)
     /// <summary>Whether the server has written the answer here.</summary>
     internal bool IsAnswered => Volatile.Read(ref *(int*)_slot) == Number;
 
+    /// <summary>No answer that stands here is that of a call to come: numbers begin again.</summary>
+    internal void Forget() => Volatile.Write(ref *(int*)_slot, 0);
+
     internal byte* Content => _slot + CallLayout.Content;
 
     internal byte* Overflow { get; } = data + ChannelLayout.Replies + (index * ChannelLayout.ReplyBytes);

@@ -35,6 +35,11 @@ internal sealed unsafe class CallSlots
 
             CallSlot slot = _slots[_free[--_freeCount]];
             slot.Generation = (slot.Generation % (Generations - 1)) + 1;
+            if (slot.Generation == 1)
+            {
+                slot.Forget();
+            }
+
             slot.Number = (slot.Generation << ChannelLayout.CallBits) | slot.Index;
             slot.IsAbandoned = false;
             slot.KernelReply = null;
@@ -43,12 +48,16 @@ internal sealed unsafe class CallSlots
     }
 
     /// <summary>Gives a slot back after its call has been answered.</summary>
-    internal void End(CallSlot slot)
+    /// <returns>A second answer, which came through the kernel.</returns>
+    internal IpcMessage? End(CallSlot slot)
     {
         lock (_gate)
         {
+            IpcMessage? second = slot.KernelReply;
+            slot.KernelReply = null;
             slot.Number = 0;
             _free[_freeCount++] = slot.Index;
+            return second;
         }
     }
 

@@ -10,11 +10,14 @@ internal sealed unsafe class ChannelControl(SharedMemory memory) : IDisposable
 {
     internal const int Open = 0;
 
-    /// <summary>One of the two processes has ended.</summary>
-    internal const int PeerDead = 1;
+    /// <summary>The process that is called has ended.</summary>
+    internal const int ServerDead = 1;
 
     /// <summary>The two processes no longer use it, and go through the kernel.</summary>
     internal const int Abandoned = 2;
+
+    /// <summary>The process that calls has ended.</summary>
+    internal const int ClientDead = 3;
 
     private const int HandlesAt = 64;
     private const int HandleCount = 64;

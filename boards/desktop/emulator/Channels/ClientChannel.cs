@@ -30,11 +30,27 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         _waitsOn = WaitsOn;
     }
 
-    /// <summary>Whether a message may go this way; the others go through the kernel, which says why not.</summary>
+    /// <summary>
+    /// Whether a message may go this way; the others go through the kernel, which says why not. One that may keeps the channel
+    /// until <see cref="Transact"/>, which has to follow.
+    /// </summary>
     internal bool Takes(SvcIdentity target, IpcIo? request)
-        => IsOpen && Control.AllowsHandle(target.Handle)
+    {
+        if (!Enter())
+        {
+            return false;
+        }
+
+        bool takes = IsOpen && Control.AllowsHandle(target.Handle)
             && (target.IsObject ? Control.AllowsObject(target.Token) : request == null || request.Length <= IpcLimits.MaxIoSize)
             && (request == null || (request.ObjectCount == 0 && request.Length <= ChannelLayout.MaxContent));
+        if (!takes)
+        {
+            Leave();
+        }
+
+        return takes;
+    }
 
     /// <summary>One-way messages to the server that went through the kernel.</summary>
     internal int Detours => Volatile.Read(ref _detours);
@@ -53,12 +69,6 @@ internal sealed unsafe class ClientChannel : ChannelEnd
     internal bool Transact(SvcIdentity target, int code, IpcIo? request, int flag, int tid, int timeoutMs, out int result, out IpcMessage? reply)
     {
         reply = null;
-        result = EC.DeadObject;
-        if (!Enter())
-        {
-            return false;
-        }
-
         try
         {
             return flag == IpcFlag.OneWay
@@ -121,6 +131,7 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         result = _writer.Write(target, code, request, tid, Spin.CurrentCpu, 0, timeoutMs, _waitsOn, out _);
         if (result != EC.Success)
         {
+            result = OrEnd(result);
             return true;
         }
 
@@ -151,6 +162,7 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         {
             Interlocked.Decrement(ref _twoWay);
             _calls.End(slot);
+            result = OrEnd(result);
             return true;
         }
 
@@ -206,13 +218,22 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         if (slot.IsAnswered)
         {
             int result = ReadReply(slot, target, code, out reply);
-            _calls.End(slot);
+            IpcMessage? second = _calls.End(slot);
+            if (second != null)
+            {
+                _replies.Discard(second);
+            }
+
             return result;
         }
 
         reply = _calls.Abandon(slot);
-        return reply != null ? EC.Success : IsOpen ? EC.Timeout : IsClosed || Control.State == ChannelControl.Abandoned ? EC.Commu : EC.DeadObject;
+        return reply != null ? EC.Success : OrEnd(EC.Timeout);
     }
+
+    /// <summary>A timeout, or that the channel has ended meanwhile, as the kernel has said before it closed the channel.</summary>
+    private int OrEnd(int result)
+        => result != EC.Timeout || IsOpen ? result : Control.State == ChannelControl.ServerDead ? EC.DeadObject : EC.Commu;
 
     private int ReadReply(CallSlot slot, SvcIdentity target, int code, out IpcMessage? reply)
     {
@@ -279,4 +300,7 @@ internal interface IReplyOwner
 {
     /// <summary>Takes a message for a reply of so many bytes; null when the pool has no room for it.</summary>
     IpcMessage? Rent(int size);
+
+    /// <summary>Gives back an answer that came through the kernel and that nobody gets.</summary>
+    void Discard(IpcMessage reply);
 }

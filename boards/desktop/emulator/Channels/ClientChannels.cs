@@ -21,6 +21,9 @@ internal sealed class ClientChannels : IReplyOwner
     /// <summary>Asks the kernel for the channel to a handle; it returns the number of the channel, or a negative result code.</summary>
     internal required Func<int, int> Ask { private get; init; }
 
+    /// <summary>Gives back what came through the kernel.</summary>
+    internal required Action<IpcMessage> Discard { private get; init; }
+
     internal int Count
     {
         get
@@ -118,6 +121,8 @@ internal sealed class ClientChannels : IReplyOwner
         reply.Charge = charge;
         return reply;
     }
+
+    void IReplyOwner.Discard(IpcMessage reply) => Discard(reply);
 
     private ClientChannel? Open(int handle)
     {

@@ -84,7 +84,8 @@ internal sealed class MessageCache
     {
         for (int i = 0; i < _large.Length; i++)
         {
-            if (_large[i] == null || _large[i]!.Length < bytes.Length)
+            byte[]? kept = Volatile.Read(ref _large[i]);
+            if (kept == null || kept.Length < bytes.Length)
             {
                 _large[i] = bytes;
                 return;

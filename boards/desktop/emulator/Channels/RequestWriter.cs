@@ -40,6 +40,32 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize)
     /// </returns>
     internal int Write(SvcIdentity target, int code, IpcIo? request, int tid, int cpu, int call, int timeoutMs, Func<bool> waitsOn, out int position)
     {
+        int result = TryWrite(target, code, request, tid, cpu, call, out position);
+        if (result != EC.NoSpace)
+        {
+            return result;
+        }
+
+        int* bell = (int*)(data + ChannelLayout.RoomBell);
+        long deadline = ClientChannel.DeadlineOf(timeoutMs);
+        while (waitsOn() && ClientChannel.Left(deadline) != 0)
+        {
+            int rung = Volatile.Read(ref *bell);
+            Interlocked.Exchange(ref *(int*)(data + ChannelLayout.RoomWanted), 1);
+            result = TryWrite(target, code, request, tid, cpu, call, out position);
+            if (result != EC.NoSpace)
+            {
+                return result;
+            }
+
+            Futex.Wait(bell, rung, ClientChannel.LookAgainMs);
+        }
+
+        return EC.Timeout;
+    }
+
+    private int TryWrite(SvcIdentity target, int code, IpcIo? request, int tid, int cpu, int call, out int position)
+    {
         int size = request == null ? 0 : request.Length;
         int charge = IpcLimits.MessageOverhead + size;
         lock (_gate)
@@ -51,9 +77,9 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize)
             }
 
             bool isInline = size <= RequestLayout.InlineBytes;
-            if (!HasRoom(isInline ? 0 : size) && !WaitForRoom(isInline ? 0 : size, timeoutMs, waitsOn))
+            if (!HasRoom(isInline ? 0 : size))
             {
-                return EC.Timeout;
+                return EC.NoSpace;
             }
 
             byte* slot = SlotAt(position);
@@ -148,23 +174,4 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize)
     }
 
     private static int Aligned(int size) => (size + ChannelLayout.Line - 1) & ~(ChannelLayout.Line - 1);
-
-    private bool WaitForRoom(int arenaBytes, int timeoutMs, Func<bool> waitsOn)
-    {
-        int* bell = (int*)(data + ChannelLayout.RoomBell);
-        long deadline = ClientChannel.DeadlineOf(timeoutMs);
-        while (waitsOn() && ClientChannel.Left(deadline) != 0)
-        {
-            int rung = Volatile.Read(ref *bell);
-            Interlocked.Exchange(ref *(int*)(data + ChannelLayout.RoomWanted), 1);
-            if (HasRoom(arenaBytes))
-            {
-                return true;
-            }
-
-            Futex.Wait(bell, rung, ClientChannel.LookAgainMs);
-        }
-
-        return HasRoom(arenaBytes);
-    }
 }

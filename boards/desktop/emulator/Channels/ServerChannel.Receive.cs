@@ -8,10 +8,14 @@ internal sealed unsafe partial class ServerChannel
     private const int NoThread = 0;
     private const int QuietLooks = 50;
 
-    private int _receiving;
+    /// <summary>Odd while a thread receives; another number each time.</summary>
+    private int _turn;
+    private int _leader;
     private int _standing;
     private int _servingThread;
     private int _position;
+    private int _passedOn;
+    private IpcMessage? _handed;
     private int _clientCpu = -1;
     private int _ownCpu = -1;
 
@@ -32,9 +36,8 @@ internal sealed unsafe partial class ServerChannel
 
         while (IsOpen && message == null)
         {
-            if (Interlocked.CompareExchange(ref _receiving, 1, 0) != 0)
+            if (!Lead() && !StandBy())
             {
-                StandBy();
                 continue;
             }
 
@@ -43,7 +46,7 @@ internal sealed unsafe partial class ServerChannel
                 message = Take();
             }
 
-            Volatile.Write(ref _receiving, 0);
+            Volatile.Write(ref _turn, _turn + 1);
         }
 
         Leave();
@@ -57,6 +60,7 @@ internal sealed unsafe partial class ServerChannel
     private bool WaitForRequest()
     {
         // What was taken before has been passed on by now.
+        Volatile.Write(ref _passedOn, _position);
         Volatile.Write(ref *Word(ChannelLayout.Consumed), _position);
         if (HasRequest)
         {
@@ -186,6 +190,7 @@ internal sealed unsafe partial class ServerChannel
     private IpcMessage Hand(IpcMessage message, bool isOneWay)
     {
         message.RunsHere = Volatile.Read(ref _standing) != 0;
+        _handed = message.RunsHere ? message : null;
         if (message.RunsHere)
         {
             Volatile.Write(ref _servingThread, Environment.CurrentManagedThreadId);
@@ -209,7 +214,8 @@ internal sealed unsafe partial class ServerChannel
     /// Sleeps until the client says that its requests do not get on, and looks then, until nothing comes any more, whether the
     /// receiver is held up by what it serves.
     /// </summary>
-    private void StandBy()
+    /// <returns>True when it receives now.</returns>
+    private bool StandBy()
     {
         int* bell = Word(ChannelLayout.StandbyBell);
         int* watched = Word(ChannelLayout.Watched);
@@ -223,23 +229,48 @@ internal sealed unsafe partial class ServerChannel
             bool sleeps = quiet >= QuietLooks;
             Volatile.Write(ref *watched, sleeps ? 0 : 1);
             Interlocked.MemoryBarrier();
-            if (sleeps && (!IsHeldUp || !IsOpen))
+            if (!IsOpen)
             {
-                Futex.Wait(bell, rung, Timeout.Infinite);
-            }
-            else
-            {
-                Futex.Wait(bell, rung, ClientChannel.LookAgainMs);
+                break;
             }
 
+            Futex.Wait(bell, rung, sleeps && !IsLeft(Volatile.Read(ref _turn)) ? Timeout.Infinite : ClientChannel.LookAgainMs);
+
             int position = Volatile.Read(ref _position);
-            takesOver = !sleeps && position == seen && IsHeldUp;
+            int turn = Volatile.Read(ref _turn);
+            takesOver = !sleeps && position == seen && IsLeft(turn) && IsServed && Begin(turn);
             quiet = position == seen && !sleeps ? quiet + 1 : 0;
             seen = position;
         }
 
         Volatile.Write(ref _standing, 0);
+        return takesOver;
     }
 
-    private bool IsHeldUp => Volatile.Read(ref _receiving) == 0 && HasRequest;
+    /// <summary>Receives if no other thread has taken a request that it may not have passed on yet.</summary>
+    private bool Lead()
+    {
+        int turn = Volatile.Read(ref _turn);
+        int leader = Volatile.Read(ref _leader);
+        return (leader == NoThread || leader == Environment.CurrentManagedThreadId) && IsFree(turn) && Begin(turn);
+    }
+
+    private bool Begin(int turn)
+    {
+        if (Interlocked.CompareExchange(ref _turn, turn + 1, turn) != turn)
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _leader, Environment.CurrentManagedThreadId);
+        return true;
+    }
+
+    private static bool IsFree(int turn) => (turn & 1) == 0;
+
+    /// <summary>Whether nobody receives, though there is a request, or somebody waits to hear that the last one is being served.</summary>
+    private bool IsLeft(int turn) => IsFree(turn) && (HasRequest || Volatile.Read(ref _passedOn) != Volatile.Read(ref _position));
+
+    /// <summary>Whether the last request is served where it was received, so that nothing can overtake it any more.</summary>
+    private bool IsServed => Volatile.Read(ref _handed) is IpcMessage handed && !Volatile.Read(ref handed.RunsHere);
 }

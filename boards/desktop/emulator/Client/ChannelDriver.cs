@@ -23,9 +23,14 @@ internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, Client
 
     public int MapPool(int size)
     {
-        clients.SetPool(size);
-        servers.SetPool(size);
-        return kernel.MapPool(size);
+        int result = kernel.MapPool(size);
+        if (result == EC.Success)
+        {
+            clients.SetPool(size);
+            servers.SetPool(size);
+        }
+
+        return result;
     }
 
     public int BecomeContextManager(int maxMessageSize) => kernel.BecomeContextManager(maxMessageSize);

@@ -22,7 +22,7 @@ internal sealed partial class KernelLink : IDisposable
     {
         _connection = connection;
         _reader = new FrameReader(connection, FrameLimits.MaxFrame);
-        Clients = new ClientChannels { Ask = handle => Ask(FrameOp.OpenChannel, handle) };
+        Clients = new ClientChannels { Ask = handle => Ask(FrameOp.OpenChannel, handle), Discard = Free };
         Servers = new ServerChannels(this);
     }
 

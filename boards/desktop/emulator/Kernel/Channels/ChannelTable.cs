@@ -18,6 +18,7 @@ internal sealed class ChannelTable : IObjectTable
     private readonly KernelChannel?[] _channels = new KernelChannel?[RemoteCall.MaxChannels];
     private readonly Dictionary<(IpcProcess Client, IpcProcess Server), KernelChannel> _byEnds = [];
     private readonly HashSet<(IpcProcess Client, IpcProcess Server)> _abandoned = [];
+    private int _lastId = -1;
 
     private ChannelTable(IpcKernel kernel, ObjectTable objects)
     {
@@ -139,13 +140,13 @@ internal sealed class ChannelTable : IObjectTable
         _abandoned.RemoveWhere(pair => pair.Client == process || pair.Server == process);
         foreach (KernelChannel channel in _byEnds.Values.Where(channel => channel.Client == process || channel.Server == process).ToArray())
         {
-            End(channel, ChannelControl.PeerDead);
+            End(channel, channel.Server == process ? ChannelControl.ServerDead : ChannelControl.ClientDead);
         }
     }
 
     private KernelChannel? Make(IpcProcess client, IpcProcess server, int openedBy)
     {
-        int id = Array.IndexOf(_channels, null);
+        int id = FreeId();
         if (id < 0 || server == client || server.Inbox is not ConnectionOutput || _abandoned.Contains((client, server)))
         {
             return null;
@@ -158,12 +159,21 @@ internal sealed class ChannelTable : IObjectTable
         }
 
         _channels[id] = channel;
+        _lastId = id;
         _byEnds.Add((client, server), channel);
         _objects.VisitHeld(client, server, channel.Control.AddObject);
         Tell(server, Introduce(FrameOp.ServeChannel, 0, channel, client, files));
         Tell(client, Introduce(FrameOp.ChannelOpened, openedBy, channel, server, files));
         Array.ForEach(files, SharedMemory.Close);
         return channel;
+    }
+
+    /// <summary>The one that has not been used for longest, so that what is late for the former channel does not meet the next.</summary>
+    private int FreeId()
+    {
+        int next = (_lastId + 1) % _channels.Length;
+        int id = Array.IndexOf(_channels, null, next);
+        return id < 0 ? Array.IndexOf(_channels, null) : id;
     }
 
     private void End(KernelChannel channel, int state)

@@ -1,0 +1,134 @@
+using LiteIpc;
+using Samgr.Emulator.Tests.Support;
+
+namespace Samgr.Emulator.Tests.Channels;
+
+public sealed class EndTests : IDisposable
+{
+    private const int Callers = 8;
+    private const int SoonMs = 10_000;
+    private const int LateMs = 120_000;
+
+    private readonly ChannelFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public void Calls_that_wait_end_with_the_dead_object_code_when_the_server_ends()
+    {
+        for (int round = 0; round < 20; round++)
+        {
+            ChannelPeer server = _fixture.Open(20 + round, Never);
+            ChannelPeer client = _fixture.Open(60 + round);
+            int handle = _fixture.Publish(server, client);
+            int[] results = WaitInCalls(server, client, handle, out TestThread[] callers);
+            long start = Environment.TickCount64;
+
+            server.Link.Close();
+
+            Array.ForEach(callers, caller => caller.Join());
+            Assert.InRange(Environment.TickCount64 - start, 0, SoonMs);
+            Assert.All(results, result => Assert.Equal(EC.DeadObject, result));
+            Assert.Equal(EC.DeadObject, client.Call(handle, 1, null, out _));
+        }
+    }
+
+    [Fact]
+    public void Calls_that_wait_end_when_their_own_process_loses_the_kernel()
+    {
+        for (int round = 0; round < 20; round++)
+        {
+            ChannelPeer server = _fixture.Open(20 + round, Never);
+            ChannelPeer client = _fixture.Open(60 + round);
+            int handle = _fixture.Publish(server, client);
+            int[] results = WaitInCalls(server, client, handle, out TestThread[] callers);
+            long start = Environment.TickCount64;
+
+            client.Link.Close();
+
+            Array.ForEach(callers, caller => caller.Join());
+            Assert.InRange(Environment.TickCount64 - start, 0, SoonMs);
+            Assert.All(results, result => Assert.Contains(result, (int[])[EC.Commu, EC.NoInit]));
+            Assert.Contains(client.Call(handle, 1, null, out _), (int[])[EC.Commu, EC.NoInit]);
+        }
+    }
+
+    [Fact]
+    public void Who_waits_for_room_ends_too_when_the_server_ends()
+    {
+        using ManualResetEventSlim gate = new();
+        (ChannelPeer server, ChannelPeer client, int handle) = _fixture.Pair((peer, request) =>
+        {
+            gate.Wait();
+            peer.Reply(request, null);
+        });
+        int result = EC.Success;
+        int sent = 0;
+        TestThread sender = new(() =>
+        {
+            while (result == EC.Success)
+            {
+                result = client.Send(handle, 1, null, timeoutMs: LateMs);
+                Interlocked.Increment(ref sent);
+            }
+        });
+
+        // Neither thread of the server takes any more; the ring is full, and its pool is not.
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref sent) >= 256, TestMachine.PatienceMs));
+        server.Link.Close();
+
+        try
+        {
+            sender.Join();
+            Assert.Equal(EC.DeadObject, result);
+        }
+        finally
+        {
+            gate.Set();
+        }
+    }
+
+    [Fact]
+    public void Processes_that_end_while_they_are_called_by_many_harm_nobody()
+    {
+        const int rounds = 60;
+        ChannelPeer client = _fixture.Open(8);
+        int handle = 0;
+        bool isOver = false;
+        int good = 0;
+        TestThread[] callers = [.. Enumerable.Range(0, 4).Select(_ => new TestThread(() =>
+        {
+            while (!Volatile.Read(ref isOver))
+            {
+                int target = Volatile.Read(ref handle);
+                int result = target == 0 ? EC.DeadObject : client.Call(target, 1, ChannelFixture.Number(target), out byte[]? _, timeoutMs: LateMs);
+                Assert.Contains(result, (int[])[EC.Success, EC.DeadObject]);
+                good += result == EC.Success ? 1 : 0;
+            }
+        }))];
+        for (int round = 0; round < rounds; round++)
+        {
+            ChannelPeer server = _fixture.Open(20 + round);
+            Volatile.Write(ref handle, _fixture.Publish(server, client));
+            Assert.True(SpinWait.SpinUntil(() => server.HandledInChannel > round, TestMachine.PatienceMs));
+            server.Link.Close();
+        }
+
+        Volatile.Write(ref isOver, true);
+        Array.ForEach(callers, caller => caller.Join());
+        Assert.True(good > rounds);
+    }
+
+    private static void Never(ChannelPeer peer, IpcMessage request)
+    {
+    }
+
+    private static int[] WaitInCalls(ChannelPeer server, ChannelPeer client, int handle, out TestThread[] callers)
+    {
+        int[] results = new int[Callers];
+        callers = [.. Enumerable.Range(0, Callers).Select(number => new TestThread(
+            () => results[number] = client.Call(handle, 1, null, out _, timeoutMs: LateMs)))];
+        Assert.True(SpinWait.SpinUntil(() => server.HandledInChannel == Callers, TestMachine.PatienceMs));
+        return results;
+    }
+}
