@@ -166,9 +166,11 @@ public sealed class HostileTests : IDisposable
             channel[slot + CallLayout.Type] = isSound ? IpcMessageType.Reply : random.Next(2) == 0 ? random.Next() : IpcMessageType.Reply;
             channel[slot + CallLayout.Size] = isSound ? random.Next(8) : random.Next(IpcLimits.MaxParcelSize + 1, int.MaxValue) * (random.Next(2) == 0 ? -1 : 1);
             channel[ChannelLayout.Consumed] = random.Next(3) == 0 ? random.Next() : round + 1;
+            channel[ChannelLayout.Copied] = random.Next(3) == 0 ? random.Next() : round + 1;
             channel[ChannelLayout.Freed] = random.Next();
             channel[ChannelLayout.Freed] = (round + 1) * IpcLimits.MessageOverhead;
             channel[ChannelLayout.Consumed] = round + 1;
+            channel[ChannelLayout.Copied] = round + 1;
             channel[slot] = call;
             channel.RingCall(call & 63);
             caller.Join();

@@ -10,7 +10,7 @@ internal sealed unsafe class CallSlots
     private readonly byte* _data;
     private readonly CallSlot[] _slots = new CallSlot[ChannelLayout.CallSlots];
     private readonly int[] _free = new int[ChannelLayout.CallSlots];
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private int _freeCount = ChannelLayout.CallSlots;
 
     internal CallSlots(byte* data)
@@ -22,6 +22,9 @@ internal sealed unsafe class CallSlots
             _free[i] = ChannelLayout.CallSlots - 1 - i;
         }
     }
+
+    /// <summary>Whether a call is under way.</summary>
+    internal bool AreUsed => Volatile.Read(ref _freeCount) < ChannelLayout.CallSlots;
 
     /// <summary>Takes a slot for a call; null when all are in use.</summary>
     internal CallSlot? Begin()

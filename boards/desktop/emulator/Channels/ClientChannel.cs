@@ -17,7 +17,6 @@ internal sealed unsafe class ClientChannel : ChannelEnd
     private readonly CallSlots _calls;
     private readonly IReplyOwner _replies;
     private readonly Func<bool> _waitsOn;
-    private int _twoWay;
     private int _detours;
     private int _passedDetours;
 
@@ -136,7 +135,7 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         }
 
         Interlocked.MemoryBarrier();
-        bool mayBeBusy = Volatile.Read(ref *Word(ChannelLayout.Busy)) != 0 || Volatile.Read(ref _twoWay) > 0;
+        bool mayBeBusy = Volatile.Read(ref *Word(ChannelLayout.Busy)) != 0 || _calls.AreUsed;
         if (!WakeReceiver() && mayBeBusy)
         {
             CallStandby();
@@ -156,11 +155,9 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         }
 
         int cpu = Spin.CurrentCpu;
-        Interlocked.Increment(ref _twoWay);
         result = _writer.Write(target, code, request, tid, cpu, slot.Number, timeoutMs, _waitsOn, out int position);
         if (result != EC.Success)
         {
-            Interlocked.Decrement(ref _twoWay);
             _calls.End(slot);
             result = OrEnd(result);
             return true;
@@ -173,7 +170,6 @@ internal sealed unsafe class ClientChannel : ChannelEnd
             Await(slot, position + 1, timeoutMs, woke, cpu != Volatile.Read(ref *Word(ChannelLayout.ServerCpu)));
         }
 
-        Interlocked.Decrement(ref _twoWay);
         result = Finish(slot, target, code, out reply);
         return true;
     }

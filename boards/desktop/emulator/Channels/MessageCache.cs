@@ -10,6 +10,7 @@ internal sealed class MessageCache
 
     private readonly IpcMessage?[] _free = new IpcMessage?[Kept];
     private readonly byte[]?[] _large = new byte[]?[2];
+    private readonly Lock _gate = new();
     private IpcMessage? _next;
     private int _freeCount;
 
@@ -55,7 +56,7 @@ internal sealed class MessageCache
 
     private IpcMessage? TakeFree()
     {
-        lock (_free)
+        lock (_gate)
         {
             return _freeCount == 0 ? null : _free[--_freeCount];
         }
@@ -63,7 +64,7 @@ internal sealed class MessageCache
 
     private void KeepFree(IpcMessage message)
     {
-        lock (_free)
+        lock (_gate)
         {
             if (_freeCount < Kept)
             {

@@ -9,7 +9,7 @@ namespace Samgr.Emulator.Channels;
 /// </summary>
 internal sealed unsafe class RequestWriter(byte* data, int poolSize)
 {
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private readonly long[] _arenaEnds = new long[ChannelLayout.RingSlots];
     private int _position;
     private int _copied;
@@ -82,6 +82,8 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize)
                 return EC.NoSpace;
             }
 
+            // Kept here: what stands in the slot the server can change.
+            int arenaAt = isInline ? RequestLayout.IsInline : PutInArena(size);
             byte* slot = SlotAt(position);
             *(int*)(slot + RequestLayout.Flag) = call == 0 ? IpcFlag.OneWay : IpcFlag.Default;
             *(int*)(slot + RequestLayout.Handle) = target.Handle;
@@ -92,10 +94,10 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize)
             *(int*)(slot + RequestLayout.Cpu) = cpu;
             *(int*)(slot + RequestLayout.Call) = call;
             *(int*)(slot + RequestLayout.Size) = size;
-            *(int*)(slot + RequestLayout.ArenaAt) = isInline ? RequestLayout.IsInline : PutInArena(size);
+            *(int*)(slot + RequestLayout.ArenaAt) = arenaAt;
             if (size > 0)
             {
-                byte* content = isInline ? slot + RequestLayout.Content : data + ChannelLayout.Arena + *(int*)(slot + RequestLayout.ArenaAt);
+                byte* content = isInline ? slot + RequestLayout.Content : data + ChannelLayout.Arena + arenaAt;
                 request!.Buffer.AsSpan(request.Begin, size).CopyTo(new Span<byte>(content, size));
             }
 
