@@ -84,6 +84,29 @@ public sealed class HostileTests : IDisposable
         AssertServes();
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public void A_thread_number_that_is_not_the_clients_own_is_replaced(int claimed)
+    {
+        int seen = 0;
+        _server.Handler = (peer, request) =>
+        {
+            Volatile.Write(ref seen, request.Tid);
+            ChannelFixture.Echo(peer, request);
+        };
+        using RawPeer peer = Intruder(out RawChannel channel);
+        channel.Write(_handle, 0, InUse, 0, Inline);
+        channel[channel.NextSlot + RequestLayout.Tid] = claimed;
+        channel.Send();
+        channel.WaitUntilTaken();
+
+        Assert.True(SpinWait.SpinUntil(() => channel[ChannelLayout.Calls] == InUse, TestMachine.PatienceMs));
+        Assert.Equal((_nextPid - 1) * 100, Volatile.Read(ref seen));
+        channel.Dispose();
+    }
+
     [Fact]
     public void Any_requests_at_all_leave_the_server_working()
     {

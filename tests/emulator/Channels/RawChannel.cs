@@ -91,7 +91,7 @@ internal sealed unsafe class RawChannel : IDisposable
     private static RawChannel Take(RawPeer peer)
     {
         int id = peer.Reader.Int32();
-        for (int i = 0; i < 4; i++)
+        for (int i = 0; i < 5; i++)
         {
             peer.Reader.Int32();
         }

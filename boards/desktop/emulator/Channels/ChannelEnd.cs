@@ -91,4 +91,12 @@ internal abstract unsafe class ChannelEnd
 }
 
 /// <summary>The process at the other end of a channel, as the kernel says.</summary>
-internal readonly record struct ChannelPeer(int Pid, int Uid, int Gid);
+/// <param name="Pid">Its number.</param>
+/// <param name="Uid">The user that it belongs to.</param>
+/// <param name="Gid">The group that it belongs to.</param>
+/// <param name="FirstThread">The first of the thread numbers that are its own.</param>
+internal readonly record struct ChannelPeer(int Pid, int Uid, int Gid, int FirstThread)
+{
+    /// <summary>The thread number that goes into a message: the one claimed if it is the process's to claim.</summary>
+    internal int CheckThread(int claimed) => ThreadBlocks.Check(FirstThread, claimed);
+}

@@ -251,7 +251,7 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         byte* content = size <= CallLayout.InlineBytes ? slot.Content : slot.Overflow;
         new Span<byte>(content, size).CopyTo(reply.Bytes);
         reply.Address(type, target.Handle, target.Token, target.Cookie, code, IpcFlag.OneWay, 0);
-        reply.From(Peer.Pid, tid, Peer.Uid, Peer.Gid);
+        reply.From(Peer.Pid, Peer.CheckThread(tid), Peer.Uid, Peer.Gid);
         reply.Seal();
         return EC.Success;
     }

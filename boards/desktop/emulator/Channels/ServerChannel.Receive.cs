@@ -155,7 +155,7 @@ internal sealed unsafe partial class ServerChannel
             *(int*)(slot + RequestLayout.Code),
             isOneWay ? IpcFlag.OneWay : IpcFlag.Default,
             call);
-        message.From(Peer.Pid, *(int*)(slot + RequestLayout.Tid), Peer.Uid, Peer.Gid);
+        message.From(Peer.Pid, Peer.CheckThread(*(int*)(slot + RequestLayout.Tid)), Peer.Uid, Peer.Gid);
         message.Charge = charge;
         message.Seal();
         _position++;

@@ -74,7 +74,7 @@ internal sealed partial class KernelLink : IChannelKernel
     private int ReadChannel(out ChannelPeer peer, out int pool, out SharedMemory? data, out ChannelControl? control)
     {
         int id = _reader.Int32();
-        peer = new ChannelPeer(_reader.Int32(), _reader.Int32(), _reader.Int32());
+        peer = new ChannelPeer(_reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32());
         pool = _reader.Int32();
         int[] files = _descriptors.Take(2);
         SharedMemory? page = SharedMemory.Open(files[0], ChannelLayout.ControlBytes, false);

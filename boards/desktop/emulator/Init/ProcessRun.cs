@@ -133,8 +133,10 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
     void IProcessOwner.WriteConfiguration(FrameWriter frame)
         => ConfigurationBuilder.Build(parts, Process, FirstThread).Write(frame);
 
+    int IProcessOwner.FirstThread => FirstThread;
+
     int IProcessOwner.CheckThread(int claimed)
-        => claimed >= FirstThread && claimed < FirstThread + ThreadBlocks.Size ? claimed : FirstThread;
+        => ThreadBlocks.Check(FirstThread, claimed);
 
     void IProcessOwner.Log(int level, int tid, string tag, string text) => parts.Log.Write(level, Process.Pid, tid, tag, text);
 

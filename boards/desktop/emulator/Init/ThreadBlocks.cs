@@ -9,6 +9,9 @@ internal sealed class ThreadBlocks
     private readonly SortedSet<int> _free = [];
     private int _next = Size;
 
+    /// <summary>The number that a process claims if it is one of its block, otherwise the first of them.</summary>
+    internal static int Check(int first, int claimed) => claimed >= first && claimed < first + Size ? claimed : first;
+
     internal int Take()
     {
         lock (_free)

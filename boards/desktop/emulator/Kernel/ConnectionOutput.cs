@@ -23,11 +23,15 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
     private bool _stalled;
     private bool _closed;
 
-    internal void Attach(IpcProcess process)
+    /// <summary>The first of the thread numbers that are the process's.</summary>
+    internal int FirstThread { get; private set; }
+
+    internal void Attach(IpcProcess process, int firstThread)
     {
         lock (_gate)
         {
             _process = process;
+            FirstThread = firstThread;
         }
 
         process.Inbox = this;
@@ -43,7 +47,14 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
     }
 
     /// <summary>Takes what is to be sent at the next <see cref="Wake"/>; under the kernel's gate, where nothing can be sent.</summary>
-    internal void Post(ChannelNotice notice) => _notices.Enqueue(notice);
+    internal void Post(ChannelNotice notice)
+    {
+        _notices.Enqueue(notice);
+        if (Volatile.Read(ref _closed))
+        {
+            DropNotices();
+        }
+    }
 
     internal void Result(int id, int result)
     {
@@ -95,14 +106,19 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
     {
         lock (_gate)
         {
-            _closed = true;
+            Volatile.Write(ref _closed, true);
             CloseDescriptors();
-            while (_notices.TryDequeue(out ChannelNotice? notice))
-            {
-                Array.ForEach(notice.Files, Descriptors.CloseOne);
-            }
+            DropNotices();
 
             Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void DropNotices()
+    {
+        while (_notices.TryDequeue(out ChannelNotice? notice))
+        {
+            Array.ForEach(notice.Files, Descriptors.CloseOne);
         }
     }
 

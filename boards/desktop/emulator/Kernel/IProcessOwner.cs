@@ -19,6 +19,9 @@ internal interface IProcessOwner
     /// <summary>Writes what the process is to be.</summary>
     void WriteConfiguration(FrameWriter frame);
 
+    /// <summary>The first of the thread numbers that are the process's.</summary>
+    int FirstThread { get; }
+
     /// <summary>The thread number that goes into a message: the one claimed if it is the process's to claim.</summary>
     int CheckThread(int claimed);
 

@@ -112,7 +112,7 @@ internal sealed class ProcessConnection
         _connection.Arriving = _descriptors;
         _reader.MaxFrame = FrameLimits.MaxFrame;
         Output.Send(FrameOp.Welcome, 0, owner.WriteConfiguration);
-        Output.Attach(_ipc);
+        Output.Attach(_ipc, owner.FirstThread);
         return true;
     }
 

@@ -136,8 +136,8 @@ internal static class FrameOp
     /// <summary>Process: it does not use a channel any more, with the reason; not answered.</summary>
     internal const int AbandonChannel = 51;
 
-    /// <summary>Kernel: the answer to <see cref="OpenChannel"/> for a new channel: its number, pid, uid and gid of the server, and
-    /// the size of the server's pool; with it the descriptors of control and data.</summary>
+    /// <summary>Kernel: the answer to <see cref="OpenChannel"/> for a new channel: its number, pid, uid, gid and first thread
+    /// number of the server, and the size of the server's pool; with it the descriptors of control and data.</summary>
     internal const int ChannelOpened = 52;
 
     /// <summary>Kernel: another process calls through a channel, told as in <see cref="ChannelOpened"/>; not answered.</summary>

@@ -187,7 +187,11 @@ internal sealed class ChannelTable : IObjectTable
     }
 
     private static ChannelNotice Introduce(int op, int id, KernelChannel channel, IpcProcess peer, int[] files)
-        => new(op, id, [channel.Id, peer.Pid, peer.Uid, peer.Gid, channel.Server.Pool.Size], [.. files.Select(Descriptors.Duplicate)]);
+        => new(
+            op,
+            id,
+            [channel.Id, peer.Pid, peer.Uid, peer.Gid, ((ConnectionOutput)peer.Inbox).FirstThread, channel.Server.Pool.Size],
+            [.. files.Select(Descriptors.Duplicate)]);
 
     /// <summary>Under the gate, and before a wake: a process is written to outside of it.</summary>
     private void Tell(IpcProcess process, ChannelNotice notice)
