@@ -11,7 +11,7 @@ public static class ArgumentBinding
     {
         ValueInfo[] parameters = [.. method.Sent];
         string?[] texts = Assign(method, parameters, arguments);
-        MessageWriter message = new(info);
+        MessageWriter message = new(info, method.Name);
         for (int i = 0; i < parameters.Length; i++)
         {
             string what = $"argument '{parameters[i].Name}' of {method.Name}";
@@ -19,7 +19,7 @@ public static class ArgumentBinding
             JsonElement value = texts[i] is { } text
                 ? ArgumentText.Parse(type, text, what)
                 : throw new FormatException($"{what} is missing: {Signature.Of(method)}");
-            message.Write(type, value, what);
+            message.Write(type, value, parameters[i].Name);
         }
 
         return message.ToArray();

@@ -37,7 +37,7 @@ internal static class ArgumentText
             // The writer says what a number or an enum should have been.
             return type.Element is null && type.Kind is null or InterfaceType.Enum
                 ? JsonSerializer.SerializeToElement(text)
-                : throw new FormatException($"{what} is no {type}: {text}; write it as JSON, in quotes of the shell: {Example(type)}");
+                : throw new FormatException($"{what} is no {Signature.Short(type.ToString())}: {text}; write it as JSON, in quotes of the shell: {Example(type)}");
         }
     }
 

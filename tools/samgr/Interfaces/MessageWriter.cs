@@ -4,7 +4,7 @@ using LiteIpc;
 namespace Samgr.Tool.Interfaces;
 
 /// <summary>Writes JSON values into a message as the generated proxy of an interface would.</summary>
-internal sealed class MessageWriter(InterfaceInfo info)
+internal sealed class MessageWriter(InterfaceInfo info, string function)
 {
     private readonly IpcIo _io = new(IpcLimits.MaxIoSize);
 
@@ -17,19 +17,19 @@ internal sealed class MessageWriter(InterfaceInfo info)
     /// <summary>Writes a value.</summary>
     /// <param name="type">Its type.</param>
     /// <param name="value">The value.</param>
-    /// <param name="what">What it is, for messages.</param>
+    /// <param name="path">Which it is: the argument, and the way to the member or element in it.</param>
     /// <exception cref="FormatException">The value is none of the type.</exception>
-    public void Write(InterfaceType type, JsonElement value, string what)
+    public void Write(InterfaceType type, JsonElement value, string path)
     {
         bool isNull = value.ValueKind == JsonValueKind.Null;
         if (isNull && !type.IsNullable)
         {
-            throw new FormatException($"{what} cannot be null");
+            throw new FormatException($"{What(path)} cannot be null");
         }
 
         if (type.Kind == InterfaceType.Callback)
         {
-            throw new FormatException($"{what} is an object to call back, which the command line has not; call it from a program");
+            throw new FormatException($"{What(path)} is an object to call back, which the command line has not; call it from a program");
         }
 
         if (type.IsNullable)
@@ -39,32 +39,34 @@ internal sealed class MessageWriter(InterfaceInfo info)
 
         if (!isNull)
         {
-            WriteBare(type, value, what);
+            WriteBare(type, value, path);
         }
     }
 
-    private void WriteBare(InterfaceType type, JsonElement value, string what)
+    private string What(string path) => $"argument '{path}' of {function}";
+
+    private void WriteBare(InterfaceType type, JsonElement value, string path)
     {
         if (type.Element is not null)
         {
-            WriteArray(type, value, what);
+            WriteArray(type, value, path);
         }
         else if (type.Kind == InterfaceType.Data)
         {
-            WriteData(info.FindData(type.Name), value, what);
+            WriteData(info.FindData(type.Name), value, path);
         }
         else if (type.Kind == InterfaceType.Enum)
         {
             EnumInfo model = info.FindEnum(type.Name);
-            WritePlain(PlainType.Find(model.Type), JsonSerializer.SerializeToElement(NumberOf(model, value, what)), type, what);
+            WritePlain(PlainType.Find(model.Type), JsonSerializer.SerializeToElement(NumberOf(model, value, path)), type, path);
         }
         else
         {
-            WritePlain(PlainType.Find(type.Name), value, type, what);
+            WritePlain(PlainType.Find(type.Name), value, type, path);
         }
     }
 
-    private void WritePlain(PlainType plain, JsonElement value, InterfaceType type, string what)
+    private void WritePlain(PlainType plain, JsonElement value, InterfaceType type, string path)
     {
         try
         {
@@ -72,15 +74,15 @@ internal sealed class MessageWriter(InterfaceInfo info)
         }
         catch (Exception error) when (error is FormatException or InvalidOperationException or OverflowException)
         {
-            throw new FormatException($"{what} is no {type}: {value.GetRawText()}");
+            throw new FormatException($"{What(path)} is no {Signature.Short(type.ToString())}: {value.GetRawText()}");
         }
     }
 
-    private void WriteArray(InterfaceType type, JsonElement value, string what)
+    private void WriteArray(InterfaceType type, JsonElement value, string path)
     {
         if (value.ValueKind != JsonValueKind.Array)
         {
-            throw new FormatException($"{what} is no {type}: {value.GetRawText()}; write it like [1, 2]");
+            throw new FormatException($"{What(path)} is no {Signature.Short(type.ToString())}: {value.GetRawText()}; write it like [1, 2]");
         }
 
         int count = value.GetArrayLength();
@@ -88,7 +90,7 @@ internal sealed class MessageWriter(InterfaceInfo info)
         if (type.IsBytes)
         {
             byte[] bytes = [.. value.EnumerateArray().Select(item =>
-                item.ValueKind == JsonValueKind.Number && item.TryGetByte(out byte one) ? one : throw new FormatException($"{what} holds no u8: {item.GetRawText()}"))];
+                item.ValueKind == JsonValueKind.Number && item.TryGetByte(out byte one) ? one : throw new FormatException($"{What(path)} holds no u8: {item.GetRawText()}"))];
             if (count > 0)
             {
                 _io.WriteRawData(bytes, 0, count);
@@ -100,16 +102,16 @@ internal sealed class MessageWriter(InterfaceInfo info)
         int index = 0;
         foreach (JsonElement item in value.EnumerateArray())
         {
-            Write(type.Element!, item, $"{what}[{index++}]");
+            Write(type.Element!, item, $"{path}[{index++}]");
         }
     }
 
-    private void WriteData(DataInfo data, JsonElement value, string what)
+    private void WriteData(DataInfo data, JsonElement value, string path)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            string members = string.Join(", ", data.Members.Select(member => $"\"{member.Name}\": {member.Type}"));
-            throw new FormatException($"{what} is no {data.Name}: {value.GetRawText()}; write it like {{{members}}}");
+            string members = string.Join(", ", data.Members.Select(member => $"\"{member.Name}\": {Signature.Short(member.Type)}"));
+            throw new FormatException($"{What(path)} is no {Signature.Short(data.Name)}: {value.GetRawText()}; write it like {{{members}}}");
         }
 
         Dictionary<string, JsonElement> given = new(StringComparer.OrdinalIgnoreCase);
@@ -118,7 +120,7 @@ internal sealed class MessageWriter(InterfaceInfo info)
             if (!data.Members.Any(member => string.Equals(member.Name, property.Name, StringComparison.OrdinalIgnoreCase)))
             {
                 throw new FormatException(
-                    $"{what} has no member '{property.Name}'; {NearestName.Advise(property.Name, data.Members.Select(member => member.Name))}");
+                    $"{What(path)} has no member '{property.Name}'; {NearestName.Advise(property.Name, data.Members.Select(member => member.Name))}");
             }
 
             given[property.Name] = property.Value;
@@ -129,14 +131,14 @@ internal sealed class MessageWriter(InterfaceInfo info)
             InterfaceType type = InterfaceType.Of(member);
             if (!given.TryGetValue(member.Name, out JsonElement found) && !type.IsNullable)
             {
-                throw new FormatException($"{what} lacks the member {member.Name}, {member.Type}");
+                throw new FormatException($"{What(path)} lacks the member {member.Name}, {Signature.Short(member.Type)}");
             }
 
-            Write(type, found.ValueKind == JsonValueKind.Undefined ? JsonSerializer.SerializeToElement<object?>(null) : found, $"{what}.{member.Name}");
+            Write(type, found.ValueKind == JsonValueKind.Undefined ? JsonSerializer.SerializeToElement<object?>(null) : found, $"{path}.{member.Name}");
         }
     }
 
-    private static decimal NumberOf(EnumInfo model, JsonElement value, string what)
+    private decimal NumberOf(EnumInfo model, JsonElement value, string path)
     {
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal number))
         {
@@ -152,6 +154,6 @@ internal sealed class MessageWriter(InterfaceInfo info)
             }
         }
 
-        throw new FormatException($"{what} is no {model.Name}: '{name}'; {NearestName.Advise(name, model.Values.Keys)}");
+        throw new FormatException($"{What(path)} is no {Signature.Short(model.Name)}: '{name}'; {NearestName.Advise(name, model.Values.Keys)}");
     }
 }

@@ -62,5 +62,5 @@ public sealed partial class ControlClient
     }
 
     private static bool IsUnreachable(CallResult result) => result.Handle == SvcIdentity.InvalidHandle
-        || result.Result is EC.Permission or EC.Timeout or EC.Commu or EC.FlowCtrl;
+        || result.Result is EC.Permission or EC.Timeout or EC.Commu or EC.FlowCtrl or EC.DeadObject;
 }
