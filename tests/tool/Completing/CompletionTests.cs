@@ -21,7 +21,7 @@ public sealed class CompletionTests
         { "samgr pin ", ["list", "press", "read", "set", "watch"] },
         { "samgr pin set LED ", ["float", "high", "low"] },
         { "samgr pin read ", ["LED"] },
-        { "samgr list --", ["--help", "--json", "--machine", "--verbose", "--version"] },
+        { "samgr list --", ["--help", "--json", "--machine", "--verbose"] },
         { "samgr run h", ["hi3516"] },
         { "samgr run --transport ", ["channel", "socket"] },
         { "samgr kill ", ["5", "6"] },

@@ -35,7 +35,7 @@ internal static class ArgumentText
         catch (JsonException)
         {
             // The writer says what a number or an enum should have been.
-            return type.Element is null && type.Kind is null or InterfaceType.Enum
+            return type.Element is null && type.Kind != InterfaceType.Data
                 ? JsonSerializer.SerializeToElement(text)
                 : throw new FormatException($"{what} is no {Signature.Short(type.ToString())}: {text}; write it as JSON, in quotes of the shell: {Example(type)}");
         }
