@@ -3,29 +3,31 @@ using LiteIpc;
 namespace Samgr.AppSpawn;
 
 /// <summary>Puts app_spawn_client into a process: has appspawn start the launcher, and takes the applications' reports.</summary>
+/// <remarks>Written by hand, for the service is one that depends on another and no plain class.</remarks>
 public sealed class AppSpawnClientModule : ServiceModule
 {
     /// <inheritdoc/>
     public override void Install(SamgrLite samgr)
         => samgr.InitCalls.Add(InitGroup.SystemService, installed =>
         {
-            installed.RegisterService(new AppSpawnClient());
-            installed.RegisterDefaultFeatureApi(AppSpawnNames.Client, new AppSpawnClientApi(installed.Options));
+            AppSpawnClient client = new AppSpawnClient();
+            installed.RegisterService(client);
+            installed.RegisterDefaultFeatureApi(AppSpawnNames.Client, client.Stub);
         });
 }
 
-internal sealed class AppSpawnClient : DependentService
+internal sealed class AppSpawnClient : DependentService, IAppSpawnClient, ICallerAware
 {
-    private const int RequestSize = 128;
+    internal readonly AppSpawnClientStub Stub;
 
-    private readonly Notify _onSpawned;
-    private readonly Notify _onAlive;
     private bool _isLauncherStarted;
+    private int _launcherPid = -1;
+    private int _callerPid;
+    private int _callerUid;
 
     internal AppSpawnClient()
     {
-        _onSpawned = OnSpawned;
-        _onAlive = (owner, code, reply) => { };
+        Stub = new AppSpawnClientStub(this);
     }
 
     public override string Name => AppSpawnNames.Client;
@@ -34,65 +36,63 @@ internal sealed class AppSpawnClient : DependentService
 
     public override TaskConfig GetTaskConfig() => new TaskConfig(TaskLevel.High, TaskPriority.Normal, taskType: TaskType.Single);
 
+    public override bool Initialize(Identity identity)
+    {
+        Stub.Start(Samgr!, identity, true);
+        return base.Initialize(identity);
+    }
+
+    public void OnCall(IpcMessage? origin)
+    {
+        _callerPid = origin == null ? 0 : origin.Pid;
+        _callerUid = origin == null ? 0 : origin.Uid;
+    }
+
+    public void Report(string name)
+    {
+        if (name == AppSpawnNames.Launcher && _launcherPid != _callerPid)
+        {
+            _launcherPid = _callerPid;
+            Log(LogLevel.Info, name + " reports from pid[" + _callerPid + "]/uid[" + _callerUid + "]");
+            Samgr!.Options.Host?.ReportMilestone(name);
+        }
+    }
+
+    protected override IUnknown? Find() => (IUnknown?)AppSpawnProxy.Find(Samgr!);
+
     protected override void OnFound() => StartLauncher();
 
     protected override int OnHeartbeat()
-        => _isLauncherStarted ? Proxy!.Invoke(AppSpawnNames.Ping, null, null, _onAlive) : StartLauncher();
+    {
+        if (!_isLauncherStarted)
+        {
+            return StartLauncher();
+        }
+
+        try
+        {
+            ((InterfaceProxy)Proxy!).Ping();
+            return EC.Success;
+        }
+        catch (ServiceException error)
+        {
+            return error.Code;
+        }
+    }
 
     private int StartLauncher()
     {
-        IpcIo request = new IpcIo(RequestSize);
-        request.WriteString(AppSpawnNames.Launcher);
-        int result = Proxy!.Invoke(AppSpawnNames.Spawn, request, null, _onSpawned);
-        if (result != EC.Success)
+        try
         {
-            Log(LogLevel.Error, "appspawn does not start " + AppSpawnNames.Launcher + ": " + EC.NameOf(result));
+            int pid = ((IAppSpawn)Proxy!).Spawn(AppSpawnNames.Launcher);
+            _isLauncherStarted = true;
+            Log(LogLevel.Info, AppSpawnNames.Launcher + " is pid[" + pid + "]");
+            return EC.Success;
         }
-
-        return result;
-    }
-
-    private void OnSpawned(object? owner, int code, IpcIo reply)
-    {
-        _isLauncherStarted = true;
-        Log(LogLevel.Info, AppSpawnNames.Launcher + " is pid[" + reply.ReadInt32() + "]");
-    }
-}
-
-internal sealed class AppSpawnClientApi : ServerProxy
-{
-    private readonly SamgrOptions _options;
-    private int _launcherPid = -1;
-
-    internal AppSpawnClientApi(SamgrOptions options)
-    {
-        _options = options;
-    }
-
-    public override int Invoke(int funcId, IpcMessage origin, IpcIo request, IpcIo reply)
-    {
-        switch (funcId)
+        catch (ServiceException error)
         {
-            case AppSpawnNames.Ping: return EC.Success;
-            case AppSpawnNames.Report: return Report(request.ReadString(), origin);
-            default: return EC.UnknownCode;
+            Log(LogLevel.Error, "appspawn does not start " + AppSpawnNames.Launcher + ": " + EC.NameOf(error.Code));
+            return error.Code;
         }
-    }
-
-    private int Report(string? name, IpcMessage origin)
-    {
-        if (name == null)
-        {
-            return EC.Invalid;
-        }
-
-        if (name == AppSpawnNames.Launcher && _launcherPid != origin.Pid)
-        {
-            _launcherPid = origin.Pid;
-            _options.Log?.Write(LogLevel.Info, AppSpawnNames.Client, name + " reports from pid[" + origin.Pid + "]/uid[" + origin.Uid + "]");
-            _options.Host?.ReportMilestone(name);
-        }
-
-        return EC.Success;
     }
 }

@@ -3,6 +3,7 @@ using LiteIpc;
 namespace Samgr.Bundle;
 
 /// <summary>Puts bundle_daemon_client, foundation's way to bundle_daemon, into a process.</summary>
+/// <remarks>Written by hand, for the service is one that depends on another and no plain class.</remarks>
 public sealed class BundleDaemonClientModule : ServiceModule
 {
     /// <inheritdoc/>
@@ -11,24 +12,18 @@ public sealed class BundleDaemonClientModule : ServiceModule
         {
             BundleDaemonClient client = new BundleDaemonClient();
             installed.RegisterService(client);
-            installed.RegisterDefaultFeatureApi(BundleNames.Client, new BundleDaemonClientApi(client));
+            installed.RegisterDefaultFeatureApi(BundleNames.Client, client.Stub);
         });
 }
 
 /// <summary>Finds bundle_daemon and calls it through one proxy for as long as the process lives.</summary>
-internal sealed class BundleDaemonClient : DependentService
+internal sealed class BundleDaemonClient : DependentService, IBundleDaemonClient
 {
-    private const int RequestSize = 128;
-
-    private readonly IpcIo _request = new IpcIo(RequestSize);
-    private readonly Notify _onBundle;
-    private readonly Notify _onAlive;
-    private BundleInfo? _found;
+    internal readonly BundleDaemonClientStub Stub;
 
     internal BundleDaemonClient()
     {
-        _onBundle = (owner, code, reply) => _found = BundleInfo.ReadFrom(reply);
-        _onAlive = (owner, code, reply) => { };
+        Stub = new BundleDaemonClientStub(this);
     }
 
     public override string Name => BundleNames.Client;
@@ -37,62 +32,43 @@ internal sealed class BundleDaemonClient : DependentService
 
     public override TaskConfig GetTaskConfig() => new TaskConfig(TaskLevel.High, TaskPriority.Normal, taskType: TaskType.Single);
 
-    /// <summary>Asks bundle_daemon for a bundle. On the service's thread.</summary>
-    internal int Query(string name, out BundleInfo? bundle)
+    public override bool Initialize(Identity identity)
     {
-        bundle = null;
-        if (Proxy == null)
-        {
-            return EC.NoService;
-        }
-
-        _request.Restart();
-        _request.WriteString(name);
-        _found = null;
-        int result = Proxy.Invoke(BundleNames.Query, _request, null, _onBundle);
-        bundle = _found;
-        return result;
+        Stub.Start(Samgr!, identity, true);
+        return base.Initialize(identity);
     }
+
+    public BundleInfo Query(string bundle)
+    {
+        IBundleDaemon? daemon = (IBundleDaemon?)Proxy;
+        return daemon == null ? throw new ServiceException(EC.NoService, BundleNames.Daemon + " has not been found yet") : daemon.Query(bundle);
+    }
+
+    protected override IUnknown? Find() => (IUnknown?)BundleDaemonProxy.Find(Samgr!);
 
     protected override void OnFound()
     {
-        int result = Query(BundleNames.Launcher, out BundleInfo? launcher);
-        Log(LogLevel.Info, launcher == null
-            ? BundleNames.Launcher + " is unknown: " + EC.NameOf(result)
-            : BundleNames.Launcher + " is installed: uid " + launcher.Uid + ", process " + launcher.Process);
-    }
-
-    protected override int OnHeartbeat() => Proxy!.Invoke(BundleNames.Ping, null, null, _onAlive);
-}
-
-/// <summary>Lets other processes ask foundation for bundles, too: the same functions as bundle_daemon's Ping and Query.</summary>
-internal sealed class BundleDaemonClientApi : ServerProxy
-{
-    private readonly BundleDaemonClient _client;
-
-    internal BundleDaemonClientApi(BundleDaemonClient client)
-    {
-        _client = client;
-    }
-
-    public override int Invoke(int funcId, IpcMessage origin, IpcIo request, IpcIo reply)
-    {
-        switch (funcId)
+        try
         {
-            case BundleNames.Ping: return EC.Success;
-            case BundleNames.Query: return Query(request.ReadString(), reply);
-            default: return EC.UnknownCode;
+            BundleInfo launcher = Query(BundleNames.Launcher);
+            Log(LogLevel.Info, BundleNames.Launcher + " is installed: uid " + launcher.Uid + ", process " + launcher.Process);
+        }
+        catch (ServiceException error)
+        {
+            Log(LogLevel.Info, BundleNames.Launcher + " is unknown: " + EC.NameOf(error.Code));
         }
     }
 
-    private int Query(string? name, IpcIo reply)
+    protected override int OnHeartbeat()
     {
-        if (name == null)
+        try
         {
-            return EC.Invalid;
+            ((InterfaceProxy)Proxy!).Ping();
+            return EC.Success;
         }
-
-        int result = _client.Query(name, out BundleInfo? bundle);
-        return bundle != null && bundle.WriteTo(reply) ? EC.Success : result;
+        catch (ServiceException error)
+        {
+            return error.Code;
+        }
     }
 }

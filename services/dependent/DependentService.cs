@@ -72,6 +72,12 @@ public abstract class DependentService : Service
         return true;
     }
 
+    /// <summary>
+    /// Looks for the other service, with a reference for this one; null when it is not registered yet. With the Find of a generated
+    /// proxy, <see cref="Proxy"/> has its interface.
+    /// </summary>
+    protected virtual IUnknown? Find() => Samgr!.GetFeatureApi(DependsOn, DependsOnFeature);
+
     /// <summary>The other service has been found; <see cref="Proxy"/> calls it.</summary>
     protected abstract void OnFound();
 
@@ -87,7 +93,7 @@ public abstract class DependentService : Service
 
     private bool Look()
     {
-        IUnknown? found = Samgr!.GetFeatureApi(DependsOn, DependsOnFeature);
+        IUnknown? found = Find();
         IUnknown? proxy = null;
         int result = EC.NoService;
         if (found != null)

@@ -4,6 +4,10 @@ using LiteIpc;
 namespace Samgr.Gpio;
 
 /// <summary>The proxy to the gpio service of another process; a <see cref="GpioClientModule"/> makes it.</summary>
+/// <remarks>
+/// The example of a proxy written by hand, as <see cref="GpioPins"/> is of what serves it: one buffer for all requests and replies of
+/// a status and a level, in few bytes of a board's flash. A new service leaves that to the generator (tools/generator/README.md).
+/// </remarks>
 public sealed class GpioClient : ClientProxy, IGpio
 {
     private const int RequestSize = 28;

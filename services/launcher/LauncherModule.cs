@@ -4,43 +4,44 @@ using Samgr.AppSpawn;
 namespace Samgr.Launcher;
 
 /// <summary>Puts the launcher into a process: the first application, which reports to foundation that it lives.</summary>
+/// <remarks>Written by hand, for the service is one that depends on another and no plain class.</remarks>
 public sealed class LauncherModule : ServiceModule
 {
     /// <inheritdoc/>
     public override void Install(SamgrLite samgr)
         => samgr.InitCalls.Add(InitGroup.ApplicationService, installed =>
         {
-            installed.RegisterService(new LauncherService());
-            installed.RegisterDefaultFeatureApi(LauncherService.ServiceName, new LauncherApi());
+            LauncherService launcher = new LauncherService();
+            installed.RegisterService(launcher);
+            installed.RegisterDefaultFeatureApi(AppSpawnNames.Launcher, launcher.Stub);
         });
 }
 
-internal sealed class LauncherService : DependentService
+internal sealed class LauncherService : DependentService, ILauncher
 {
-    internal const string ServiceName = "launcher";
+    internal readonly LauncherStub Stub;
 
-    private const int RequestSize = 128;
     private const int ReportMessage = 1;
 
-    private readonly IpcIo _report = new IpcIo(RequestSize);
-    private readonly Notify _onTaken;
     private Identity _identity = Identity.Invalid;
 
     internal LauncherService()
     {
-        _report.WriteString(ServiceName);
-        _onTaken = (owner, code, reply) => { };
+        Stub = new LauncherStub(this);
     }
 
-    public override string Name => ServiceName;
+    public override string Name => AppSpawnNames.Launcher;
 
     protected override string DependsOn => AppSpawnNames.Client;
 
     public override bool Initialize(Identity identity)
     {
         _identity = identity;
+        Stub.Start(Samgr!, identity, true);
         return base.Initialize(identity);
     }
+
+    protected override IUnknown? Find() => (IUnknown?)AppSpawnClientProxy.Find(Samgr!);
 
     // Its turn comes when the launcher itself is registered, so that who hears the report can call it.
     protected override void OnFound() => Samgr!.SendRequest(_identity, new Request(ReportMessage), null);
@@ -52,14 +53,16 @@ internal sealed class LauncherService : DependentService
         return result == EC.Success;
     }
 
-    protected override int OnHeartbeat() => Proxy!.Invoke(AppSpawnNames.Report, _report, null, _onTaken);
-}
-
-/// <summary>Function 0, () -> (): whether the launcher lives.</summary>
-internal sealed class LauncherApi : ServerProxy
-{
-    private const int Ping = 0;
-
-    public override int Invoke(int funcId, IpcMessage origin, IpcIo request, IpcIo reply)
-        => funcId == Ping ? EC.Success : EC.UnknownCode;
+    protected override int OnHeartbeat()
+    {
+        try
+        {
+            ((IAppSpawnClient)Proxy!).Report(AppSpawnNames.Launcher);
+            return EC.Success;
+        }
+        catch (ServiceException error)
+        {
+            return error.Code;
+        }
+    }
 }

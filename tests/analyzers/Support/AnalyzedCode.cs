@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Samgr.Generator;
 
 namespace Samgr.Analyzers.Tests.Support;
 
@@ -75,6 +76,20 @@ internal sealed class AnalyzedCode : IDisposable
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>Adds the proxies, stubs and modules of the service interfaces.</summary>
+    public async Task GenerateAsync()
+    {
+        Compilation compilation = await CompilationAsync();
+        GeneratorDriverRunResult generated = CSharpGeneratorDriver
+            .Create([new InterfaceGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)Project.ParseOptions!)
+            .RunGenerators(compilation, Cancellation)
+            .GetRunResult();
+        foreach (SyntaxTree tree in generated.GeneratedTrees)
+        {
+            Project = Project.AddDocument(Path.GetFileName(tree.FilePath), await tree.GetTextAsync(Cancellation)).Project;
+        }
+    }
+
     public void Change(Solution changed) => Project = changed.GetProject(Project.Id)!;
 
     public async Task<string> TextAsync() => (await Project.GetDocument(Sample)!.GetTextAsync(Cancellation)).ToString().ReplaceLineEndings("\n");
@@ -102,7 +117,7 @@ internal sealed class AnalyzedCode : IDisposable
             .Where(path => IsForSamples(Path.GetFileNameWithoutExtension(path)) && Path.GetFileNameWithoutExtension(path) != without)
             .Select(path => MetadataReference.CreateFromFile(path));
 
-    private static bool IsForSamples(string name) => !name.Contains("Analyzers", StringComparison.Ordinal)
+    private static bool IsForSamples(string name) => !name.Contains("Analyzers", StringComparison.Ordinal) && name != "Samgr.Generator"
         && (name is "mscorlib" or "netstandard" or "Microsoft.CSharp"
             || name.StartsWith("System.", StringComparison.Ordinal)
             || Array.Exists(_ownLibraries, library => name.StartsWith(library, StringComparison.Ordinal)));

@@ -41,18 +41,29 @@ public sealed class Hi3516Tests : IDisposable, IProcessHost
         StartFoundation();
         _system.StartProcess(6, 8, new BundleDaemonModule().Install);
         var consumer = _system.StartProcess(11, 0);
-        var daemon = consumer.Find(BundleNames.Daemon);
-        var client = consumer.Find(BundleNames.Client);
-        var bundle = new BundleInfo("com.example.app", 20010002, "app");
-        Assert.Equal(EC.Success, daemon.Call(BundleNames.Install, Written(bundle)));
-        Assert.Equal(EC.Busy, daemon.Call(BundleNames.Install, Written(bundle)));
-        Wait.Until(() => Query(client, bundle.Name).Code == EC.Success);
-        Assert.Equal((bundle.Uid, bundle.Process), Query(client, bundle.Name).Bundle is { } found ? (found.Uid, found.Process) : default);
-        Assert.Equal(EC.Success, daemon.Call(BundleNames.Uninstall, Written(bundle.Name)));
-        Assert.Equal(EC.NoService, Query(client, bundle.Name).Code);
-        Assert.Equal(EC.NoService, daemon.Call(BundleNames.Uninstall, Written(bundle.Name)));
-        Assert.Equal(EC.Invalid, daemon.Call(BundleNames.Install));
-        Assert.Equal(EC.UnknownCode, daemon.Call(99));
+        var daemon = Found(() => BundleDaemonProxy.Find(consumer));
+        var client = Found(() => BundleDaemonClientProxy.Find(consumer));
+        var bundle = new BundleInfo { Name = "com.example.app", Uid = 20010002, Process = "app" };
+        daemon.Install(bundle);
+        Assert.Equal(EC.Busy, CodeOf(() => daemon.Install(bundle)));
+        Assert.Contains(bundle.Name, daemon.List());
+        Wait.Until(() => CodeOf(() => client.Query(bundle.Name)) == EC.Success);
+        var found = client.Query(bundle.Name);
+        Assert.Equal((bundle.Uid, bundle.Process), (found.Uid, found.Process));
+        daemon.Uninstall(bundle.Name);
+        Assert.Equal(EC.NoService, CodeOf(() => client.Query(bundle.Name)));
+        Assert.Equal(EC.NoService, CodeOf(() => daemon.Uninstall(bundle.Name)));
+        Assert.Equal(EC.Invalid, ((ClientProxy)daemon).Call(BundleDaemonFunctions.Install));
+        Assert.Equal(EC.UnknownCode, ((ClientProxy)daemon).Call(99));
+    }
+
+    [Fact]
+    public void The_functions_have_the_ids_of_the_walk_through()
+    {
+        Assert.Equal(
+            [1, 2, 3, 4, 1],
+            [BundleDaemonFunctions.Query, BundleDaemonFunctions.Install, BundleDaemonFunctions.Uninstall, BundleDaemonFunctions.List, BundleDaemonClientFunctions.Query]);
+        Assert.Equal([1, 1], [AppSpawnFunctions.Spawn, AppSpawnClientFunctions.Report]);
     }
 
     [Fact]
@@ -61,9 +72,9 @@ public sealed class Hi3516Tests : IDisposable, IProcessHost
         StartFoundation();
         _system.StartProcess(7, 1, new AppSpawnModule().Install, options => options.Host = this);
         var consumer = _system.StartProcess(11, 0);
-        var appspawn = consumer.Find(AppSpawnNames.Daemon);
-        Assert.Equal(EC.NoService, appspawn.Call(AppSpawnNames.Spawn, Written("unknown")));
-        Assert.Equal(EC.Invalid, appspawn.Call(AppSpawnNames.Spawn));
+        var appspawn = Found(() => AppSpawnProxy.Find(consumer));
+        Assert.Equal(EC.NoService, CodeOf(() => appspawn.Spawn("unknown")));
+        Assert.Equal(EC.Invalid, ((ClientProxy)appspawn).Call(AppSpawnFunctions.Spawn));
         Assert.True(_system.Logged("cannot start unknown for pid 11: EC_NOSERVICE"));
     }
 
@@ -72,9 +83,25 @@ public sealed class Hi3516Tests : IDisposable, IProcessHost
     {
         _system.StartManager(5, 7);
         _system.StartProcess(7, 1, new AppSpawnModule().Install);
-        var appspawn = _system.StartProcess(11, 0).Find(AppSpawnNames.Daemon);
-        Assert.Equal(EC.NoInit, appspawn.Call(AppSpawnNames.Spawn, Written("launcher")));
-        Assert.Equal(EC.Success, appspawn.Call(AppSpawnNames.Ping));
+        var consumer = _system.StartProcess(11, 0);
+        var appspawn = Found(() => AppSpawnProxy.Find(consumer));
+        Assert.Equal(EC.NoInit, CodeOf(() => appspawn.Spawn("launcher")));
+        Assert.Equal(1, ((InterfaceProxy)appspawn).Ping());
+    }
+
+    [Fact]
+    public void Every_service_of_the_walk_through_answers_a_ping()
+    {
+        StartFoundation();
+        _system.StartProcess(6, 8, new BundleDaemonModule().Install);
+        _system.StartProcess(7, 1, new AppSpawnModule().Install, options => options.Host = this);
+        var consumer = _system.StartProcess(11, 0);
+        object[] proxies =
+        [
+            Found(() => BundleDaemonProxy.Find(consumer)), Found(() => BundleDaemonClientProxy.Find(consumer)),
+            Found(() => AppSpawnProxy.Find(consumer)), Found(() => AppSpawnClientProxy.Find(consumer)), Found(() => LauncherProxy.Find(consumer)),
+        ];
+        Assert.All(proxies, proxy => Assert.Equal(1, ((InterfaceProxy)proxy).Ping()));
     }
 
     int IProcessHost.Spawn(string name)
@@ -94,25 +121,25 @@ public sealed class Hi3516Tests : IDisposable, IProcessHost
 
     void IProcessHost.ReportMilestone(string name) => _milestones.Enqueue(name);
 
-    private static IpcIo Written(BundleInfo bundle)
+    private static T Found<T>(Func<T?> find)
+        where T : class
     {
-        var io = new IpcIo(256);
-        bundle.WriteTo(io);
-        return io;
+        T? found = null;
+        Wait.Until(() => (found = find()) != null);
+        return found!;
     }
 
-    private static IpcIo Written(string name)
+    private static int CodeOf(Action call)
     {
-        var io = new IpcIo(256);
-        io.WriteString(name);
-        return io;
-    }
-
-    private static (int Code, BundleInfo? Bundle) Query(ClientProxy client, string name)
-    {
-        BundleInfo? bundle = null;
-        var code = client.Invoke(BundleNames.Query, Written(name), null, (_, _, reply) => bundle = BundleInfo.ReadFrom(reply));
-        return (code, bundle);
+        try
+        {
+            call();
+            return EC.Success;
+        }
+        catch (ServiceException error)
+        {
+            return error.Code;
+        }
     }
 
     private SamgrLite StartFoundation() => _system.StartManager(

@@ -98,7 +98,7 @@ public sealed class RunTests : IDisposable
         (await _sandbox.RunAsync("kill", "6")).Expect(ExitCode.Success);
         await run.Output.WaitForAsync("<bundle_daemon, (null)> is at handle", times: 2);
 
-        (await _sandbox.RunAsync("call", "bundle_daemon", "0")).Expect(ExitCode.Success);
+        (await _sandbox.RunAsync("call", "bundle_daemon", "ping")).Expect(ExitCode.Success);
         JsonElement daemon = (await _sandbox.RunAsync("ps", "--json")).Expect(ExitCode.Success).Json[1];
         Assert.Equal(1, daemon.GetProperty("restarts").GetInt32());
         Assert.NotEqual(before, daemon.GetProperty("osPid").GetInt32());

@@ -93,34 +93,35 @@ public sealed class RunningMachineTests(RunningMachine machine) : IClassFixture<
     [Fact]
     public async Task Call_prints_the_values_of_the_reply()
     {
-        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "1", "com.ohos.launcher", "--returns", "str,i32,str")).Expect(ExitCode.Success);
+        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "1", "com.ohos.launcher", "--returns", "i32,str,i32,str")).Expect(ExitCode.Success);
 
-        Assert.Equal("com.ohos.launcher\n20010001\nlauncher", result.Output);
+        Assert.Equal("0\ncom.ohos.launcher\n20010001\nlauncher", result.Output);
     }
 
     [Fact]
     public async Task Call_without_types_prints_the_code()
     {
-        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "0")).Expect(ExitCode.Success);
+        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "65280")).Expect(ExitCode.Success);
 
-        Assert.Equal("EC_SUCCESS", result.Output);
+        Assert.Equal("EC_SUCCESS, reply 0000000001000000 (name its types with --returns to read it)", result.Output);
     }
 
     [Fact]
     public async Task Call_says_when_the_reply_is_shorter_than_asked_for()
     {
-        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "0", "--returns", "i32")).Expect(ExitCode.Failed);
+        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "65280", "--returns", "i32,i32,i32")).Expect(ExitCode.Failed);
 
-        Assert.Contains("holds only 0 of the 1 values", result.Errors);
+        Assert.Contains("holds only 2 of the 3 values", result.Errors);
     }
 
     [Fact]
     public async Task Call_as_json_has_code_and_values()
     {
-        JsonElement call = (await machine.RunAsync("call", "bundle_daemon", "4", "--returns", "u8,str", "--json")).Expect(ExitCode.Success).Json;
+        JsonElement call = (await machine.RunAsync("call", "bundle_daemon", "4", "--returns", "i32,u8,str", "--json")).Expect(ExitCode.Success).Json;
 
         Assert.Equal(0, call.GetProperty("result").GetInt32());
-        Assert.Equal(1, call.GetProperty("values")[0].GetInt32());
+        Assert.Equal([0, 1], call.GetProperty("values").EnumerateArray().Take(2).Select(value => value.GetInt32()));
+        Assert.Equal("com.ohos.launcher", call.GetProperty("values")[2].GetString());
     }
 
     [Fact]

@@ -19,4 +19,7 @@ public sealed record CallTarget(string Service, string? Feature)
 
         return new CallTarget(service, feature);
     }
+
+    /// <summary>The name that <see cref="Parse"/> reads.</summary>
+    public override string ToString() => Feature is null ? Service : $"{Service}/{Feature}";
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Samgr.Emulator.Control;
 using Samgr.Tool.Calls;
+using Samgr.Tool.Interfaces;
 using Samgr.Tool.Rendering;
 
 namespace Samgr.Tool.Commands;
@@ -14,20 +16,19 @@ internal static class CallCommand
             Description = "The service or the feature of it to call",
             CustomParser = result => TokenParser.One(result, CallTarget.Parse),
         };
-        Argument<int> function = new("FUNC")
+        Argument<string> function = new("FUNC")
         {
-            Description = "The number of the function",
-            CustomParser = result => TokenParser.One(result, text => TokenParser.Number(text, "function")),
+            Description = "The name of the function, ping, info or stats; or the number of a function, for a service that does not describe its interface",
         };
-        Argument<CallArgument[]> arguments = new("ARGS")
+        Argument<string[]> arguments = new("ARGS")
         {
-            Description = $"Values such as 5, 1.5, true, hello, or TYPE:VALUE with one of {string.Join(", ", CallTypes.Names)}",
+            Description = "Values in the order of the parameters, or NAME=VALUE: 5, On, hello, [1,2,3], {\"Sensor\":1}, null. "
+                + $"For a number of a function values such as 5, 1.5, true, hello, or TYPE:VALUE with one of {string.Join(", ", CallTypes.Names)}",
             Arity = ArgumentArity.ZeroOrMore,
-            CustomParser = result => TokenParser.Many(result, CallArguments.Parse),
         };
         Option<IReadOnlyList<CallType>?> returns = new("--returns")
         {
-            Description = "The types of the values in the reply, such as i32,str",
+            Description = "With the number of a function: the types of the values in the reply, such as i32,str",
             HelpName = "TYPES",
             CustomParser = result => TokenParser.One(result, CallTypes.ParseList),
         };
@@ -39,14 +40,22 @@ internal static class CallCommand
         };
         Option<bool> oneWay = new("--one-way") { Description = "Wait for no reply" };
         Option<bool> json = CommonOptions.Json();
-        return MachineCommand.Create(
+        Command command = MachineCommand.Create(
             "call",
             "Call a function of a service",
             [target, function, arguments, returns, uid, oneWay, json],
             async (parsed, client, cancellation) =>
             {
                 CallTarget called = parsed.GetValue(target)!;
-                CallRequest request = new(called.Service, called.Feature, parsed.GetValue(function), parsed.GetValue(arguments) ?? [])
+                string name = parsed.GetValue(function)!;
+                string[] values = parsed.GetValue(arguments) ?? [];
+                if (!IsNumber(name, out int number))
+                {
+                    TypedCall typed = new(called, name, values, parsed.GetValue(uid), parsed.GetValue(oneWay));
+                    return await typed.RunAsync(client, parsed.GetValue(json), cancellation);
+                }
+
+                CallRequest request = new(called.Service, called.Feature, number, [.. values.Select(CallArguments.Parse)])
                 {
                     Uid = parsed.GetValue(uid),
                     Returns = parsed.GetValue(returns)?.Select(type => type.WireName).ToArray(),
@@ -55,5 +64,46 @@ internal static class CallCommand
                 CallResult result = await client.CallAsync(request, cancellation);
                 return CallOutput.Write(request, result, parsed.GetValue(json)) ? ExitCode.Success : ExitCode.Failed;
             });
+        command.Validators.Add(result => Validate(result, function, arguments, returns));
+        return command;
+    }
+
+    private static bool IsNumber(string function, out int number) => int.TryParse(function, out number);
+
+    private static void Validate(
+        CommandResult result, Argument<string> function, Argument<string[]> arguments, Option<IReadOnlyList<CallType>?> returns)
+    {
+        string? name = result.GetResult(function)?.Tokens.FirstOrDefault()?.Value;
+        if (name is null)
+        {
+            return;
+        }
+
+        if (!IsNumber(name, out int number))
+        {
+            if (result.GetResult(returns) is not null)
+            {
+                result.AddError("--returns goes with the number of a function; of one that is called by name the service says the types");
+            }
+
+            return;
+        }
+
+        if (number < 0)
+        {
+            result.AddError($"'{name}' is no function; give its name, or a number from 0 on");
+        }
+
+        try
+        {
+            foreach (Token token in result.GetResult(arguments)?.Tokens ?? [])
+            {
+                CallArguments.Parse(token.Value);
+            }
+        }
+        catch (FormatException error)
+        {
+            result.AddError(error.Message);
+        }
     }
 }

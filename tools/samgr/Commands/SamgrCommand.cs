@@ -56,6 +56,8 @@ public static class SamgrCommand
             SizeCommand.Create(),
             FlashCommand.Create(),
             GenerateCommand.Create(),
+            CompletionCommand.Create(),
+            CompletionCommand.CreateComplete(),
         };
         HelpOption help = new();
         help.Action = new HelpWithExitCodes((HelpAction)help.Action!);
@@ -69,7 +71,7 @@ public static class SamgrCommand
         bool isRoot = command.Parents.FirstOrDefault() is null;
         if (isRoot)
         {
-            string names = string.Join(", ", command.Subcommands.Select(subcommand => subcommand.Name));
+            string names = string.Join(", ", command.Subcommands.Where(subcommand => !subcommand.Hidden).Select(subcommand => subcommand.Name));
             string problem = parsed.UnmatchedTokens.Count > 0 ? $"there is no command '{parsed.UnmatchedTokens[0]}'" : "the command is missing";
             Console.Error.WriteLine($"samgr: {problem}; choose from {names}");
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Samgr.Emulator.Control;
+using Samgr.Tool.Calls;
 
 namespace Samgr.Tool.Rendering;
 
@@ -25,13 +26,15 @@ internal static class CallOutput
         return problem is null;
     }
 
+    /// <summary>What a call that failed says.</summary>
+    public static string Problem(string function, CallTarget target, int code, string name, string? reason) =>
+        $"{function} of {target} returned {name} ({code}){(string.IsNullOrEmpty(reason) ? "" : $": {reason}")}";
+
     private static string? Problem(CallRequest request, CallResult result)
     {
         if (result.Result != 0)
         {
-            string name = request.Feature is null ? request.Service : $"{request.Service}/{request.Feature}";
-            string reason = string.IsNullOrEmpty(result.Reason) ? "" : $": {result.Reason}";
-            return $"function {request.Func} of {name} returned {result.Name} ({result.Result}){reason}";
+            return Problem($"function {request.Func}", new CallTarget(request.Service, request.Feature), result.Result, result.Name, result.Reason);
         }
 
         int expected = request.Returns?.Count ?? 0;

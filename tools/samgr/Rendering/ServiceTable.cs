@@ -8,6 +8,10 @@ internal static class ServiceTable
 
     public static void Write(IReadOnlyList<ServiceEntry> services) => TableOutput.Write(_headings, services.Select(Row));
 
+    /// <summary>Writes services with one more column, their interfaces.</summary>
+    public static void Write(IReadOnlyList<ServiceEntry> services, IReadOnlyList<string?> interfaces) =>
+        TableOutput.Write([.. _headings, "INTERFACE"], services.Select((service, index) => (string[])[.. Row(service), interfaces[index] ?? Cell.None]));
+
     private static string[] Row(ServiceEntry service) =>
     [
         service.Service,

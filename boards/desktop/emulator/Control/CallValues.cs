@@ -7,6 +7,7 @@ namespace Samgr.Emulator.Control;
 /// <summary>The arguments and results of a call from outside, between JSON and the serializer.</summary>
 internal static class CallValues
 {
+    private const int SlotSize = 4;
     private const string Types = "bool, i32, u32, i64, u64, f32, f64 and str";
 
     internal static IpcIo Write(IReadOnlyList<CallArgument> arguments)
@@ -59,7 +60,21 @@ internal static class CallValues
             case "f32": io.WriteFloat(value.GetSingle()); break;
             case "f64": io.WriteDouble(value.GetDouble()); break;
             case "str": io.WriteString(value.GetString()); break;
+            case "raw": WriteRaw(io, value.GetBytesFromBase64()); break;
             default: throw UnknownType(argument.Type);
+        }
+    }
+
+    private static void WriteRaw(IpcIo io, byte[] bytes)
+    {
+        if (bytes.Length % SlotSize != 0)
+        {
+            throw new FormatException();
+        }
+
+        if (bytes.Length > 0)
+        {
+            io.WriteRawData(bytes, 0, bytes.Length);
         }
     }
 

@@ -50,6 +50,11 @@ public sealed partial class ControlClient : IDisposable
         }
     }
 
+    /// <summary>The names of the machines that run.</summary>
+    /// <param name="runtimeDirectory">Where machines have their folders; null for SAMGR_RUNTIME_DIR or its default.</param>
+    public static IReadOnlyList<string> ListMachines(string? runtimeDirectory = null)
+        => MachineFolder.Running(RuntimeDirectory.Locate(runtimeDirectory));
+
     /// <summary>Sends a request and waits for the answer.</summary>
     /// <param name="request">An object that becomes the JSON of the request.</param>
     /// <param name="cancellation">Gives up waiting.</param>

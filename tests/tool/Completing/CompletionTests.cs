@@ -1,0 +1,125 @@
+using Samgr.Tool.Calls;
+using Samgr.Tool.Commands;
+using Samgr.Tool.Completing;
+using Samgr.Tool.Interfaces;
+using Samgr.Tool.Tests.EndToEnd;
+
+namespace Samgr.Tool.Tests.Completing;
+
+public sealed class CompletionTests
+{
+    private const string Lamp = """
+        {"interface":"House.ILamp","service":"lamp","feature":"desk","version":1,"methods":[
+        {"id":1,"name":"Shine","parameters":[{"name":"mode","type":"House.Mode","kind":"enum"},{"name":"isDim","type":"bool"},{"name":"level","type":"i32","direction":"out"}]},
+        {"id":2,"name":"Show","parameters":[]}],
+        "enums":[{"name":"House.Mode","type":"u8","values":{"Off":0,"On":1}}]}
+        """;
+
+    public static TheoryData<string, string[]> Lines => new()
+    {
+        { "samgr c", ["call", "check", "clients", "completion"] },
+        { "samgr pin ", ["list", "press", "read", "set", "watch"] },
+        { "samgr pin set LED ", ["float", "high", "low"] },
+        { "samgr pin read ", ["LED"] },
+        { "samgr list --", ["--help", "--json", "--machine", "--verbose"] },
+        { "samgr run h", ["hi3516"] },
+        { "samgr run --transport ", ["channel", "socket"] },
+        { "samgr kill ", ["5", "6"] },
+        { "samgr ps -m ", ["first", "second"] },
+        { "samgr dump ", ["5", "6", "door"] },
+        { "samgr completion ", ["bash", "powershell"] },
+        { "samgr call ", ["door", "lamp/desk"] },
+        { "samgr call -m first ", ["door", "lamp/desk"] },
+        { "samgr call lamp/desk ", ["Show", "Shine", "info", "ping", "stats"] },
+        { "samgr call lamp/desk sh", ["Shine", "Show"] },
+        { "samgr call lamp/desk Shine ", ["Off", "On", "isDim=", "mode="] },
+        { "samgr call lamp/desk shine mode=o", ["mode=Off", "mode=On"] },
+        { "samgr call lamp/desk Shine mode=On ", ["false", "isDim=", "true"] },
+        { "samgr call lamp/desk Shine On ", ["false", "isDim=", "true"] },
+        { "samgr call lamp/desk Shine On true ", [] },
+        { "samgr call 'lamp/desk' \"Shine\" isDim=", ["isDim=false", "isDim=true"] },
+        { "samgr call door ", [] },
+        { "samgr call lamp/desk 1 --returns st", ["str"] },
+        { "samgr call / ", [] },
+        { "samgr nonsense ", [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Lines), DisableDiscoveryEnumeration = true)]
+    public void A_line_goes_on_with_what_there_is(string line, string[] words)
+    {
+        Completer completer = new(SamgrCommand.Build(), _ => new House());
+
+        Assert.Equal(words.Order(StringComparer.Ordinal), completer.Complete(CommandWords.Parse(line)));
+    }
+
+    [Fact]
+    public void The_machine_that_the_line_names_is_asked()
+    {
+        string? asked = null;
+        Completer completer = new(SamgrCommand.Build(), machine =>
+        {
+            asked = machine;
+            return new House();
+        });
+
+        completer.Complete(CommandWords.Parse("samgr call --machine second "));
+
+        Assert.Equal("second", asked);
+    }
+
+    [Theory]
+    [InlineData("samgr call a", new[] { "call" }, "a")]
+    [InlineData("samgr call a ", new[] { "call", "a" }, "")]
+    [InlineData("samgr call 'a b' \"c 'd\" e\\ f", new[] { "call", "a b", "c 'd" }, "e f")]
+    [InlineData("samgr call \"\" 'open wo", new[] { "call", "" }, "open wo")]
+    [InlineData("", new string[0], "")]
+    public void A_line_is_taken_apart_as_a_shell_does(string line, string[] before, string current)
+    {
+        CommandWords words = CommandWords.Parse(line);
+
+        Assert.Equal(before, words.Before);
+        Assert.Equal(current, words.Current);
+    }
+
+    [Fact]
+    public async Task Bash_reads_its_script_without_complaint()
+    {
+        Assert.SkipUnless(Shell.IsBashThere, "there is no bash here");
+
+        Assert.Equal("", await Shell.CheckAsync(CompletionScript.For("bash")));
+        Assert.NotEqual("", await Shell.CheckAsync("if"));
+    }
+
+    [Fact]
+    public async Task A_script_is_printed_and_another_shell_is_refused()
+    {
+        using Sandbox sandbox = new();
+
+        Assert.Equal(CompletionScript.For("bash"), (await sandbox.RunAsync("completion", "bash")).Expect(ExitCode.Success).Output);
+        Assert.Contains("Register-ArgumentCompleter", (await sandbox.RunAsync("completion", "powershell")).Expect(ExitCode.Success).Output);
+        Assert.Contains("there is no script for 'fish'; choose from bash, powershell", (await sandbox.RunAsync("completion", "fish")).Expect(ExitCode.BadInput).Errors);
+    }
+
+    [Fact]
+    public async Task Without_a_machine_only_the_commands_are_completed()
+    {
+        using Sandbox sandbox = new();
+
+        Assert.Equal("", (await sandbox.RunAsync("complete", "samgr call ")).Expect(ExitCode.Success).Output);
+        Assert.Equal("call", (await sandbox.RunAsync("complete", "samgr ca")).Expect(ExitCode.Success).Output);
+    }
+
+    private sealed class House : IMachineWords
+    {
+        public IEnumerable<string> Machines() => ["first", "second"];
+
+        public IEnumerable<string> Services() => ["lamp/desk", "door"];
+
+        public IEnumerable<string> Processes() => ["5", "6"];
+
+        public IEnumerable<string> Pins() => ["LED"];
+
+        public InterfaceInfo? Describe(CallTarget target) => target == new CallTarget("lamp", "desk") ? InterfaceInfo.Parse(Lamp) : null;
+    }
+}

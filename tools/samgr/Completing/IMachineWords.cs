@@ -1,0 +1,23 @@
+using Samgr.Tool.Calls;
+using Samgr.Tool.Interfaces;
+
+namespace Samgr.Tool.Completing;
+
+/// <summary>What a running machine has that a command line can name.</summary>
+public interface IMachineWords
+{
+    /// <summary>The machines that run.</summary>
+    IEnumerable<string> Machines();
+
+    /// <summary>The services and features, as SERVICE or SERVICE/FEATURE.</summary>
+    IEnumerable<string> Services();
+
+    /// <summary>The pids of the processes.</summary>
+    IEnumerable<string> Processes();
+
+    /// <summary>The names of the pins.</summary>
+    IEnumerable<string> Pins();
+
+    /// <summary>The interface of a service; null when it does not describe it.</summary>
+    InterfaceInfo? Describe(CallTarget target);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Samgr.Emulator;
+using Samgr.Emulator.Control;
+using Samgr.Tool.Calls;
+using Samgr.Tool.Interfaces;
+
+namespace Samgr.Tool.Completing;
+
+/// <summary>Asks the machine. Whoever completes a line is told of no error: there is nothing to suggest then.</summary>
+internal sealed class MachineWords(string? machine) : IMachineWords
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+
+    public IEnumerable<string> Machines() => ControlClient.ListMachines();
+
+    public IEnumerable<string> Services() => Ask(async (client, patience) =>
+        (await client.ListServicesAsync(patience)).Select(entry => new CallTarget(entry.Service, entry.Feature).ToString())) ?? [];
+
+    public IEnumerable<string> Processes() => Ask(async (client, patience) =>
+        (await client.ListProcessesAsync(patience)).Select(process => process.Pid.ToString(CultureInfo.InvariantCulture))) ?? [];
+
+    public IEnumerable<string> Pins() => Ask(async (client, patience) =>
+        (await client.ListPinsAsync(patience)).Select(pin => pin.Name)) ?? [];
+
+    public InterfaceInfo? Describe(CallTarget target) => Ask(async (client, patience) =>
+        DescribedService.TryParse((await client.DescribeAsync(target.Service, target.Feature, 0, patience)).Text));
+
+    private T? Ask<T>(Func<ControlClient, CancellationToken, Task<T>> question)
+        where T : class?
+    {
+        try
+        {
+            using CancellationTokenSource patience = new(_patience);
+            using ControlClient client = ControlClient.Find(machine);
+            return Task.Run(() => question(client, patience.Token)).GetAwaiter().GetResult();
+        }
+        catch (Exception error) when (error is MachineException or ControlException or OperationCanceledException or IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+namespace Samgr.Tool.Interfaces;
+
+/// <summary>Finds the function that the command line means.</summary>
+public static class MethodChoice
+{
+    /// <summary>Whether the service answers it and says which version it has.</summary>
+    public static MethodInfo Ping { get; } = new(ReservedFunctions.Ping, "ping", [Out("version", "i32")]);
+
+    /// <summary>What the stub has counted.</summary>
+    public static MethodInfo Stats { get; } = new(
+        ReservedFunctions.Stats,
+        "stats",
+        [Out("calls", "i64"), Out("errors", "i64"), Out("refused", "i64"), Out("totalMs", "i64"), Out("longestMs", "i64")]);
+
+    /// <summary>The description of the interface.</summary>
+    public static MethodInfo Info { get; } = new(ReservedFunctions.Info, "info", []);
+
+    /// <summary>The functions that every interface has.</summary>
+    public static IReadOnlyList<MethodInfo> Reserved { get; } = [Ping, Info, Stats];
+
+    /// <summary>Finds a function and writes its request.</summary>
+    /// <param name="info">The interface.</param>
+    /// <param name="name">The name, in whatever case.</param>
+    /// <param name="arguments">The arguments of the command line, by which overloads are told apart.</param>
+    /// <exception cref="FormatException">There is no such function, or the arguments are not its own.</exception>
+    public static (MethodInfo Method, byte[] Request) Find(InterfaceInfo info, string name, IReadOnlyList<string> arguments)
+    {
+        MethodInfo[] found = Named(info, name);
+        List<(MethodInfo Method, byte[] Request)> fitting = [];
+        FormatException? refusal = null;
+        foreach (MethodInfo method in found)
+        {
+            try
+            {
+                fitting.Add((method, ArgumentBinding.Write(info, method, arguments)));
+            }
+            catch (FormatException error)
+            {
+                refusal ??= error;
+            }
+        }
+
+        return fitting.Count switch
+        {
+            1 => fitting[0],
+            0 when found.Length == 1 => throw refusal!,
+            0 => throw new FormatException($"no {found[0].Name} takes these arguments; there are{Lines(found)}"),
+            _ => throw new FormatException(
+                $"several functions take these arguments, call them by their arguments' names or by number:{Lines(fitting.Select(fit => fit.Method), true)}"),
+        };
+    }
+
+    private static MethodInfo[] Named(InterfaceInfo info, string name)
+    {
+        MethodInfo[] exact = [.. info.Methods.Where(method => method.Name == name)];
+        if (exact.Length > 0)
+        {
+            return exact;
+        }
+
+        MethodInfo[] found = [.. Reserved.Where(method => method.Name == name)];
+        found = found.Length > 0
+            ? found
+            : [.. info.Methods.Concat(Reserved).Where(method => string.Equals(method.Name, name, StringComparison.OrdinalIgnoreCase))];
+        if (found.Length > 0)
+        {
+            return found;
+        }
+
+        string? nearest = NearestName.Find(name, info.Methods.Select(method => method.Name).Concat(Reserved.Select(method => method.Name)));
+        string advice = nearest is null ? "" : $"did you mean {nearest}? ";
+        throw new FormatException(
+            $"'{name}' is no function of {info.Service}{(info.Feature is null ? "" : "/" + info.Feature)}; {advice}There are{Lines(info.Methods)}\n  ping, info and stats");
+    }
+
+    private static string Lines(IEnumerable<MethodInfo> methods, bool withNumbers = false) =>
+        string.Concat(methods.Select(method => $"\n  {(withNumbers ? FormattableString.Invariant($"{method.Id}: ") : "")}{Signature.Of(method)}"));
+
+    private static ValueInfo Out(string name, string type) => new(name, type, null, ValueInfo.Out);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Samgr.Emulator.Control;
+using Samgr.Tool.Calls;
+using Samgr.Tool.Rendering;
+
+namespace Samgr.Tool.Interfaces;
+
+/// <summary>A call of a function by its name: the service says what its arguments and results are.</summary>
+/// <param name="Target">What is called.</param>
+/// <param name="Function">The name of the function.</param>
+/// <param name="Arguments">The arguments as the command line has them.</param>
+/// <param name="Uid">The user that calls.</param>
+/// <param name="OneWay">Whether to wait for no reply.</param>
+internal sealed record TypedCall(CallTarget Target, string Function, IReadOnlyList<string> Arguments, int Uid, bool OneWay)
+{
+    /// <summary>Calls, and prints what comes back.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public async Task<int> RunAsync(ControlClient client, bool asJson, CancellationToken cancellation)
+    {
+        InterfaceReading reading = await client.DescribeAsync(Target.Service, Target.Feature, Uid, cancellation);
+        if (reading.Failure is { } failure)
+        {
+            return TypedOutput.Write(Target, Function, TypedReply.Failed(failure), asJson);
+        }
+
+        if (reading.Text is null)
+        {
+            throw Refused(
+                $"'{Function}' is no function that can be called by name: {Target} does not describe its interface, since its stub is not a generated one; "
+                + $"call it by number: samgr call {Target} FUNC [ARGS] --returns TYPES");
+        }
+
+        (InterfaceInfo info, MethodInfo method, byte[] request) = Prepare(reading.Text);
+        if (method == MethodChoice.Info)
+        {
+            TypedOutput.Write(info, reading.Text, asJson);
+            return ExitCode.Success;
+        }
+
+        if (OneWay && method.Received.Any())
+        {
+            throw Refused($"{method.Name} gives something back; call it without --one-way");
+        }
+
+        CallRequest call = new(Target.Service, Target.Feature, method.Id, Raw(request), Uid, null, OneWay || method.OneWay);
+        CallResult result = await client.CallAsync(call, cancellation);
+        return TypedOutput.Write(Target, method.Name, Read(info, method, result), asJson);
+    }
+
+    private static IReadOnlyList<CallArgument> Raw(byte[] request) =>
+        request.Length == 0 ? [] : [new CallArgument("raw", JsonSerializer.SerializeToElement(Convert.ToBase64String(request)))];
+
+    private static ToolException Refused(string message) =>
+        new(ExitCode.BadInput, $"{message}\nsamgr: see 'samgr call --help' for what can be given");
+
+    private static TypedReply Read(InterfaceInfo info, MethodInfo method, CallResult result)
+    {
+        try
+        {
+            return TypedReply.Read(info, method, result);
+        }
+        catch (FormatException error)
+        {
+            throw new ToolException(ExitCode.Failed, $"{method.Name}: {error.Message}; was the service replaced meanwhile? Call again");
+        }
+    }
+
+    private (InterfaceInfo Info, MethodInfo Method, byte[] Request) Prepare(string text)
+    {
+        try
+        {
+            InterfaceInfo info = InterfaceInfo.Parse(text);
+            (MethodInfo method, byte[] request) = MethodChoice.Find(info, Function, Arguments);
+            return (info, method, request);
+        }
+        catch (FormatException error)
+        {
+            throw Refused(error.Message);
+        }
+    }
+}

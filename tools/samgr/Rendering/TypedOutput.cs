@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Samgr.Tool.Calls;
+using Samgr.Tool.Interfaces;
+
+namespace Samgr.Tool.Rendering;
+
+/// <summary>What came of a call whose types are known.</summary>
+internal static class TypedOutput
+{
+    private static readonly JsonSerializerOptions _compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes the results, or why there are none.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Write(CallTarget target, string function, TypedReply reply, bool asJson)
+    {
+        if (asJson)
+        {
+            JsonOutput.Write(reply);
+        }
+        else if (reply.Values is not null)
+        {
+            TextOutput.Write(Lines(reply));
+        }
+
+        if (reply.Result == 0)
+        {
+            return ExitCode.Success;
+        }
+
+        Console.Error.WriteLine(Printable.From($"samgr: {CallOutput.Problem(function, target, reply.Result, reply.Name, reply.Reason)}"));
+        return ExitCode.Failed;
+    }
+
+    /// <summary>Writes the description of an interface.</summary>
+    public static void Write(InterfaceInfo info, string description, bool asJson)
+    {
+        if (asJson)
+        {
+            JsonOutput.Write(JsonNode.Parse(description)!);
+        }
+        else
+        {
+            TextOutput.Write(Signature.Lines(info));
+        }
+    }
+
+    private static IEnumerable<string> Lines(TypedReply reply) =>
+        reply.Values!.Count == 0 ? [reply.Name] : reply.Values.Select(value => $"{value.Key}={Text(value.Value)}");
+
+    private static string Text(JsonNode? value) => value switch
+    {
+        null => "null",
+        JsonValue text when text.GetValueKind() == JsonValueKind.String => text.GetValue<string>(),
+        _ => value.ToJsonString(_compact),
+    };
+}
