@@ -56,6 +56,8 @@ public static class SamgrCommand
             SizeCommand.Create(),
             FlashCommand.Create(),
             GenerateCommand.Create(),
+            NewCommand.Create(),
+            PackCommand.Create(),
         };
         HelpOption help = new();
         help.Action = new HelpWithExitCodes((HelpAction)help.Action!);
