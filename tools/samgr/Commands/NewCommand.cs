@@ -21,7 +21,7 @@ internal static class NewCommand
         command.SetAction(parsed =>
         {
             ScaffoldName chosen = parsed.GetValue(name)!;
-            Report(chosen, Scaffold.Write(chosen, parsed.GetValue(output), parsed.GetValue(packages), ["service"]));
+            Report(chosen, Scaffold.Write(chosen, parsed.GetValue(output), parsed.GetValue(packages), TemplateParts.Service));
             return ExitCode.Success;
         });
         return command;
@@ -43,7 +43,7 @@ internal static class NewCommand
         command.SetAction(parsed =>
         {
             ScaffoldName chosen = parsed.GetValue(name)!;
-            string folder = Scaffold.Write(chosen, parsed.GetValue(output), parsed.GetValue(packages), ["app", "all"], ["app", parsed.GetValue(board)!]);
+            string folder = Scaffold.Write(chosen, parsed.GetValue(output), parsed.GetValue(packages), TemplateParts.App(parsed.GetValue(board)!));
             Report(chosen, folder);
             return ExitCode.Success;
         });

@@ -1,7 +1,9 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
 using Samgr.NanoGate.Emission;
 using Samgr.NanoGate.Listing;
+using Samgr.Tool.Checking;
 
 namespace Samgr.Tool.Packing;
 
@@ -65,7 +67,7 @@ internal static class FrameworkPackages
         if (name == Host)
         {
             package.Add($"buildTransitive/{name}.runtimeconfig.json", Path.Combine(Folder, name + ".runtimeconfig.json"));
-            package.Add($"buildTransitive/{name}.targets", Path.Combine(Folder, "sdk", name + ".targets"));
+            package.AddAll(ToolFiles.Below("host"));
         }
 
         if (name == "Samgr.Testing")
@@ -90,12 +92,8 @@ internal static class FrameworkPackages
     private static Package ReadSdk()
     {
         Package package = new(Sdk, "Builds device code of SAMgr Lite for .NET 10 and for boards.") { Type = "MSBuildSdk" };
-        string source = Path.Combine(Folder, "sdk");
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(source, "Sdk"), "*", SearchOption.AllDirectories))
-        {
-            package.Add(Path.GetRelativePath(source, file).Replace('\\', '/'), file);
-        }
-
+        package.AddAll(ToolFiles.Below("sdk"));
+        package.Files["Sdk/tools/nanogate/nanogate.targets"] = Encoding.UTF8.GetBytes(GateResources.Read("nanogate.targets"));
         foreach (string file in _gateFiles)
         {
             package.Add("tools/gate/" + file, Path.Combine(Folder, file));
@@ -106,18 +104,13 @@ internal static class FrameworkPackages
             package.Add($"tools/analyzers/{name}.dll", Analyzer(name));
         }
 
-        foreach (string name in (string[])["Samgr.Generator", "Samgr.Analyzers"])
-        {
-            package.Add($"tools/build/{name}.props", Path.Combine(source, name + ".props"));
-        }
-
         return package;
     }
 
     private static Package ReadAnalyzer(string name, params string[] others)
     {
         Package package = new(name, $"{name} of SAMgr Lite, for projects that do not use {Sdk}.");
-        package.Add($"build/{name}.props", Path.Combine(Folder, "sdk", name + ".props"));
+        package.AddAll(ToolFiles.Below("sdk/tools").Where(file => file.Path == $"build/{name}.props"));
         foreach (string assembly in others.Prepend(name))
         {
             package.Add($"analyzers/dotnet/cs/{assembly}.dll", Analyzer(assembly));
@@ -126,7 +119,7 @@ internal static class FrameworkPackages
         return package;
     }
 
-    private static string Analyzer(string name) => Path.Combine(Folder, "sdk", "analyzers", name + ".dll");
+    private static string Analyzer(string name) => Path.Combine(Folder, "analyzers", name + ".dll");
 
     private static void AddLibrary(Package package, string name)
     {

@@ -23,4 +23,13 @@ internal sealed record Package(string Id, string Description)
             : throw new ToolException(ExitCode.Failed, $"{file} is missing, so that {Id} cannot be packed; build or install the tool again");
         return this;
     }
+
+    /// <summary>Puts files that the tool carries inside into it.</summary>
+    public void AddAll(IEnumerable<(string Path, byte[] Content)> files)
+    {
+        foreach ((string path, byte[] content) in files)
+        {
+            Files[path] = content;
+        }
+    }
 }

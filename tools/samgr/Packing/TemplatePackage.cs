@@ -22,9 +22,12 @@ internal static class TemplatePackage
     public static Package Read(Func<string, string> fill)
     {
         Package package = new(Id, "Templates for services and applications of SAMgr Lite.") { Type = "Template" };
-        foreach (string file in Directory.EnumerateFiles(Template.Root, "*", SearchOption.AllDirectories))
+        foreach ((string part, string target) in TemplateParts.Packed)
         {
-            package.Files["content/" + Path.GetRelativePath(Template.Root, file).Replace('\\', '/')] = Encoding.UTF8.GetBytes(fill(File.ReadAllText(file)));
+            foreach ((string path, byte[] content) in Template.FilesOf(part))
+            {
+                package.Files[$"content/{target}/{path}"] = Encoding.UTF8.GetBytes(fill(Encoding.UTF8.GetString(content)));
+            }
         }
 
         return package;

@@ -10,10 +10,10 @@ internal static class Scaffold
     /// <param name="name">Its name.</param>
     /// <param name="output">The folder, which is made, or is empty.</param>
     /// <param name="packages">Where the packages of the framework go; null for the user's folder.</param>
-    /// <param name="parts">The folders of templates, one over the other.</param>
+    /// <param name="parts">The folders of <see cref="TemplateParts"/>.</param>
     /// <returns>The full path of the folder.</returns>
     /// <exception cref="ToolException">The folder cannot be used.</exception>
-    public static string Write(ScaffoldName name, string? output, string? packages, params string[][] parts)
+    public static string Write(ScaffoldName name, string? output, string? packages, IEnumerable<string> parts)
     {
         string folder = Path.GetFullPath(output ?? name.Text);
         if (File.Exists(folder))
@@ -29,7 +29,7 @@ internal static class Scaffold
         PackageFeed feed = PackageFeed.Fill(packages);
         string source = SecurityElement.Escape(PathFrom(folder, feed.Folder));
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);
-        foreach ((string path, string text) in parts.SelectMany(part => Template.Open(part).Files(name, feed, source)))
+        foreach ((string path, string text) in parts.SelectMany(part => Template.Fill(part, name, feed.Version, source)))
         {
             files[path] = text;
         }

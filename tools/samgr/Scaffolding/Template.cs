@@ -4,7 +4,7 @@ using Samgr.Tool.Packing;
 namespace Samgr.Tool.Scaffolding;
 
 /// <summary>The files of a template, as 'samgr new' and 'dotnet new' read them.</summary>
-internal sealed class Template
+internal static class Template
 {
     /// <summary>What stands in the files for the version of the packages.</summary>
     public const string Version = "SAMGR_VERSION";
@@ -18,28 +18,19 @@ internal sealed class Template
     private const string Name = "Temperature";
     private const string Service = "temperature";
 
-    private readonly string _folder;
+    /// <summary>The files of a part, by their paths in it.</summary>
+    public static IEnumerable<(string Path, byte[] Content)> FilesOf(string part) => ToolFiles.Below("templates/" + part);
 
-    private Template(string folder)
-    {
-        _folder = folder;
-    }
-
-    /// <summary>Where the templates lie.</summary>
-    public static string Root => Path.Combine(AppContext.BaseDirectory, "templates");
-
-    /// <summary>A template, or a part of one.</summary>
-    public static Template Open(params string[] parts) => new(Path.Combine([Root, .. parts]));
-
-    /// <summary>Its files under a name, by their paths.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Files(ScaffoldName name, PackageFeed feed, string packages) =>
-        Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
-            .Select(file => (Path: Path.GetRelativePath(_folder, file), Text: File.ReadAllText(file, Encoding.UTF8)))
-            .Where(file => !file.Path.StartsWith(Settings, StringComparison.Ordinal))
-            .OrderBy(file => file.Path, StringComparer.Ordinal)
-            .Select(file => KeyValuePair.Create(
-                Rename(file.Path, name),
-                Rename(file.Text, name).Replace(Version, feed.Version).Replace(Packages, packages)));
+    /// <summary>The files of a part under another name, without the settings of 'dotnet new'.</summary>
+    /// <param name="part">One of <see cref="TemplateParts"/>.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="version">The version of the packages.</param>
+    /// <param name="packages">Their folder, as it stands in nuget.config.</param>
+    public static IEnumerable<(string Path, string Text)> Fill(string part, ScaffoldName name, string version, string packages) =>
+        from file in FilesOf(part)
+        where !file.Path.StartsWith(Settings, StringComparison.Ordinal)
+        let text = Rename(Encoding.UTF8.GetString(file.Content), name).Replace(Version, version).Replace(Packages, packages)
+        select (Rename(file.Path, name), text);
 
     private static string Rename(string text, ScaffoldName name) => text.Replace(Name, name.Text).Replace(Service, name.Service);
 }
