@@ -10,7 +10,7 @@ internal static class NewFolder
     /// <param name="files">Their texts, by their paths in the folder.</param>
     public static void Fill(string folder, IReadOnlyDictionary<string, string> files)
     {
-        bool wasThere = Directory.Exists(folder);
+        List<string> written = [];
         try
         {
             foreach ((string path, string text) in files)
@@ -18,39 +18,32 @@ internal static class NewFolder
                 string file = Path.Combine(folder, path);
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
                 File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+                written.Add(file);
             }
         }
         catch
         {
-            Remove(folder, wasThere, files.Keys);
+            written.ForEach(File.Delete);
+            RemoveEmpty(folder);
             throw;
         }
     }
 
-    private static void Remove(string folder, bool wasThere, IEnumerable<string> paths)
+    private static void RemoveEmpty(string folder)
     {
         if (!Directory.Exists(folder))
         {
             return;
         }
 
-        if (!wasThere)
+        foreach (string inside in Directory.GetDirectories(folder))
         {
-            Directory.Delete(folder, recursive: true);
-            return;
+            RemoveEmpty(inside);
         }
 
-        foreach (string first in paths.Select(path => path.Split('/', '\\')[0]).Distinct())
+        if (!Directory.EnumerateFileSystemEntries(folder).Any())
         {
-            string entry = Path.Combine(folder, first);
-            if (Directory.Exists(entry))
-            {
-                Directory.Delete(entry, recursive: true);
-            }
-            else
-            {
-                File.Delete(entry);
-            }
+            Directory.Delete(folder);
         }
     }
 }
