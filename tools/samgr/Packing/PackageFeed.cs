@@ -42,6 +42,7 @@ internal sealed record PackageFeed(string Folder, string Version)
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (Package package in packages)
         {
+            hash.AppendData(PackageWriter.Describe(package, ""));
             foreach ((string path, byte[] content) in package.Files)
             {
                 hash.AppendData(Encoding.UTF8.GetBytes($"{package.Id}/{path}:{content.Length}\n"));

@@ -50,41 +50,8 @@ internal static class PackageWriter
         }
     }
 
-    /// <summary>The package as one file.</summary>
-    public static byte[] Compress(Package package, string version)
-    {
-        using MemoryStream stream = new();
-        using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Add(archive, package.Id + ".nuspec", Describe(package, version));
-            foreach ((string path, byte[] content) in package.Files)
-            {
-                Add(archive, path, content);
-            }
-        }
-
-        return stream.ToArray();
-    }
-
-    private static void WriteTo(string folder, Package package, string version)
-    {
-        foreach ((string path, byte[] content) in package.Files)
-        {
-            string file = Path.Combine(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllBytes(file, content);
-        }
-
-        byte[] archive = Compress(package, version);
-        string name = $"{package.Id.ToLowerInvariant()}.{version}.nupkg";
-        string hash = Convert.ToBase64String(SHA512.HashData(archive));
-        File.WriteAllBytes(Path.Combine(folder, package.Id.ToLowerInvariant() + ".nuspec"), Describe(package, version));
-        File.WriteAllBytes(Path.Combine(folder, name), archive);
-        File.WriteAllText(Path.Combine(folder, name + ".sha512"), hash);
-        File.WriteAllText(Path.Combine(folder, ".nupkg.metadata"), JsonSerializer.Serialize(new { version = 2, contentHash = hash, source = (string?)null }));
-    }
-
-    private static byte[] Describe(Package package, string version)
+    /// <summary>What NuGet is told of a package: the .nuspec file.</summary>
+    public static byte[] Describe(Package package, string version)
     {
         XNamespace space = Namespace;
         XElement metadata = new(
@@ -110,6 +77,39 @@ internal static class PackageWriter
         }
 
         return Encoding.UTF8.GetBytes(new XDocument(new XElement(space + "package", metadata)).ToString());
+    }
+
+    private static void WriteTo(string folder, Package package, string version)
+    {
+        string description = package.Id + ".nuspec";
+        package.Files.TryAdd(description, Describe(package, version));
+        foreach ((string path, byte[] content) in package.Files)
+        {
+            string file = Path.Combine(folder, path == description ? path.ToLowerInvariant() : path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, content);
+        }
+
+        byte[] archive = Compress(package);
+        string name = $"{package.Id.ToLowerInvariant()}.{version}.nupkg";
+        string hash = Convert.ToBase64String(SHA512.HashData(archive));
+        File.WriteAllBytes(Path.Combine(folder, name), archive);
+        File.WriteAllText(Path.Combine(folder, name + ".sha512"), hash);
+        File.WriteAllText(Path.Combine(folder, ".nupkg.metadata"), JsonSerializer.Serialize(new { version = 2, contentHash = hash, source = (string?)null }));
+    }
+
+    private static byte[] Compress(Package package)
+    {
+        using MemoryStream stream = new();
+        using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((string path, byte[] content) in package.Files)
+            {
+                Add(archive, path, content);
+            }
+        }
+
+        return stream.ToArray();
     }
 
     private static void Add(ZipArchive archive, string path, byte[] content)
