@@ -58,7 +58,10 @@ public sealed class TestMachine : IDisposable
         }
     }
 
-    /// <summary>Calls a function of a generated service, from outside the machine; asks again while the service is not there.</summary>
+    /// <summary>
+    /// Calls a function of a generated service, from outside the machine. Asks again while the service is not there, and while it
+    /// says so of one that it needs: while the code is NoService, DeadObject or Commu.
+    /// </summary>
     /// <param name="service">The service.</param>
     /// <param name="function">The function: a constant of the generated class, such as <c>TemperatureFunctions.Read</c>.</param>
     /// <param name="returns">The type of its result, such as <c>i32</c> or <c>str</c>; null for none.</param>
@@ -91,7 +94,7 @@ public sealed class TestMachine : IDisposable
 
             if (Environment.TickCount64 > end)
             {
-                throw new TimeoutException($"{service} is not there ({EC.NameOf(code)}):\n{Log}");
+                throw new TimeoutException($"{service} still answers {EC.NameOf(code)}:\n{Log}");
             }
 
             await Task.Delay(RetryMs, _cancellation);

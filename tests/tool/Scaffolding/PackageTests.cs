@@ -37,6 +37,18 @@ public sealed partial class PackageTests : IDisposable
     }
 
     [Fact]
+    public async Task The_framework_is_restored_without_asking_another_source()
+    {
+        string folder = Scaffolds.Make(_sandbox, "service", "Door");
+        string config = Path.Combine(folder, "nuget.config");
+        File.WriteAllText(config, File.ReadAllText(config).Replace(
+            "<packageSources>",
+            """<packageSources><clear /><add key="nobody" value="http://127.0.0.1:9/v3/index.json" allowInsecureConnections="true" />"""));
+
+        Assert.Contains("Restored", await DotNet.RunAsync(folder, "restore", "Door"));
+    }
+
+    [Fact]
     public async Task Where_a_board_cannot_be_built_for_the_packages_for_boards_name_what_is_missing()
     {
         _sandbox.Environment["NUGET_PACKAGES"] = Path.Combine(_sandbox.WorkingFolder, "nuget");
