@@ -65,7 +65,7 @@ public sealed class TestMachine : IDisposable
     /// <param name="service">The service.</param>
     /// <param name="function">The function: a constant of the generated class, such as <c>TemperatureFunctions.Read</c>.</param>
     /// <param name="returns">The type of its result, such as <c>i32</c> or <c>str</c>; null for none.</param>
-    /// <param name="arguments">Its arguments, of the types bool, int, long, double and string.</param>
+    /// <param name="arguments">Its arguments, of the types bool, int, long, double and string, for parameters that cannot be null.</param>
     /// <returns>The result as JSON; undefined for none.</returns>
     /// <exception cref="ServiceException">The service threw it, or the call was refused.</exception>
     /// <exception cref="TimeoutException">The service was not there for 30 seconds; the message holds the log.</exception>
