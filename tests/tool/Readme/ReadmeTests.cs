@@ -9,15 +9,16 @@ namespace Samgr.Tool.Tests.Readme;
 public sealed class ReadmeTests
 {
     private static readonly string _readme = Read("README.md");
+    private static readonly string _byHand = Read("BY-HAND.md");
 
     [Fact]
-    public void The_example_service_is_code_that_compiles()
+    public void The_service_written_by_hand_is_code_that_compiles()
     {
         Assert.Equal(Read("Greeter.cs").Trim(), Block("csharp"));
     }
 
     [Fact]
-    public async Task The_example_scenario_runs()
+    public async Task The_scenario_of_the_service_written_by_hand_runs()
     {
         using Sandbox sandbox = new();
         string module = Path.GetRelativePath(sandbox.WorkingFolder, Path.Combine(AppContext.BaseDirectory, "Samgr.Tool.Tests.dll"));
@@ -63,7 +64,7 @@ public sealed class ReadmeTests
     }
 
     private static string Block(string language) =>
-        Regex.Match(_readme, $"(?s)```{language}\n(.*?)\n```").Groups[1].Value;
+        Regex.Match(_byHand, $"(?s)```{language}\n(.*?)\n```").Groups[1].Value;
 
     private static string Read(string resource)
     {

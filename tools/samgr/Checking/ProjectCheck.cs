@@ -72,7 +72,7 @@ internal sealed class ProjectCheck
         {
             AssemblyName = description.Name,
             Files = [.. description.Sources, .. WriteUsings(description)],
-            References = [.. Libraries(description), .. assemblies],
+            References = [.. Libraries(description), .. description.Assemblies, .. assemblies],
             Symbols = [.. description.Symbols],
             Friends = [.. description.Friends],
             Generators = [.. description.Generators],

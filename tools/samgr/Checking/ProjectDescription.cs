@@ -38,6 +38,9 @@ public sealed class ProjectDescription
     /// <summary>The projects that it compiles against.</summary>
     public IEnumerable<string> References => _values["reference"];
 
+    /// <summary>The assemblies for a board of the packages that it compiles against.</summary>
+    public IEnumerable<string> Assemblies => _values["assembly"];
+
     /// <summary>The nanoFramework libraries that it names.</summary>
     public IEnumerable<string> Libraries => _values["library"];
 

@@ -12,6 +12,12 @@ internal static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for a program to read" };
 
+    public static Option<string?> Packages() => new("--packages")
+    {
+        Description = "Where the packages of the framework are, or go; a folder of the user otherwise",
+        HelpName = "DIR",
+    };
+
     public static Argument<int> Pid() => new("PID")
     {
         Description = "The pid of a process, as 'samgr ps' shows it",

@@ -58,6 +58,8 @@ public static class SamgrCommand
             GenerateCommand.Create(),
             CompletionCommand.Create(),
             CompletionCommand.CreateComplete(),
+            NewCommand.Create(),
+            PackCommand.Create(),
         };
         HelpOption help = new();
         help.Action = new HelpWithExitCodes((HelpAction)help.Action!);

@@ -1,0 +1,51 @@
+using Samgr.Tool.Tests.EndToEnd;
+
+namespace Samgr.Tool.Tests.Scaffolding;
+
+[Collection(MachineCollection.Name)]
+public sealed class NewAppTests : IDisposable
+{
+    private readonly Sandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public async Task An_application_of_a_board_builds_and_its_tests_run_it_in_the_emulator()
+    {
+        string folder = Scaffolds.Make(_sandbox, "app", "Garden", "--board", "esp32");
+
+        string output = await DotNet.RunAsync(folder, "test");
+
+        Assert.Contains("Failed:     0, Passed:     2", output);
+        Assert.True(File.Exists(Path.Combine(folder, "Garden", "obj", "nano", "Debug", "Garden.dll")), "the nano gate has not run");
+        _sandbox.ExpectNothingLeft();
+    }
+
+    [Theory]
+    [InlineData("stm32")]
+    [InlineData("desktop")]
+    public async Task An_application_boots_in_the_emulator(string board)
+    {
+        string folder = Scaffolds.Make(_sandbox, "app", "Garden", "--board", board);
+        await DotNet.RunAsync(folder, "build", "Garden");
+
+        ToolResult result = await _sandbox.StartIn(folder, "run", "garden.json", "--until-boot").FinishAsync();
+
+        Assert.Contains($"board: {board} is up", result.Expect(ExitCode.Success).Output);
+        _sandbox.ExpectNothingLeft();
+    }
+
+    [Fact]
+    public async Task A_construct_that_a_board_does_not_have_breaks_the_build_with_its_rule()
+    {
+        string folder = Scaffolds.Make(_sandbox, "app", "Garden", "--board", "desktop");
+        string file = Path.Combine(folder, "Garden", "GardenService.cs");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("return _tenths[sensor];", "return new System.Collections.Generic.List<int>(_tenths)[sensor];"));
+
+        (int exitCode, string output) = await DotNet.TryAsync(folder, "build", "Garden");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("GardenService.cs(15,", output);
+        Assert.Contains("error NANO0003", output);
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Samgr.Tool.Rendering;
+using Samgr.Tool.Scaffolding;
+
+namespace Samgr.Tool.Commands;
+
+internal static class NewCommand
+{
+    public static Command Create() => new("new", "Make a new service or application: it builds, runs in the emulator and has tests")
+    {
+        CreateService(),
+        CreateApp(),
+    };
+
+    private static Command CreateService()
+    {
+        Argument<ScaffoldName> name = Name();
+        Option<string?> output = Output();
+        Option<string?> packages = CommonOptions.Packages();
+        Command command = new("service", "A service with an interface, a client in another process, a scenario of both, and tests") { name, output, packages };
+        command.SetAction(parsed =>
+        {
+            ScaffoldName chosen = parsed.GetValue(name)!;
+            Report(chosen, Scaffold.Write(chosen, parsed.GetValue(output), parsed.GetValue(packages), TemplateParts.Service));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Command CreateApp()
+    {
+        Argument<ScaffoldName> name = Name();
+        Option<string> board = new("--board")
+        {
+            Description = $"The board: {string.Join(", ", ScaffoldBoard.All)}",
+            HelpName = "NAME",
+            Required = true,
+            CustomParser = result => TokenParser.One(result, ScaffoldBoard.Find),
+        };
+        Option<string?> output = Output();
+        Option<string?> packages = CommonOptions.Packages();
+        Command command = new("app", "An application of a board, with a service of its own, that runs in the emulator, too") { name, board, output, packages };
+        command.SetAction(parsed =>
+        {
+            ScaffoldName chosen = parsed.GetValue(name)!;
+            string folder = Scaffold.Write(chosen, parsed.GetValue(output), parsed.GetValue(packages), TemplateParts.App(parsed.GetValue(board)!));
+            Report(chosen, folder);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Argument<ScaffoldName> Name() => new("NAME")
+    {
+        Description = "Its name, such as Thermometer",
+        CustomParser = result => TokenParser.One(result, ScaffoldName.Parse),
+    };
+
+    private static Option<string?> Output() => new("--output", "-o") { Description = "The folder, which is made; the name otherwise", HelpName = "DIR" };
+
+    private static void Report(ScaffoldName name, string folder)
+    {
+        string place = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder);
+        TextOutput.Write(
+        [
+            $"{name.Text} is in {place}. Next:",
+            .. place == "." ? (string[])[] : [$"  cd {(place.Contains(' ') ? $"\"{place}\"" : place)}"],
+            "  dotnet test",
+            $"  samgr run {name.Service}.json",
+        ]);
+    }
+}

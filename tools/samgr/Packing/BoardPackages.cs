@@ -1,0 +1,85 @@
+using System.IO.Compression;
+using Samgr.Tool.Execution;
+
+namespace Samgr.Tool.Packing;
+
+/// <summary>The packages for boards: 'dotnet pack -p:Nano=true' of the same projects, which needs those of nanoFramework.</summary>
+internal static class BoardPackages
+{
+    private const string Solution = "nano.sln";
+
+    // What stands further down refers to what stands further up.
+    private static readonly string[] _projects =
+    [
+        "liteipc", "liteipc/kit", "liteipc/vectors", "samgr", "samgr/server", "samgr/dump", "samgr/capabilities",
+        "samgr/interfaces", "samgr/interfaces/callbacks",
+        "services/broadcast", "services/dependent", "services/gpio", "services/ability", "boards/common",
+    ];
+
+    /// <summary>Writes them beside the others of the feed.</summary>
+    /// <param name="feed">The feed.</param>
+    /// <param name="interrupted">Ends the build.</param>
+    /// <exception cref="ToolException">There is no checkout, or it cannot be built for boards here; the message says why.</exception>
+    public static async Task WriteAsync(PackageFeed feed, CancellationToken interrupted)
+    {
+        string checkout = FindCheckout();
+        string folder = Directory.CreateTempSubdirectory("samgr-pack-").FullName;
+        try
+        {
+            foreach (string project in _projects)
+            {
+                BuildErrors errors = new();
+                string[] pack =
+                [
+                    "pack", project, "-nologo", "-v:q", "-nodeReuse:false", "-c", "Release",
+                    "-p:Nano=true", $"-p:PackageVersion={feed.Version}", "-o", folder,
+                ];
+                int exitCode = await Subprocess.RunAsync(Executable.FindDotNet(), pack, checkout, errors.Add, interrupted);
+                if (exitCode != 0)
+                {
+                    throw new ToolException(ExitCode.Failed, errors.Summary);
+                }
+            }
+
+            foreach (string file in Directory.EnumerateFiles(folder, "*.nupkg"))
+            {
+                PackageWriter.Write(Read(file, feed.Version), feed.Version, feed.Folder);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static Package Read(string file, string version)
+    {
+        string id = Path.GetFileName(file)[..^$".{version}.nupkg".Length];
+        using ZipArchive archive = ZipFile.OpenRead(file);
+        Package package = new(id, id);
+        foreach (ZipArchiveEntry entry in archive.Entries.Where(entry => entry.Name.Length > 0))
+        {
+            using MemoryStream content = new();
+            using Stream stream = entry.Open();
+            stream.CopyTo(content);
+            package.Files[entry.FullName] = content.ToArray();
+        }
+
+        return package;
+    }
+
+    private static string FindCheckout() =>
+        Above(Directory.GetCurrentDirectory()) ?? Above(AppContext.BaseDirectory)
+        ?? throw new ToolException(ExitCode.BadInput, $"there is no {Solution} here or above; run this inside a checkout of SAMgr Lite");
+
+    private static string? Above(string place)
+    {
+        DirectoryInfo? folder = new(place);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, Solution)))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName;
+    }
+}

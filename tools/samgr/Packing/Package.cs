@@ -1,0 +1,35 @@
+namespace Samgr.Tool.Packing;
+
+/// <summary>What stands in one package.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Description">What it is for, in a sentence.</param>
+internal sealed record Package(string Id, string Description)
+{
+    /// <summary>Its files: where each stands in the package, and its content.</summary>
+    public SortedDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The packages of the framework that it needs.</summary>
+    public SortedSet<string> Dependencies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What NuGet takes it for; null for a library.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Puts a file of the tool's folder into it.</summary>
+    /// <exception cref="ToolException">It is missing.</exception>
+    public Package Add(string path, string file)
+    {
+        Files[path] = File.Exists(file)
+            ? File.ReadAllBytes(file)
+            : throw new ToolException(ExitCode.Failed, $"{file} is missing, so that {Id} cannot be packed; build or install the tool again");
+        return this;
+    }
+
+    /// <summary>Puts files that the tool carries inside into it.</summary>
+    public void AddAll(IEnumerable<(string Path, byte[] Content)> files)
+    {
+        foreach ((string path, byte[] content) in files)
+        {
+            Files[path] = content;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+
+namespace Samgr.Tool.Scaffolding;
+
+/// <summary>The name of what is made: that of the namespace, and, in lower case, that of the service.</summary>
+public sealed class ScaffoldName
+{
+    // With "_client" behind it, it is still a name of a service.
+    private const int MaxBytes = 56;
+    private const string Example = "give one such as Thermometer";
+
+    private static readonly string[] _taken = ["Samgr", "LiteIpc", "System", "Microsoft", "Xunit", "nanoFramework"];
+
+    private ScaffoldName(string text)
+    {
+        Text = text;
+    }
+
+    /// <summary>The name.</summary>
+    public string Text { get; }
+
+    /// <summary>The name in lower case.</summary>
+    public string Service => Text.ToLowerInvariant();
+
+    /// <summary>Reads a name.</summary>
+    /// <exception cref="FormatException">It cannot be one; the message says which can.</exception>
+    public static ScaffoldName Parse(string text)
+    {
+        if (text.Length == 0 || !IsStart(text[0]) || !text.All(IsPart))
+        {
+            throw new FormatException($"'{text}' is no name for C#: letters, digits and _, and no digit first; {Example}");
+        }
+
+        if (Encoding.UTF8.GetByteCount(text) > MaxBytes)
+        {
+            throw new FormatException($"'{text}' is too long: {MaxBytes} bytes of UTF-8 at most; {Example}");
+        }
+
+        string name = char.ToUpperInvariant(text[0]) + text[1..];
+        return _taken.Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? throw new FormatException($"'{text}' is the name of a namespace that the code needs; {Example}")
+            : new ScaffoldName(name);
+    }
+
+    private static bool IsStart(char letter) => char.IsLetter(letter) || letter == '_';
+
+    private static bool IsPart(char letter) => IsStart(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.DecimalDigitNumber;
+}

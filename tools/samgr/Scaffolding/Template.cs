@@ -1,0 +1,36 @@
+using System.Text;
+using Samgr.Tool.Packing;
+
+namespace Samgr.Tool.Scaffolding;
+
+/// <summary>The files of a template, as 'samgr new' and 'dotnet new' read them.</summary>
+internal static class Template
+{
+    /// <summary>What stands in the files for the version of the packages.</summary>
+    public const string Version = "SAMGR_VERSION";
+
+    /// <summary>What stands in the files for the folder of the packages.</summary>
+    public const string Packages = "SAMGR_PACKAGES";
+
+    private const string Settings = ".template.config";
+
+    // What the files are called as they lie here; they build under this name, too.
+    private const string Name = "Temperature";
+    private const string Service = "temperature";
+
+    /// <summary>The files of a part, by their paths in it.</summary>
+    public static IEnumerable<(string Path, byte[] Content)> FilesOf(string part) => ToolFiles.Below("templates/" + part);
+
+    /// <summary>The files of a part under another name, without the settings of 'dotnet new'.</summary>
+    /// <param name="part">One of <see cref="TemplateParts"/>.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="version">The version of the packages.</param>
+    /// <param name="packages">Their folder, as it stands in nuget.config.</param>
+    public static IEnumerable<(string Path, string Text)> Fill(string part, ScaffoldName name, string version, string packages) =>
+        from file in FilesOf(part)
+        where !file.Path.StartsWith(Settings, StringComparison.Ordinal)
+        let text = Rename(Encoding.UTF8.GetString(file.Content), name).Replace(Version, version).Replace(Packages, packages)
+        select (Rename(file.Path, name), text);
+
+    private static string Rename(string text, ScaffoldName name) => text.Replace(Name, name.Text).Replace(Service, name.Service);
+}

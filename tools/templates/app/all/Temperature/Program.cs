@@ -1,0 +1,50 @@
+using System.Threading;
+using LiteIpc;
+using Samgr;
+using Samgr.Boards;
+
+namespace Temperature;
+
+/// <summary>Where the board begins: two processes in one program, which call each other through the in-memory driver.</summary>
+public static class Program
+{
+    private const int ProviderPid = 5;
+    private const int ConsumerPid = 6;
+    private const int CallTimeoutMs = 1000;
+    private const int BootMs = 5000;
+
+    public static void Main()
+    {
+        ILogSink log = SamgrDefaults.Log ?? new ConsoleLog();
+        IpcKernel kernel = new IpcKernel(log, BoardLimits.MaxHandles, BoardLimits.MaxCalls);
+
+        SamgrLite provider = new SamgrLite(BoardLimits.Apply("provider", log, CallTimeoutMs));
+        new TemperatureServiceModule().Install(provider);
+        Board.InstallProvider(provider);
+        Start(provider, kernel, ProviderPid);
+
+        SamgrLite consumer = new SamgrLite(BoardLimits.Apply("consumer", log, CallTimeoutMs));
+        new TemperatureClientModule().Install(consumer);
+        Board.InstallConsumer(consumer);
+        Start(consumer, kernel, ConsumerPid);
+
+        log.Write(LogLevel.Info, "board", Board.Name + " is up");
+        provider.Options.Host?.ReportMilestone("board");
+        Thread.Sleep(Timeout.Infinite);
+    }
+
+    private static void Start(SamgrLite process, IpcKernel kernel, int pid)
+    {
+        IpcProcess door = kernel.CreateProcess(pid, pid, pid)!;
+        int result = pid == ProviderPid ? process.ConnectAsManager(door, null) : process.Connect(door);
+        if (result == EC.Success)
+        {
+            process.Bootstrap();
+            process.WaitForBoot(BootStage.ApplicationCompleted, BootMs);
+        }
+        else
+        {
+            process.Options.Log?.Write(LogLevel.Fatal, "board", "cannot start: " + EC.NameOf(result));
+        }
+    }
+}

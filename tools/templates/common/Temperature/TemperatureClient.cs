@@ -1,0 +1,68 @@
+using System.Threading;
+using LiteIpc;
+using Samgr;
+
+namespace Temperature;
+
+/// <summary>What the client does for others.</summary>
+[ServiceInterface("temperature_client")]
+public interface ITemperatureClient
+{
+    /// <summary>Asks the service for a sensor.</summary>
+    int Ask(int sensor);
+}
+
+/// <summary>Reads a sensor of the service every second, in whatever process that is, also after it has been killed.</summary>
+[Service]
+public sealed class TemperatureClient : ITemperatureClient, IServiceStart, IServiceMessages
+{
+    private const int PeriodMs = 1000;
+
+    private readonly Request _tick = new Request(1);
+    private SamgrLite? _samgr;
+    private Identity? _identity;
+    private Timer? _timer;
+    private ITemperature? _temperature;
+
+    public bool OnStart(SamgrLite samgr, Identity identity)
+    {
+        _samgr = samgr;
+        _identity = identity;
+        _timer = new Timer(OnTimer, null, 0, PeriodMs);
+        return true;
+    }
+
+    public bool OnMessage(Request request)
+    {
+        try
+        {
+            Log(LogLevel.Info, "sensor 0 has " + Ask(0));
+        }
+        catch (ServiceException error)
+        {
+            Log(LogLevel.Warn, error.Message);
+        }
+
+        return true;
+    }
+
+    public int Ask(int sensor)
+    {
+        if (_temperature == null)
+        {
+            _temperature = TemperatureProxy.Find(_samgr!);
+        }
+
+        if (_temperature == null)
+        {
+            throw new ServiceException(EC.NoService, "there is no temperature yet");
+        }
+
+        return _temperature.Read(sensor);
+    }
+
+    // Not the service's thread: it only sends the service a message.
+    private void OnTimer(object? state) => _samgr!.SendRequest(_identity!, _tick, null);
+
+    private void Log(int level, string text) => _samgr!.Options.Log?.Write(level, "temperature_client", text);
+}
