@@ -72,6 +72,6 @@ internal static class BenchCommand
     private static string Describe(Transport transport) => transport switch
     {
         Transport.Socket => "Unix sockets through the kernel process",
-        _ => transport.ToString(),
+        _ => "channels, through memory that the two processes share",
     };
 }
