@@ -18,7 +18,7 @@ public class ProjectFileTests
     public void A_device_project_begins_and_ends_with_the_shared_files()
     {
         string[] projects = [.. Repository.Files("*.csproj")
-            .Where(file => File.ReadAllText(file).Contains("Directory.Device.", StringComparison.Ordinal))];
+            .Where(file => File.ReadLines(file).Any(IsDeviceImport))];
         Assert.NotEmpty(projects);
         Assert.All(projects, file =>
         {
@@ -28,6 +28,9 @@ public class ProjectFileTests
             Assert.EndsWith("/Directory.Device.targets\" />", lines[^2], StringComparison.Ordinal);
         });
     }
+
+    private static bool IsDeviceImport(string line)
+        => line.Contains("<Import ", StringComparison.Ordinal) && line.Contains("Directory.Device.", StringComparison.Ordinal);
 
     [Fact]
     public void No_project_is_device_code_for_the_desktop_only()
