@@ -134,7 +134,6 @@ internal sealed unsafe class ClientChannel : ChannelEnd
             return true;
         }
 
-        Interlocked.MemoryBarrier();
         bool mayBeBusy = Volatile.Read(ref *Word(ChannelLayout.Busy)) != 0 || _calls.AreUsed;
         if (!WakeReceiver() && mayBeBusy)
         {
@@ -163,7 +162,6 @@ internal sealed unsafe class ClientChannel : ChannelEnd
             return true;
         }
 
-        Interlocked.MemoryBarrier();
         bool woke = WakeReceiver();
         if (!slot.IsAnswered)
         {

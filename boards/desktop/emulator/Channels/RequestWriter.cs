@@ -104,7 +104,8 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize)
             _arenaEnds[position & (ChannelLayout.RingSlots - 1)] = _arenaTail;
             _sent += charge;
             _position = position + 1;
-            Volatile.Write(ref *(int*)slot, position + 1);
+            // And a fence: whether the server sleeps is looked at after it.
+            Interlocked.Exchange(ref *(int*)slot, position + 1);
             return EC.Success;
         }
     }

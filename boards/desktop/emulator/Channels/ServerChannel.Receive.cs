@@ -24,11 +24,6 @@ internal sealed unsafe partial class ServerChannel
     internal int Receive(out IpcMessage? message)
     {
         message = null;
-        if (!Enter())
-        {
-            return EC.NoInit;
-        }
-
         if (_servingThread == Environment.CurrentManagedThreadId)
         {
             Volatile.Write(ref _servingThread, NoThread);
@@ -49,7 +44,6 @@ internal sealed unsafe partial class ServerChannel
             Volatile.Write(ref _turn, _turn + 1);
         }
 
-        Leave();
         return message == null ? EC.NoInit : EC.Success;
     }
 
@@ -138,7 +132,8 @@ internal sealed unsafe partial class ServerChannel
             return Accuse("a request of " + size + " bytes at " + arenaAt);
         }
 
-        if (Interlocked.Add(ref _outstanding, charge) > _poolSize)
+        _taken += charge;
+        if (_taken - Volatile.Read(ref _freed) > _poolSize)
         {
             return Accuse("more requests than the pool of " + _poolSize + " bytes holds");
         }
@@ -160,12 +155,25 @@ internal sealed unsafe partial class ServerChannel
         message.Seal();
         _position++;
         Volatile.Write(ref *Word(ChannelLayout.Copied), _position);
-        if (!isOneWay && (call < 0 || Interlocked.CompareExchange(ref _pending[call & (ChannelLayout.CallSlots - 1)], call, 0) != 0))
+        if (!isOneWay && !Expect(call))
         {
             return Accuse("call " + call + " in a slot whose last one has not been answered");
         }
 
         return IsAllowed(message) ? Hand(message, isOneWay) : Refuse(message);
+    }
+
+    /// <summary>Notes that a call is to be answered. Only who receives does, and only an answer takes it back.</summary>
+    private bool Expect(int call)
+    {
+        ref int pending = ref _pending[call & (ChannelLayout.CallSlots - 1)];
+        if (call < 0 || Volatile.Read(ref pending) != 0)
+        {
+            return false;
+        }
+
+        Volatile.Write(ref pending, call);
+        return true;
     }
 
     private bool IsAllowed(IpcMessage message)

@@ -13,13 +13,24 @@ internal sealed unsafe partial class ServerChannel : ChannelEnd
     private readonly int[] _pending = new int[ChannelLayout.CallSlots];
     private readonly IChannelKernel _kernel;
     private readonly int _poolSize;
-    private long _outstanding;
+    private long _taken;
+    private long _freed;
 
     internal ServerChannel(int id, ChannelPeer client, int poolSize, SharedMemory data, ChannelControl control, IChannelKernel kernel)
         : base(id, client, data, control)
     {
         _kernel = kernel;
         _poolSize = poolSize;
+    }
+
+    /// <summary>Runs what receives on a thread of the channel.</summary>
+    internal void Run(ThreadStart receiver)
+    {
+        if (Enter())
+        {
+            receiver();
+            Leave();
+        }
     }
 
     /// <summary>Answers a request that came this way. One answer a request.</summary>
@@ -58,11 +69,11 @@ internal sealed unsafe partial class ServerChannel : ChannelEnd
             return;
         }
 
-        Interlocked.Add(ref _outstanding, -charge);
-        if (Enter())
+        Interlocked.Add(ref _freed, charge);
+        if (Use())
         {
             Interlocked.Add(ref *(long*)(Data + ChannelLayout.Freed), charge);
-            Leave();
+            EndUse();
         }
     }
 
@@ -74,7 +85,7 @@ internal sealed unsafe partial class ServerChannel : ChannelEnd
 
     private bool WriteReply(int type, int index, int call, IpcIo? content)
     {
-        if (!Enter())
+        if (!Use())
         {
             return false;
         }
@@ -92,15 +103,26 @@ internal sealed unsafe partial class ServerChannel : ChannelEnd
             content!.Buffer.AsSpan(content.Begin, size).CopyTo(new Span<byte>(target, size));
         }
 
-        Volatile.Write(ref *(int*)slot, call);
-        Interlocked.MemoryBarrier();
+        // And a fence: whether the caller sleeps is looked at after it.
+        Interlocked.Exchange(ref *(int*)slot, call);
         if (Volatile.Read(ref *(int*)(slot + CallLayout.Parked)) != 0)
         {
             Futex.Ring((int*)(slot + CallLayout.Bell));
         }
 
-        Leave();
+        EndUse();
         return true;
+    }
+
+    /// <summary>Keeps the memory until <see cref="EndUse"/>; the threads of the channel do so all the time.</summary>
+    private bool Use() => ServerChannels.Current == this || Enter();
+
+    private void EndUse()
+    {
+        if (ServerChannels.Current != this)
+        {
+            Leave();
+        }
     }
 }
 

@@ -74,6 +74,6 @@ internal sealed class ServerChannels(IChannelKernel kernel)
     private void Run(ServerChannel channel)
     {
         _current = channel;
-        Receiver?.Invoke();
+        channel.Run(Receiver!);
     }
 }

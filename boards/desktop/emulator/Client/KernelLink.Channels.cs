@@ -22,13 +22,7 @@ internal sealed partial class KernelLink : IChannelKernel
         {
             Begin(FrameOp.ChannelAnswer, channel);
             _writer.Int32(call);
-            _writer.Int32(type);
-            _writer.Int32(Threads.Current);
-            _writer.Int32(request.Handle);
-            _writer.Int32(request.Token);
-            _writer.Int32(request.Cookie);
-            _writer.Int32(request.Code);
-            _writer.Content(content);
+            WriteAnswer(type, request, content);
             return SendFrame() ? EC.Success : EC.Commu;
         }
     }

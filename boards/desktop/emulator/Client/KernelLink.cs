@@ -147,15 +147,20 @@ internal sealed partial class KernelLink : IDisposable
         {
             Begin(FrameOp.Answer, 0);
             _writer.Int32(request.Sequence);
-            _writer.Int32(type);
-            _writer.Int32(Threads.Current);
-            _writer.Int32(request.Handle);
-            _writer.Int32(request.Token);
-            _writer.Int32(request.Cookie);
-            _writer.Int32(request.Code);
-            _writer.Content(content);
+            WriteAnswer(type, request, content);
             return SendFrame();
         }
+    }
+
+    private void WriteAnswer(int type, IpcMessage request, IpcIo? content)
+    {
+        _writer.Int32(type);
+        _writer.Int32(Threads.Current);
+        _writer.Int32(request.Handle);
+        _writer.Int32(request.Token);
+        _writer.Int32(request.Cookie);
+        _writer.Int32(request.Code);
+        _writer.Content(content);
     }
 
     internal void Free(IpcMessage message)
