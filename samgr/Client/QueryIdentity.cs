@@ -23,6 +23,8 @@ internal static class IdentityQuery
             result = identity.IsValid ? EC.Success : EC.Failure;
         }
 
+        // Not samgr's refusal, which says why: whom its answer leads to has ended before it was here.
+        result = result == EC.Permission && reply == null ? EC.DeadObject : result;
         if (result == EC.Permission)
         {
             options.WriteLog(LogLevel.Warn, "Cannot Access" + name + " No Permission! " + IpcFailure.ReasonOf(reply));
