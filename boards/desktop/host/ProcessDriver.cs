@@ -10,7 +10,7 @@ internal static class ProcessDriver
     internal static IIpcDriver Make(KernelLink link, ProcessConfiguration configuration, SamgrLite samgr)
     {
         SocketDriver kernel = new(link, configuration);
-        if (!link.HasChannels)
+        if (!configuration.HasChannels)
         {
             return kernel;
         }

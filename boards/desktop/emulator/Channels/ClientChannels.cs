@@ -24,17 +24,6 @@ internal sealed class ClientChannels : IReplyOwner
     /// <summary>Gives back what came through the kernel.</summary>
     internal required Action<IpcMessage> Discard { private get; init; }
 
-    internal int Count
-    {
-        get
-        {
-            lock (_channels)
-            {
-                return _channels.Count;
-            }
-        }
-    }
-
     internal void SetPool(int size) => Volatile.Write(ref _poolSize, size);
 
     /// <summary>The channel to a handle; null where messages go through the kernel.</summary>

@@ -19,17 +19,6 @@ internal sealed class ServerChannels(IChannelKernel kernel)
     /// <summary>What the threads run: it receives until there is no more. Set before the process can be called.</summary>
     internal ThreadStart? Receiver { private get; set; }
 
-    internal int Count
-    {
-        get
-        {
-            lock (_channels)
-            {
-                return _channels.Count;
-            }
-        }
-    }
-
     internal void SetPool(int size) => Volatile.Write(ref _poolSize, size);
 
     /// <summary>The kernel has made a channel.</summary>

@@ -7,9 +7,6 @@ namespace Samgr.Emulator.Client;
 
 internal sealed partial class KernelLink : IChannelKernel
 {
-    /// <summary>Whether the machine has channels.</summary>
-    internal bool HasChannels { get; private set; }
-
     internal ClientChannels Clients { get; }
 
     internal ServerChannels Servers { get; }

@@ -65,7 +65,6 @@ internal sealed partial class KernelLink : IDisposable
 
         configuration = ProcessConfiguration.Read(link._reader);
         configuration.Child?.Descriptors.Put(link._descriptors.Take(configuration.Child.DescriptorNames.Count));
-        link.HasChannels = configuration.HasChannels;
         link.Threads = new ThreadNumbers(configuration.FirstThread, configuration.ThreadCount);
         return link;
     }
