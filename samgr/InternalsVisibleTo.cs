@@ -15,5 +15,8 @@ using System.Runtime.CompilerServices;
 // A service that depends on another one logs in the way of samgr.
 [assembly: InternalsVisibleTo("Samgr.Dependent")]
 
+// The queue of a task is what the runtimes do most differently.
+[assembly: InternalsVisibleTo("Samgr.Desktop")]
+
 // The process host lends the endpoint threads of its own to receive on.
 [assembly: InternalsVisibleTo("Samgr.ProcessHost")]

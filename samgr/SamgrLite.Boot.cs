@@ -165,6 +165,7 @@ public sealed partial class SamgrLite
             {
                 entry.Config = config;
                 entry.Pool = entry.IsRegistered ? Tasks.Join(entry) : null;
+                entry.Identity.Queue = entry.Pool?.Queue;
             }
         }
 
@@ -175,16 +176,11 @@ public sealed partial class SamgrLite
             return;
         }
 
-        Exchange? exchange = pool.Queue.RentOutside(ExchangeKind.Initialize);
-        if (exchange == null)
+        if (!pool.Queue.SendStep(ExchangeKind.Initialize, entry, 0))
         {
             // Stopped, or unregistered, meanwhile.
             EndInitialize();
-            return;
         }
-
-        exchange.Target = entry;
-        pool.Queue.Post(exchange);
     }
 
     private TaskConfig ConfigOf(ServiceEntry entry)
@@ -244,6 +240,7 @@ public sealed partial class SamgrLite
             if (feature != null)
             {
                 feature.IsInitialized = true;
+                feature.Identity.Queue = entry.Identity.Queue;
             }
 
             return feature;
@@ -299,15 +296,9 @@ public sealed partial class SamgrLite
     private void Announce(int stage)
     {
         ServiceEntry bootstrap = _bootstrapIdentity.Service!;
-        Exchange? exchange = bootstrap.Pool?.Queue.RentOutside(ExchangeKind.Initialize);
-        if (exchange == null)
+        if (bootstrap.Pool != null)
         {
-            return;
+            bootstrap.Pool.Queue.SendStep(ExchangeKind.Request, bootstrap, stage);
         }
-
-        exchange.Kind = ExchangeKind.Request;
-        exchange.Target = bootstrap;
-        exchange.Request.MsgId = stage;
-        bootstrap.Pool!.Queue.Post(exchange);
     }
 }

@@ -58,9 +58,8 @@ public sealed partial class SamgrLite
 
     private int Post(int kind, Identity? identity, Request? request, Response? response, Handler? handler, SharedToken? token)
     {
-        ServiceEntry? target = identity?.Service;
-        TaskPool? pool = target?.Pool;
-        if (request == null || pool == null || !target!.IsRegistered || (identity!.Feature != null && !identity.Feature.IsRegistered))
+        TaskQueue? queue = identity?.Queue;
+        if (request == null || queue == null)
         {
             return EC.Invalid;
         }
@@ -75,28 +74,36 @@ public sealed partial class SamgrLite
             }
         }
 
-        // A thread that waited for room in its own queue would wait for itself.
-        Exchange? exchange = pool.IsCurrentThread(Thread.CurrentThread.ManagedThreadId)
-            ? pool.Queue.RentNow(target)
-            : pool.Queue.Rent(target);
-        if (exchange == null)
+        token?.Add();
+        bool isSent = queue.Send(kind, identity!, request, response, handler, source, token);
+        if (!isSent && MayWait(identity!.Service!))
         {
-            source?.Pool!.Queue.CancelAnswer();
-            return CodeOf(pool.Queue);
+            queue.BeginWait();
+            long deadline = Options.Adapter.NowMs + identity.Service!.Config!.BlockTimeoutMs;
+            int left;
+            do
+            {
+                // Looks again before the first wait: room that was made before this thread said that it waits was told to nobody.
+                isSent = queue.Send(kind, identity, request, response, handler, source, token);
+                left = (int)(deadline - Options.Adapter.NowMs);
+            }
+            while (!isSent && left > 0 && !queue.IsClosed && queue.WaitForRoom(left));
+            queue.EndWait();
         }
 
-        exchange.Kind = kind;
-        exchange.Target = target;
-        exchange.Feature = identity.Feature;
-        exchange.Request.CopyFrom(request);
-        exchange.Response.CopyFrom(response);
-        exchange.Handler = handler;
-        exchange.Source = source;
-        exchange.Token = token;
-        token?.Add();
-        pool.Queue.Post(exchange);
-        return EC.Success;
+        if (isSent)
+        {
+            return EC.Success;
+        }
+
+        token?.Remove();
+        source?.Pool!.Queue.FreeAnswer();
+        return CodeOf(queue);
     }
+
+    /// <summary>A thread that waited for room in its own queue would wait for itself.</summary>
+    private static bool MayWait(ServiceEntry target)
+        => target.Config!.FullQueuePolicy == FullQueuePolicy.Block && !target.Pool!.IsCurrentThread(Thread.CurrentThread.ManagedThreadId);
 
     /// <summary>Why a queue gave no place.</summary>
     private static int CodeOf(TaskQueue queue) => queue.IsClosed ? EC.NoInit : EC.BusBusy;

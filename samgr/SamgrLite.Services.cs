@@ -44,6 +44,7 @@ public sealed partial class SamgrLite
 
             Services.Remove(entry);
             entry.IsRegistered = false;
+            entry.Identity.Queue = null;
         }
 
         if (entry.Pool != null)
@@ -97,6 +98,7 @@ public sealed partial class SamgrLite
 
             entry!.Features.Swap(removed.Identity.FeatureId, null);
             removed.IsRegistered = false;
+            removed.Identity.Queue = null;
         }
 
         if (removed.IsInitialized)

@@ -15,14 +15,26 @@ public abstract class SamgrAdapter
     /// <param name="body">What it runs.</param>
     public abstract Thread StartThread(string name, int priority, ThreadStart body);
 
-    /// <summary>Makes what one thread sleeps on until others have something for it.</summary>
-    public virtual object NewSignal() => new AutoResetEvent(false);
+    /// <summary>Makes the queue of a task.</summary>
+    /// <param name="capacity">Requests that it holds.</param>
+    /// <param name="onlyRefuses">Whether no sender of the task waits or displaces another one when it is full.</param>
+    internal virtual TaskQueue NewQueue(int capacity, bool onlyRefuses) => new TaskQueue(capacity);
 
-    /// <summary>Wakes the thread that sleeps on a signal, or lets the next one that would pass.</summary>
-    public virtual void Set(object signal) => ((AutoResetEvent)signal).Set();
+    /// <summary>The task whose entry the calling thread handles; null when it handles none of these.</summary>
+    internal virtual TaskPool? FindCurrent(TaskManager tasks)
+    {
+        TaskPool[] pools = tasks.Pools;
+        int threadId = Thread.CurrentThread.ManagedThreadId;
+        for (int i = 0; i < pools.Length; i++)
+        {
+            if (pools[i].IsCurrentThread(threadId))
+            {
+                return pools[i];
+            }
+        }
 
-    /// <summary>Sleeps until a signal is set.</summary>
-    public virtual void Wait(object signal) => ((AutoResetEvent)signal).WaitOne();
+        return null;
+    }
 
     /// <summary>The runtime's priority for one of ours.</summary>
     protected static ThreadPriority PriorityOf(int priority)

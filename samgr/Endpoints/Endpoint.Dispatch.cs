@@ -142,41 +142,38 @@ internal sealed partial class Endpoint
         }
 
         Exchange? turn = message.RunsHere ? pool.Queue.TakeTurn() : null;
-        Exchange? exchange = turn ?? RentPlace(router.Service, pool.Queue, message.IsOneWay);
-        if (exchange == null)
-        {
-            Refuse(message, EC.BusBusy, "the queue of " + router.Service.Name + " is full (" + pool.Queue.Capacity + " messages)");
-            return;
-        }
-
-        exchange.Kind = ExchangeKind.Ipc;
-        exchange.Target = router.Service;
-        exchange.Router = router;
-        exchange.Message = message;
-        if (turn == null)
-        {
-            pool.Queue.Post(exchange);
-        }
-        else
+        if (turn != null)
         {
             message.RunsHere = false;
-            pool.HandleHere(exchange);
+            turn.Target = router.Service;
+            turn.Router = router;
+            turn.Message = message;
+            pool.HandleHere(turn);
+        }
+        else if (!Send(router, pool.Queue, message))
+        {
+            Refuse(message, EC.BusBusy, "the queue of " + router.Service.Name + " is full (" + pool.Queue.Capacity + " messages)");
         }
     }
 
-    private Exchange? RentPlace(ServiceEntry service, TaskQueue queue, bool isOneWay)
+    private bool Send(Router router, TaskQueue queue, IpcMessage message)
     {
-        Exchange? exchange = queue.RentNow(service);
-        if (exchange != null || !isOneWay)
+        if (queue.SendCall(router, message))
         {
-            return exchange;
+            return true;
+        }
+
+        if (!message.IsOneWay)
+        {
+            return false;
         }
 
         // Nobody learns of a lost one-way call, so the service gets a turn first.
         Thread.Sleep(0);
-        exchange = queue.RentNow(service);
-        if (exchange == null)
+        bool isSent = queue.SendCall(router, message);
+        if (!isSent)
         {
+            ServiceEntry service = router.Service;
             int dropped = ++service.Dropped;
             if (LogPace.IsDue(dropped))
             {
@@ -184,7 +181,7 @@ internal sealed partial class Endpoint
             }
         }
 
-        return exchange;
+        return isSent;
     }
 
     private string NobodyAt(IpcMessage message) => "no service stands behind token " + message.Token + " of " + _options.Name;

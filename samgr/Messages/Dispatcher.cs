@@ -73,18 +73,7 @@ internal sealed class Dispatcher
         }
 
         TaskQueue queue = source.Pool!.Queue;
-        Exchange? answer = queue.RentOutside(ExchangeKind.Response);
-        if (answer == null)
-        {
-            return EC.NoInit;
-        }
-
-        answer.Target = source;
-        answer.Handler = exchange.Handler;
-        answer.Request.CopyFrom(exchange.Request);
-        answer.Response.CopyFrom(response);
-        queue.Post(answer);
-        return EC.Success;
+        return queue.Send(ExchangeKind.Response, source.Identity, exchange.Request, response, exchange.Handler, null, null) ? EC.Success : EC.NoInit;
     }
 
     private void Run(ServiceEntry entry, Exchange exchange)

@@ -60,6 +60,13 @@ internal sealed class Exchange
 
     internal Exchange? Next;
 
+    /// <summary>Ends it unhandled, as another one has taken its place.</summary>
+    internal void Abandon()
+    {
+        Target!.Dropped++;
+        Target.Service.Samgr!.Dispatcher.Abandon(this);
+    }
+
     internal void Clear()
     {
         Request.Clear();

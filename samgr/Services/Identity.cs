@@ -1,6 +1,6 @@
 namespace Samgr;
 
-/// <summary>Where messages to a service or feature are sent. Immutable; stays valid, and leads nowhere once it is unregistered.</summary>
+/// <summary>Where messages to a service or feature are sent. Stays valid, and leads nowhere once it is unregistered.</summary>
 public sealed class Identity
 {
     /// <summary>The service or feature id of an identity that leads nowhere.</summary>
@@ -26,4 +26,7 @@ public sealed class Identity
     internal readonly ServiceEntry? Service;
 
     internal readonly FeatureEntry? Feature;
+
+    /// <summary>Where its messages go; null while nobody takes them. All that a sender reads is here, so that no other thread writes beside it.</summary>
+    internal TaskQueue? Queue;
 }

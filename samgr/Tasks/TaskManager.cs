@@ -20,6 +20,8 @@ internal sealed class TaskManager
         _dispatcher = dispatcher;
     }
 
+    internal Dispatcher Dispatcher => _dispatcher;
+
     internal bool IsStopped => _stopped;
 
     /// <summary>A snapshot of the pools; never changed in place.</summary>
@@ -45,8 +47,7 @@ internal sealed class TaskManager
             TaskPool? pool = config.TaskType == TaskType.Single ? null : Find(config.TaskType, key);
             if (pool == null)
             {
-                int size = config.TaskType == TaskType.Shared ? _options.SharedQueueSize : config.QueueSize;
-                pool = new TaskPool(NameOf(entry, config), config.TaskType, key, config.Priority, size, _options.Adapter, _dispatcher);
+                pool = new TaskPool(NameOf(entry, config), key, config, _options, this);
                 Replace(null, pool);
                 pool.Start();
             }
@@ -73,20 +74,7 @@ internal sealed class TaskManager
     }
 
     /// <summary>The service on whose thread the caller runs; null for a foreign thread.</summary>
-    internal ServiceEntry? CurrentService()
-    {
-        int threadId = Thread.CurrentThread.ManagedThreadId;
-        TaskPool[] pools = _pools;
-        for (int i = 0; i < pools.Length; i++)
-        {
-            if (pools[i].IsCurrentThread(threadId))
-            {
-                return pools[i].Current;
-            }
-        }
-
-        return null;
-    }
+    internal ServiceEntry? CurrentService() => _options.Adapter.FindCurrent(this)?.Current;
 
     /// <summary>Closes every queue and waits for the threads, but not for the caller's own.</summary>
     internal void Stop(int timeoutMs)

@@ -11,16 +11,20 @@ internal sealed class TaskPool
 
     private int _threadId = NoThread;
 
-    internal TaskPool(string name, int type, int key, int priority, int queueSize, SamgrAdapter adapter, Dispatcher dispatcher)
+    internal TaskPool(string name, int key, TaskConfig config, SamgrOptions options, TaskManager owner)
     {
         Name = name;
-        Type = type;
+        Type = config.TaskType;
         Key = key;
-        Priority = priority;
-        Queue = new TaskQueue(queueSize, adapter);
-        _adapter = adapter;
-        _dispatcher = dispatcher;
+        Priority = config.Priority;
+        _adapter = options.Adapter;
+        Owner = owner;
+        _dispatcher = owner.Dispatcher;
+        int capacity = Type == TaskType.Shared ? options.SharedQueueSize : config.QueueSize;
+        Queue = _adapter.NewQueue(capacity, Type == TaskType.Single && config.FullQueuePolicy == FullQueuePolicy.Reject);
     }
+
+    internal readonly TaskManager Owner;
 
     internal readonly string Name;
 

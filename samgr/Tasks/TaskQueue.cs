@@ -1,20 +1,17 @@
 using System.Threading;
+using LiteIpc;
 
 namespace Samgr;
 
 /// <summary>
 /// The queue of a task: requests up to its capacity, and beside them as many answers, whose places are reserved when the
-/// requests are sent, so that an answer is never refused. Takes no memory per message once it has been full.
+/// requests are sent, so that an answer is never refused, and the steps of the boot. Takes no memory per message once it has
+/// been full. This one works everywhere; an adapter may have another.
 /// </summary>
-/// <remarks>
-/// Whoever has the turn handles an entry: the task's own thread, or while that one sleeps another one in its place. A place is
-/// rented and posted under one hold of the gate: what stands between the two must neither throw nor wait.
-/// </remarks>
-internal sealed class TaskQueue
+internal class TaskQueue
 {
     private readonly object _gate = new object();
-    private readonly SamgrAdapter _adapter;
-    private readonly object _arrived;
+    private readonly AutoResetEvent _arrived = new AutoResetEvent(false);
     private readonly AutoResetEvent _room = new AutoResetEvent(false);
     private Exchange? _head;
     private Exchange? _tail;
@@ -23,142 +20,243 @@ internal sealed class TaskQueue
     private int _answers;
     private int _waitingForRoom;
     private bool _sleeps;
-    private bool _isTurnTaken;
     private bool _closed;
 
-    internal TaskQueue(int capacity, SamgrAdapter adapter)
+    internal TaskQueue(int capacity)
     {
         Capacity = capacity;
-        _adapter = adapter;
-        _arrived = adapter.NewSignal();
     }
 
     internal readonly int Capacity;
 
-    /// <summary>Requests and how many there may be, as the dump shows them.</summary>
-    internal string Load => _requests + "/" + Capacity;
+    /// <summary>Requests that have been sent and not handled yet.</summary>
+    internal virtual int Requests => _requests;
 
-    internal bool IsClosed => _closed;
+    internal virtual bool IsClosed => _closed;
 
-    /// <summary>Takes a place for a request to a service, to be posted at once; null when there is none.</summary>
-    internal Exchange? Rent(ServiceEntry target)
+    /// <summary>Sends a request, an answer, or a handler to be run, without waiting.</summary>
+    /// <param name="kind">One of <see cref="ExchangeKind"/>; an answer takes the place that was reserved for it.</param>
+    /// <param name="identity">The receiver.</param>
+    /// <param name="request">Copied.</param>
+    /// <param name="response">Copied.</param>
+    /// <param name="handler">Who gets the answer, or is to be run.</param>
+    /// <param name="source">The service that waits for the answer.</param>
+    /// <param name="token">Counts the deliveries of a payload.</param>
+    /// <returns>False when there is no place, or the queue has been closed.</returns>
+    internal virtual bool Send(
+        int kind, Identity identity, Request request, Response? response, Handler? handler, ServiceEntry? source, SharedToken? token)
     {
-        Exchange? exchange = RentNow(target);
-        if (exchange != null || target.Config!.FullQueuePolicy != FullQueuePolicy.Block)
+        ServiceEntry target = identity.Service!;
+        Exchange? dropped = null;
+        lock (_gate)
         {
-            return exchange;
+            bool isAnswer = kind == ExchangeKind.Response;
+            if (_closed || (!isAnswer && !MakeRoom(target, out dropped)))
+            {
+                return false;
+            }
+
+            Exchange exchange = New(kind, target, !isAnswer);
+            exchange.Feature = identity.Feature;
+            exchange.Request.CopyFrom(request);
+            exchange.Response.CopyFrom(response);
+            exchange.Handler = handler;
+            exchange.Source = source;
+            exchange.Token = token;
+            Add(exchange);
         }
 
-        long deadline = _adapter.NowMs + target.Config.BlockTimeoutMs;
-        Interlocked.Increment(ref _waitingForRoom);
-        int left = target.Config.BlockTimeoutMs;
-        // Looks again before the first wait: room that was made before this thread said that it waits was told to nobody.
-        exchange = RentNow(target);
-        while (exchange == null && left > 0 && !_closed)
+        Abandon(dropped);
+        return true;
+    }
+
+    /// <summary>Sends a call from another process, without waiting.</summary>
+    /// <returns>False when there is no place, or the queue has been closed.</returns>
+    internal virtual bool SendCall(Router router, IpcMessage message)
+    {
+        Exchange? dropped;
+        lock (_gate)
         {
-            bool told = _room.WaitOne(left, false);
-            exchange = RentNow(target);
-            left = told ? (int)(deadline - _adapter.NowMs) : 0;
+            if (_closed || !MakeRoom(router.Service, out dropped))
+            {
+                return false;
+            }
+
+            Exchange exchange = New(ExchangeKind.Ipc, router.Service, true);
+            exchange.Router = router;
+            exchange.Message = message;
+            Add(exchange);
         }
 
-        if (Interlocked.Decrement(ref _waitingForRoom) > 0)
+        Abandon(dropped);
+        return true;
+    }
+
+    /// <summary>Sends a step of the boot, of which there is one a service, and one a stage; it takes no place from the requests.</summary>
+    /// <returns>False once the queue has been closed.</returns>
+    internal virtual bool SendStep(int kind, ServiceEntry target, int stage)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return false;
+            }
+
+            Exchange exchange = New(kind, target, false);
+            exchange.Request.MsgId = stage;
+            Add(exchange);
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Takes the turn, where nothing is to be done and the thread of the task sleeps: the entry is not sent but handled by the
+    /// caller, and given back by <see cref="GiveTurnBack"/>.
+    /// </summary>
+    internal virtual Exchange? TakeTurn() => null;
+
+    /// <summary>Gives the turn back; what has come meanwhile is for the thread of the task.</summary>
+    internal virtual void GiveTurnBack(Exchange exchange)
+    {
+    }
+
+    /// <summary>Gives the place of the last entry back and waits for the next one; null once the queue is closed and empty.</summary>
+    internal virtual Exchange? Take(Exchange? done)
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (done != null)
+                {
+                    Recycle(done);
+                }
+
+                Exchange? exchange = _head;
+                if (exchange != null || _closed)
+                {
+                    Remove(null, exchange);
+                    return exchange;
+                }
+
+                _sleeps = true;
+            }
+
+            done = null;
+            _arrived.WaitOne();
+        }
+    }
+
+    /// <summary>Lets nothing in any more; what is there is still taken out.</summary>
+    internal virtual void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+        }
+
+        _arrived.Set();
+        _room.Set();
+    }
+
+    /// <summary>Reserves the place of an answer. For the thread of the task, like <see cref="FreeAnswer"/>.</summary>
+    internal bool ReserveAnswer()
+    {
+        if (IsClosed || _answers == Capacity)
+        {
+            return false;
+        }
+
+        _answers++;
+        return true;
+    }
+
+    internal void FreeAnswer() => _answers--;
+
+    /// <summary>From here until <see cref="EndWait"/> the caller is told of room, if there is none when it looks next.</summary>
+    internal void BeginWait() => Interlocked.Increment(ref _waitingForRoom);
+
+    /// <summary>Waits until there may be room.</summary>
+    /// <returns>False when the time is up.</returns>
+    internal bool WaitForRoom(int timeoutMs) => _room.WaitOne(timeoutMs, false);
+
+    internal void EndWait()
+    {
+        Interlocked.Decrement(ref _waitingForRoom);
+        TellRoom();
+    }
+
+    /// <summary>Has one of those who wait for room look.</summary>
+    protected void TellRoom()
+    {
+        if (_waitingForRoom > 0)
         {
             _room.Set();
+        }
+    }
+
+    /// <summary>Ends an entry that another one has taken the place of.</summary>
+    private void Abandon(Exchange? dropped)
+    {
+        if (dropped != null)
+        {
+            dropped.Abandon();
+            lock (_gate)
+            {
+                Keep(dropped);
+            }
+        }
+    }
+
+    private bool MakeRoom(ServiceEntry target, out Exchange? dropped)
+    {
+        dropped = null;
+        if (_requests < Capacity)
+        {
+            return true;
+        }
+
+        if (target.Config!.FullQueuePolicy == FullQueuePolicy.DropOldest)
+        {
+            dropped = TakeOldestOf(target);
+        }
+
+        return dropped != null;
+    }
+
+    private Exchange? TakeOldestOf(ServiceEntry target)
+    {
+        Exchange? previous = null;
+        Exchange? exchange = _head;
+        while (exchange != null && (exchange.Target != target || !exchange.TakesPlace))
+        {
+            previous = exchange;
+            exchange = exchange.Next;
+        }
+
+        if (exchange != null)
+        {
+            Remove(previous, exchange);
+            _requests--;
         }
 
         return exchange;
     }
 
-    /// <summary>Takes a place without ever waiting for one, for the thread that must not.</summary>
-    internal Exchange? RentNow(ServiceEntry target)
+    private Exchange New(int kind, ServiceEntry target, bool takesPlace)
     {
-        Exchange? dropped = null;
-        Monitor.Enter(_gate);
-        if (!_closed)
-        {
-            if (_requests < Capacity)
-            {
-                return NewRequest();
-            }
-
-            if (target.Config!.FullQueuePolicy == FullQueuePolicy.DropOldest)
-            {
-                dropped = TakeOldestOf(target);
-            }
-        }
-
-        Monitor.Exit(_gate);
-        if (dropped == null)
-        {
-            return null;
-        }
-
-        target.Dropped++;
-        dropped.Target!.Service.Samgr!.Dispatcher.Abandon(dropped);
-        Monitor.Enter(_gate);
-        Recycle(dropped);
-        if (!_closed)
-        {
-            return NewRequest();
-        }
-
-        Monitor.Exit(_gate);
-        return null;
+        Exchange exchange = _free ?? new Exchange();
+        _free = exchange.Next;
+        exchange.Next = null;
+        exchange.Kind = kind;
+        exchange.Target = target;
+        exchange.TakesPlace = takesPlace;
+        _requests += takesPlace ? 1 : 0;
+        return exchange;
     }
 
-    /// <summary>
-    /// Takes a place outside the capacity, to be posted at once: for an answer, which has reserved it, or for a step of the boot,
-    /// of which there is one a service, and one a stage. Null once the queue is closed.
-    /// </summary>
-    internal Exchange? RentOutside(int kind)
-    {
-        Monitor.Enter(_gate);
-        if (!_closed)
-        {
-            return New(kind);
-        }
-
-        Monitor.Exit(_gate);
-        return null;
-    }
-
-    /// <summary>
-    /// Takes a place and the turn with it, when nothing is to be done and the thread of the task has nothing to do; the entry is
-    /// not posted but handled by the caller, and given back by <see cref="GiveTurnBack"/>.
-    /// </summary>
-    internal Exchange? TakeTurn()
-    {
-        lock (_gate)
-        {
-            if (!_sleeps || _isTurnTaken || _head != null || _closed)
-            {
-                return null;
-            }
-
-            _isTurnTaken = true;
-            return NewRequest();
-        }
-    }
-
-    /// <summary>Gives turn and place back; what has come meanwhile is for the thread of the task.</summary>
-    internal void GiveTurnBack(Exchange exchange)
-    {
-        bool wakes;
-        lock (_gate)
-        {
-            EndTurn(exchange);
-            wakes = _head != null || _closed;
-            _sleeps = !wakes;
-        }
-
-        if (wakes)
-        {
-            _adapter.Set(_arrived);
-        }
-    }
-
-    /// <summary>Puts a rented place into the queue.</summary>
-    internal void Post(Exchange exchange)
+    private void Add(Exchange exchange)
     {
         if (_tail == null)
         {
@@ -170,158 +268,48 @@ internal sealed class TaskQueue
         }
 
         _tail = exchange;
-        bool wakes = _sleeps && !_isTurnTaken;
-        _sleeps = _sleeps && !wakes;
-        Monitor.Exit(_gate);
-        if (wakes)
+        if (_sleeps)
         {
-            _adapter.Set(_arrived);
+            _sleeps = false;
+            _arrived.Set();
         }
     }
 
-    /// <summary>Reserves the place of an answer.</summary>
-    internal bool ReserveAnswer()
+    private void Remove(Exchange? previous, Exchange? exchange)
     {
-        lock (_gate)
+        Exchange? next = exchange?.Next;
+        if (previous == null)
         {
-            if (_closed || _answers == Capacity)
-            {
-                return false;
-            }
-
-            _answers++;
-            return true;
+            _head = next;
         }
-    }
-
-    internal void CancelAnswer()
-    {
-        lock (_gate)
+        else
         {
-            _answers--;
-        }
-    }
-
-    /// <summary>Gives the place of the last entry back and waits for the next one; null once the queue is closed and empty.</summary>
-    internal Exchange? Take(Exchange? done)
-    {
-        while (true)
-        {
-            lock (_gate)
-            {
-                if (done != null)
-                {
-                    EndTurn(done);
-                }
-
-                if (!_isTurnTaken && (_head != null || _closed))
-                {
-                    return TakeHead();
-                }
-
-                _sleeps = true;
-            }
-
-            done = null;
-            _adapter.Wait(_arrived);
-        }
-    }
-
-    /// <summary>Lets nothing in any more; what is there is still taken out.</summary>
-    internal void Close()
-    {
-        lock (_gate)
-        {
-            _closed = true;
+            previous.Next = next;
         }
 
-        _adapter.Set(_arrived);
-        _room.Set();
-    }
-
-    private void EndTurn(Exchange done)
-    {
-        Recycle(done);
-        _isTurnTaken = false;
-        if (_waitingForRoom > 0)
+        if (_tail == exchange)
         {
-            _room.Set();
+            _tail = previous;
         }
-    }
-
-    private Exchange? TakeHead()
-    {
-        Exchange? exchange = _head;
-        if (exchange != null)
-        {
-            _head = exchange.Next;
-            _tail = _head == null ? null : _tail;
-            exchange.Next = null;
-            _isTurnTaken = true;
-        }
-
-        return exchange;
-    }
-
-    private Exchange? TakeOldestOf(ServiceEntry target)
-    {
-        Exchange? previous = null;
-        for (Exchange? exchange = _head; exchange != null; exchange = exchange.Next)
-        {
-            if (exchange.Target != target || exchange.Kind == ExchangeKind.Response || exchange.Kind == ExchangeKind.Initialize)
-            {
-                previous = exchange;
-                continue;
-            }
-
-            if (previous == null)
-            {
-                _head = exchange.Next;
-            }
-            else
-            {
-                previous.Next = exchange.Next;
-            }
-
-            if (_tail == exchange)
-            {
-                _tail = previous;
-            }
-
-            exchange.Next = null;
-            return exchange;
-        }
-
-        return null;
-    }
-
-    private Exchange NewRequest()
-    {
-        _requests++;
-        return New(ExchangeKind.Request);
-    }
-
-    private Exchange New(int kind)
-    {
-        Exchange exchange = _free ?? new Exchange();
-        _free = exchange.Next;
-        exchange.Next = null;
-        exchange.Kind = kind;
-        exchange.TakesPlace = kind == ExchangeKind.Request;
-        return exchange;
     }
 
     private void Recycle(Exchange exchange)
     {
         if (exchange.Kind == ExchangeKind.Response)
         {
-            _answers--;
+            FreeAnswer();
         }
         else if (exchange.TakesPlace)
         {
             _requests--;
+            TellRoom();
         }
 
+        Keep(exchange);
+    }
+
+    private void Keep(Exchange exchange)
+    {
         exchange.Clear();
         exchange.Next = _free;
         _free = exchange;

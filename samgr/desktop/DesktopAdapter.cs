@@ -1,3 +1,5 @@
+using LiteIpc.Desktop;
+
 namespace Samgr.Desktop;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Samgr.Desktop;
 /// </summary>
 public sealed class DesktopAdapter : SamgrAdapter
 {
+    [ThreadStatic]
+    private static TaskPool? _lastFound;
+
     /// <inheritdoc/>
     public override long NowMs => Environment.TickCount64;
 
@@ -22,30 +27,18 @@ public sealed class DesktopAdapter : SamgrAdapter
         return thread;
     }
 
-    /// <inheritdoc/>
-    public override object NewSignal() => SpinSignal.IsSupported ? new SpinSignal() : base.NewSignal();
+    internal override TaskQueue NewQueue(int capacity, bool onlyRefuses)
+        => Futex.IsSupported ? new RingQueue(capacity, !onlyRefuses) : base.NewQueue(capacity, onlyRefuses);
 
-    /// <inheritdoc/>
-    public override void Set(object signal)
+    internal override TaskPool? FindCurrent(TaskManager tasks)
     {
-        if (signal is SpinSignal spin)
+        TaskPool? last = _lastFound;
+        if (last == null || last.Owner != tasks || !last.IsCurrentThread(Environment.CurrentManagedThreadId))
         {
-            spin.Set();
-            return;
+            last = base.FindCurrent(tasks);
+            _lastFound = last;
         }
 
-        base.Set(signal);
-    }
-
-    /// <inheritdoc/>
-    public override void Wait(object signal)
-    {
-        if (signal is SpinSignal spin)
-        {
-            spin.Wait();
-            return;
-        }
-
-        base.Wait(signal);
+        return last;
     }
 }

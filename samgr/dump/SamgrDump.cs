@@ -73,7 +73,7 @@ public static class SamgrDump
         text.Append("  [").Append(entry.Identity.ServiceId).Append("] ").Append(entry.Name).Append(": ").Append(NameOf(entry.State));
         if (entry.Pool != null)
         {
-            text.Append(", task ").Append(entry.Pool.Name).Append(", queue ").Append(entry.Pool.Queue.Load);
+            text.Append(", task ").Append(entry.Pool.Name).Append(", queue ").Append(LoadOf(entry.Pool));
         }
 
         text.Append(", handled ").Append(entry.Handled)
@@ -91,6 +91,8 @@ public static class SamgrDump
             }
         }
     }
+
+    private static string LoadOf(TaskPool pool) => pool.Queue.Requests + "/" + pool.Queue.Capacity;
 
     private static string NameOf(int state)
     {
@@ -113,7 +115,7 @@ public static class SamgrDump
             text.Append("  ").Append(pool.Name)
                 .Append(": priority ").Append(pool.Priority)
                 .Append(", services ").Append(pool.References)
-                .Append(", queue ").Append(pool.Queue.Load).Append("\n");
+                .Append(", queue ").Append(LoadOf(pool)).Append("\n");
         }
     }
 

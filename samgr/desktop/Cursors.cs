@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+
+namespace Samgr.Desktop;
+
+/// <summary>
+/// How far a <see cref="RingQueue"/> has got. What the senders write, what the task writes for them, and what it keeps for itself
+/// are so far apart that no processor takes the one from another with the other.
+/// </summary>
+[StructLayout(LayoutKind.Explicit, Size = 4 * Apart)]
+internal struct Cursors
+{
+    private const int Apart = 128;
+    private const int Half = 32;
+
+    /// <summary>The next position and the number of requests so far, as <see cref="Pack"/> puts them; negative once closed.</summary>
+    [FieldOffset(Apart)]
+    internal long Tail;
+
+    /// <summary>What the senders last saw of <see cref="Progress"/>.</summary>
+    [FieldOffset(Apart + sizeof(long))]
+    internal long Known;
+
+    /// <summary>The first position that has not been taken, and the number of requests that have been handled.</summary>
+    [FieldOffset(2 * Apart)]
+    internal long Progress;
+
+    /// <summary>The position that is taken next.</summary>
+    [FieldOffset(3 * Apart)]
+    internal int Head;
+
+    [FieldOffset((3 * Apart) + sizeof(int))]
+    internal int Handled;
+
+    /// <summary>The processor that the sender of the last message ran on; -1 for none.</summary>
+    [FieldOffset((3 * Apart) + (2 * sizeof(int)))]
+    internal int LastCpu;
+
+    internal static long Pack(int position, int requests) => ((long)(requests & int.MaxValue) << Half) | (uint)position;
+
+    internal static int Position(long cursor) => (int)cursor;
+
+    internal static int Requests(long cursor) => (int)(cursor >> Half) & int.MaxValue;
+
+    /// <summary>Requests of the one that the other has not.</summary>
+    internal static int RequestsBetween(long later, long earlier) => (Requests(later) - Requests(earlier)) & int.MaxValue;
+}

@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+
+namespace Samgr.Desktop;
+
+/// <content>A message in the place of the oldest one to the same service.</content>
+internal sealed unsafe partial class RingQueue
+{
+    private Exchange? _spare;
+
+    private bool Displaces(ServiceEntry target)
+        => _isGuarded && target.Config!.FullQueuePolicy == FullQueuePolicy.DropOldest && !IsClosed;
+
+    /// <summary>Ends the oldest message to the service, moves those behind it up, each into the place of the one before it, and puts the new one last.</summary>
+    private bool Displace(ref Slot added, int kind)
+    {
+        Exchange dropped = Interlocked.Exchange(ref _spare, null) ?? new Exchange();
+        bool isDropped = false;
+        lock (_slots)
+        {
+            int end = Cursors.Position(Volatile.Read(ref _at.Tail));
+            ref Slot free = ref Unsafe.NullRef<Slot>();
+            int freePosition = 0;
+            for (int position = _at.Head; position != end; position++)
+            {
+                ref Slot slot = ref SlotAt(position);
+                if (!IsStamped(position) || slot.Target != added.Target || slot.Kind == ExchangeKind.Response)
+                {
+                    continue;
+                }
+
+                if (isDropped)
+                {
+                    Move(ref slot, slot.Kind, ref free, freePosition);
+                }
+                else
+                {
+                    slot.Read(dropped);
+                }
+
+                isDropped = true;
+                free = ref slot;
+                freePosition = position;
+            }
+
+            if (isDropped)
+            {
+                Move(ref added, kind, ref free, freePosition);
+            }
+        }
+
+        if (isDropped)
+        {
+            dropped.Abandon();
+            dropped.Clear();
+        }
+
+        Volatile.Write(ref _spare, dropped);
+        return isDropped;
+    }
+
+    private static void Move(ref Slot source, int kind, ref Slot target, int position)
+    {
+        source.Stamp = 0;
+        target = source;
+        Volatile.Write(ref target.Stamp, Slot.StampOf(position, kind));
+    }
+}

@@ -1,0 +1,102 @@
+using LiteIpc.Desktop;
+
+namespace Samgr.Desktop;
+
+/// <content>How the task waits for work, and lends its turn while it does.</content>
+internal sealed unsafe partial class RingQueue
+{
+    private const int IntsPerLine = 32;
+    private const int NoCpu = -1;
+
+    /// <summary>The task looks for work, or does some.</summary>
+    private const int Awake = 0;
+
+    /// <summary>The task sleeps, and whoever brings work wakes it.</summary>
+    private const int Parked = 1;
+
+    /// <summary>The task sleeps while another thread does its work, which wakes it if more has come.</summary>
+    private const int Lent = 2;
+
+    private readonly int[] _memory = GC.AllocateArray<int>(2 * IntsPerLine, pinned: true);
+    private readonly int* _state;
+
+    internal override Exchange? TakeTurn()
+    {
+        if (Volatile.Read(ref *_state) != Parked || Interlocked.CompareExchange(ref *_state, Lent, Parked) != Parked)
+        {
+            return null;
+        }
+
+        if (!HasWork)
+        {
+            _current.Kind = ExchangeKind.Ipc;
+            return _current;
+        }
+
+        Return();
+        return null;
+    }
+
+    internal override void GiveTurnBack(Exchange exchange)
+    {
+        exchange.Clear();
+        Return();
+    }
+
+    private bool HasWork => IsStamped(_at.Head) || Volatile.Read(ref _stepCount) != 0 || IsEmptyAndClosed;
+
+    private bool IsEmptyAndClosed
+    {
+        get
+        {
+            long tail = Volatile.Read(ref _at.Tail);
+            return tail < 0 && Cursors.Position(tail) == _at.Head;
+        }
+    }
+
+    private void WaitForWork()
+    {
+        if (_at.LastCpu != NoCpu && _at.LastCpu != Spin.CurrentCpu)
+        {
+            Spin spin = default;
+            do
+            {
+                if (HasWork)
+                {
+                    return;
+                }
+            }
+            while (spin.Next());
+        }
+
+        Interlocked.Exchange(ref *_state, Parked);
+        if (HasWork && Interlocked.CompareExchange(ref *_state, Awake, Parked) == Parked)
+        {
+            return;
+        }
+
+        int state = Volatile.Read(ref *_state);
+        while (state != Awake)
+        {
+            Futex.Wait(_state, state, Timeout.Infinite, isPrivate: true);
+            state = Volatile.Read(ref *_state);
+        }
+    }
+
+    private void Return()
+    {
+        Interlocked.Exchange(ref *_state, Parked);
+        if (HasWork)
+        {
+            Wake();
+        }
+    }
+
+    private void Wake()
+    {
+        if (Interlocked.CompareExchange(ref *_state, Awake, Parked) == Parked)
+        {
+            Futex.Wake(_state, 1, isPrivate: true);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+using System.Numerics;
+using LiteIpc;
+using LiteIpc.Desktop;
+
+namespace Samgr.Desktop;
+
+/// <summary>
+/// The queue of a task on Linux. A sender claims a slot of a ring with one compare-and-swap and says with a second atomic write
+/// that it is filled; the task empties them in turn and tells the senders how far it is with a plain write, which they read when
+/// they think that the queue is full.
+/// </summary>
+internal sealed unsafe partial class RingQueue : TaskQueue
+{
+    private readonly Slot[] _slots;
+    private readonly Exchange _current = new();
+    private readonly bool _isGuarded;
+    private Cursors _at;
+
+    /// <summary>Makes a queue.</summary>
+    /// <param name="capacity">Requests that it holds.</param>
+    /// <param name="mayWait">Whether a sender may wait for room, or displace another one.</param>
+    internal RingQueue(int capacity, bool mayWait)
+        : base(capacity)
+    {
+        // Requests, and as many answers: a claimed slot has always been emptied.
+        _slots = new Slot[BitOperations.RoundUpToPowerOf2(2 * (uint)capacity)];
+        _isGuarded = mayWait;
+        _at.LastCpu = NoCpu;
+        fixed (int* start = _memory)
+        {
+            _state = start + IntsPerLine;
+        }
+    }
+
+    internal override int Requests
+        => Cursors.RequestsBetween(Volatile.Read(ref _at.Tail), Volatile.Read(ref _at.Progress)) + (Volatile.Read(ref *_state) == Lent ? 1 : 0);
+
+    internal override bool IsClosed => Volatile.Read(ref _at.Tail) < 0;
+
+    internal override bool Send(
+        int kind, Identity identity, Request request, Response? response, Handler? handler, ServiceEntry? source, SharedToken? token)
+    {
+        if (Claim(kind != ExchangeKind.Response, out int position))
+        {
+            ref Slot slot = ref SlotAt(position);
+            slot.Write(identity, request, response, handler, source, token);
+            Publish(ref slot, position, kind);
+            return true;
+        }
+
+        if (!Displaces(identity.Service!))
+        {
+            return false;
+        }
+
+        Slot added = default;
+        added.Write(identity, request, response, handler, source, token);
+        return Displace(ref added, kind);
+    }
+
+    internal override bool SendCall(Router router, IpcMessage message)
+    {
+        if (Claim(true, out int position))
+        {
+            ref Slot slot = ref SlotAt(position);
+            slot.Write(router, message);
+            Publish(ref slot, position, ExchangeKind.Ipc);
+            return true;
+        }
+
+        if (!Displaces(router.Service))
+        {
+            return false;
+        }
+
+        Slot added = default;
+        added.Write(router, message);
+        return Displace(ref added, ExchangeKind.Ipc);
+    }
+
+    internal override Exchange? Take(Exchange? done)
+    {
+        if (done != null)
+        {
+            Finish(done);
+        }
+
+        while (true)
+        {
+            if (TakeStep() || TakeSlot())
+            {
+                return _current;
+            }
+
+            if (IsOver)
+            {
+                return null;
+            }
+
+            WaitForWork();
+        }
+    }
+
+    internal override void Close()
+    {
+        long tail = Volatile.Read(ref _at.Tail);
+        while (true)
+        {
+            long seen = Interlocked.CompareExchange(ref _at.Tail, tail | long.MinValue, tail);
+            if (seen == tail)
+            {
+                break;
+            }
+
+            tail = seen;
+        }
+
+        Wake();
+        base.Close();
+    }
+
+    private ref Slot SlotAt(int position) => ref _slots[position & (_slots.Length - 1)];
+
+    private bool IsStamped(int position) => Slot.IsStamped(Volatile.Read(ref SlotAt(position).Stamp), position);
+
+    private bool Claim(bool takesPlace, out int position)
+    {
+        long tail = Volatile.Read(ref _at.Tail);
+        while (true)
+        {
+            position = Cursors.Position(tail);
+            if (tail < 0)
+            {
+                return false;
+            }
+
+            if (!HasRoom(tail, Volatile.Read(ref _at.Known), takesPlace))
+            {
+                long progress = Volatile.Read(ref _at.Progress);
+                long now = Volatile.Read(ref _at.Tail);
+                if (now != tail)
+                {
+                    tail = now;
+                    continue;
+                }
+
+                if (!HasRoom(tail, progress, takesPlace))
+                {
+                    return false;
+                }
+
+                Volatile.Write(ref _at.Known, progress);
+            }
+
+            long seen = Interlocked.CompareExchange(
+                ref _at.Tail, Cursors.Pack(position + 1, Cursors.Requests(tail) + (takesPlace ? 1 : 0)), tail);
+            if (seen == tail)
+            {
+                return true;
+            }
+
+            tail = seen;
+        }
+    }
+
+    private bool HasRoom(long tail, long progress, bool takesPlace)
+        => Cursors.Position(tail) - Cursors.Position(progress) < _slots.Length
+            && (!takesPlace || Cursors.RequestsBetween(tail, progress) < Capacity);
+
+    private void Publish(ref Slot slot, int position, int kind)
+    {
+        slot.Cpu = Spin.CurrentCpu;
+
+        // And a fence: whether the task sleeps is looked at after it.
+        Interlocked.Exchange(ref slot.Stamp, Slot.StampOf(position, kind));
+        if (Volatile.Read(ref *_state) == Parked)
+        {
+            Wake();
+        }
+    }
+
+    private bool TakeSlot()
+    {
+        if (!IsStamped(_at.Head))
+        {
+            return false;
+        }
+
+        if (!_isGuarded)
+        {
+            TakeHead();
+            return true;
+        }
+
+        lock (_slots)
+        {
+            TakeHead();
+        }
+
+        return true;
+    }
+
+    private void TakeHead()
+    {
+        ref Slot slot = ref SlotAt(_at.Head);
+        _at.Head++;
+        _at.LastCpu = slot.Cpu;
+        slot.Read(_current);
+    }
+
+    private void Finish(Exchange done)
+    {
+        if (done.Kind == ExchangeKind.Response)
+        {
+            FreeAnswer();
+        }
+        else if (done.TakesPlace)
+        {
+            _at.Handled++;
+        }
+
+        done.Clear();
+        Volatile.Write(ref _at.Progress, Cursors.Pack(_at.Head, _at.Handled));
+        if (_isGuarded)
+        {
+            // Whether anybody waits for room is looked at after it has been made.
+            Interlocked.MemoryBarrier();
+            TellRoom();
+        }
+    }
+}
