@@ -1,3 +1,4 @@
+using System.Threading;
 using LiteIpc;
 
 namespace Samgr;
@@ -63,7 +64,7 @@ internal sealed class Exchange
     /// <summary>Ends it unhandled, as another one has taken its place.</summary>
     internal void Abandon()
     {
-        Target!.Dropped++;
+        Interlocked.Increment(ref Target!.Dropped);
         Target.Service.Samgr!.Dispatcher.Abandon(this);
     }
 

@@ -48,6 +48,8 @@ internal sealed unsafe partial class RingQueue
             }
         }
 
+        // While they moved the task may have seen none of them, and gone to sleep.
+        Wake();
         if (isDropped)
         {
             dropped.Abandon();

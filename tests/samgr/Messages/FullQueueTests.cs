@@ -1,15 +1,52 @@
 using LiteIpc;
+using Samgr.Desktop;
 
 namespace Samgr.Tests;
 
-public sealed class FullQueueTests : IDisposable
+/// <summary>The queue that every runtime has.</summary>
+public sealed class FullPlainQueueTests() : FullQueueTests(new FakeClock())
+{
+    [Fact]
+    public void Room_that_is_made_just_before_a_sender_waits_is_not_missed()
+    {
+        var clock = (FakeClock)Adapter;
+        var (samgr, service) = Start(TestService.Single(queueSize: 1, FullQueuePolicy.Block, blockTimeoutMs: 5 * InClrSystem.TimeoutMs));
+        Fill(samgr, service.Identity, 1);
+        var sender = Environment.CurrentManagedThreadId;
+        clock.OnAsked = () =>
+        {
+            if (Environment.CurrentManagedThreadId == sender)
+            {
+                Open();
+                Wait.Until(() => samgr.Queued("queue") == 0);
+            }
+        };
+        var sent = EC.Failure;
+        var watched = Wait.Start(() =>
+        {
+            sender = Environment.CurrentManagedThreadId;
+            sent = Send(samgr, service.Identity);
+        });
+        Wait.For(watched);
+        Assert.Equal(EC.Success, sent);
+    }
+}
+
+/// <summary>The queue that .NET has on Linux.</summary>
+public sealed class FullDesktopQueueTests() : FullQueueTests(new DesktopAdapter());
+
+public abstract class FullQueueTests(SamgrAdapter adapter) : IDisposable
 {
     private const int Hold = 1;
     private const int Ordinary = 2;
+    private const int Answered = 3;
+
+    private static TaskConfig Displacing => new(queueSize: 4, taskType: TaskType.Specified, fullQueuePolicy: FullQueuePolicy.DropOldest);
 
     private readonly InClrSystem _system = new();
     private readonly Gate _gate = new();
-    private readonly FakeClock _clock = new();
+
+    protected SamgrAdapter Adapter => adapter;
 
     public void Dispose()
     {
@@ -45,30 +82,6 @@ public sealed class FullQueueTests : IDisposable
         _gate.Open();
         Array.ForEach(senders, Wait.For);
         Assert.All(codes, code => Assert.Equal(EC.Success, code));
-    }
-
-    [Fact]
-    public void Room_that_is_made_just_before_a_sender_waits_is_not_missed()
-    {
-        var (samgr, service) = Start(TestService.Single(queueSize: 1, FullQueuePolicy.Block, blockTimeoutMs: 5 * InClrSystem.TimeoutMs));
-        Fill(samgr, service.Identity, 1);
-        var sender = Environment.CurrentManagedThreadId;
-        _clock.OnAsked = () =>
-        {
-            if (Environment.CurrentManagedThreadId == sender)
-            {
-                _gate.Open();
-                Wait.Until(() => samgr.Queued("queue") == 0);
-            }
-        };
-        var sent = EC.Failure;
-        var watched = Wait.Start(() =>
-        {
-            sender = Environment.CurrentManagedThreadId;
-            sent = Send(samgr, service.Identity);
-        });
-        Wait.For(watched);
-        Assert.Equal(EC.Success, sent);
     }
 
     [Fact]
@@ -146,9 +159,56 @@ public sealed class FullQueueTests : IDisposable
         Assert.Equal(EC.NoInit, Send(samgr, service.Identity));
     }
 
-    private static int Send(SamgrLite samgr, Identity identity) => samgr.SendRequest(identity, new Request(Ordinary), null);
+    [Fact]
+    public void The_oldest_message_makes_room_whoever_sends_and_the_others_keep_their_order()
+    {
+        const int senders = 4;
+        const int each = 2_000;
+        var last = new uint[senders];
+        int handled = 0;
+        int answers = 0;
+        int disorder = 0;
+        var other = new TestService("other", Displacing);
+        var service = new TestService("queue", Displacing)
+        {
+            OnMessage = request =>
+            {
+                disorder += request.MsgValue > last[request.Length] ? 0 : 1;
+                last[request.Length] = request.MsgValue;
+                handled++;
+                return true;
+            },
+        };
+        var samgr = _system.StartLocal(
+            samgr =>
+            {
+                samgr.Add(service);
+                samgr.Add(other);
+            },
+            options => options.Adapter = adapter);
+        Wait.ForAll(senders, number =>
+        {
+            for (var i = 1u; i <= each; i++)
+            {
+                var request = new Request(Answered, null, i) { Length = number };
+                while (samgr.SendRequest(service.Identity, request, (_, _) => Interlocked.Increment(ref answers)) != EC.Success)
+                {
+                    // All that waits is for the other service.
+                    Thread.Yield();
+                }
 
-    private void Fill(SamgrLite samgr, Identity identity, int count)
+                samgr.SendRequest(other.Identity, new Request(Ordinary), null);
+            }
+        });
+        Wait.Until(() => samgr.Queued("queue") == 0 && Volatile.Read(ref answers) == senders * each);
+        Assert.Equal((senders * each, 0), (handled + samgr.Counter("queue", "dropped"), disorder));
+    }
+
+    protected static int Send(SamgrLite samgr, Identity identity) => samgr.SendRequest(identity, new Request(Ordinary), null);
+
+    protected void Open() => _gate.Open();
+
+    protected void Fill(SamgrLite samgr, Identity identity, int count)
     {
         Assert.Equal(EC.Success, samgr.SendRequest(identity, new Request(Hold), null));
         _gate.WaitEntered();
@@ -158,7 +218,7 @@ public sealed class FullQueueTests : IDisposable
         }
     }
 
-    private (SamgrLite Samgr, TestService Service) Start(TaskConfig config, List<uint>? handled = null)
+    internal (SamgrLite Samgr, TestService Service) Start(TaskConfig config, List<uint>? handled = null)
     {
         var service = new TestService("queue", config)
         {
@@ -176,7 +236,7 @@ public sealed class FullQueueTests : IDisposable
                 return true;
             },
         };
-        var samgr = _system.StartLocal(samgr => samgr.Add(service), options => options.Adapter = _clock);
+        var samgr = _system.StartLocal(samgr => samgr.Add(service), options => options.Adapter = adapter);
         Wait.Until(() => samgr.Queued("queue") == 0);
         return (samgr, service);
     }
