@@ -15,7 +15,8 @@ internal sealed partial class Endpoint
             return;
         }
 
-        IpcIo reply = _replies.Rent();
+        TaskPool? pool = router.Service.Pool;
+        IpcIo reply = _replies.Rent(pool);
         int result;
         string reason = string.Empty;
         try
@@ -34,7 +35,7 @@ internal sealed partial class Endpoint
             router.Service.Service.Samgr!.Dispatcher.Threw(router.Service, "serving function " + message.Code, error);
         }
 
-        Finish(message, result, reason, reply);
+        Finish(message, result, reason, pool, reply);
     }
 
     /// <summary>Answers a call that will not be served.</summary>
@@ -194,12 +195,12 @@ internal sealed partial class Endpoint
             return;
         }
 
-        IpcIo reply = _replies.Rent();
+        IpcIo reply = _replies.Rent(null);
         int result = Server.Serve(message, reply, out string reason);
-        Finish(message, result, reason, reply);
+        Finish(message, result, reason, null, reply);
     }
 
-    private void Finish(IpcMessage message, int result, string reason, IpcIo reply)
+    private void Finish(IpcMessage message, int result, string reason, TaskPool? pool, IpcIo reply)
     {
         if (result != EC.Success)
         {
@@ -215,7 +216,7 @@ internal sealed partial class Endpoint
             Context.Free(message);
         }
 
-        _replies.Return(reply);
+        _replies.Return(pool, reply);
     }
 
     private void OnDeath(int handle)

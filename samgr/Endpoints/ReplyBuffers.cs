@@ -16,8 +16,15 @@ internal sealed class ReplyBuffers
         _options = options;
     }
 
-    internal IpcIo Rent()
+    /// <summary>The buffer of the task whose turn the caller has, or one of those that all share.</summary>
+    internal IpcIo Rent(TaskPool? pool)
     {
+        IpcIo? own = pool?.Queue.ReplyBuffer(_options);
+        if (own != null)
+        {
+            return own;
+        }
+
         lock (_free)
         {
             if (_count > 0)
@@ -29,10 +36,15 @@ internal sealed class ReplyBuffers
         return new IpcIo(_options.MaxReplySize, _options.MaxReplyObjects);
     }
 
-    internal void Return(IpcIo reply)
+    internal void Return(TaskPool? pool, IpcIo reply)
     {
         // Written anew: a handler may have flipped it.
         reply.Restart();
+        if (pool?.Queue.ReplyBuffer(_options) == reply)
+        {
+            return;
+        }
+
         lock (_free)
         {
             if (_count < Kept)

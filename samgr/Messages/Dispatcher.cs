@@ -18,10 +18,10 @@ internal sealed class Dispatcher
     }
 
     /// <summary>Handles an entry on the thread of its service.</summary>
-    internal void Handle(Exchange exchange)
+    /// <returns>When it ended.</returns>
+    internal long Handle(Exchange exchange, long start)
     {
         ServiceEntry entry = exchange.Target!;
-        long start = _options.Adapter.NowMs;
         try
         {
             Run(entry, exchange);
@@ -33,12 +33,14 @@ internal sealed class Dispatcher
 
         exchange.Token?.Remove();
         entry.Handled++;
-        long took = _options.Adapter.NowMs - start;
-        if (took > _options.SlowMessageMs)
+        long end = _options.Adapter.NowMs;
+        if (end - start > _options.SlowMessageMs)
         {
             entry.Slow++;
-            _options.WriteLog(LogLevel.Warn, "a message took " + took + " ms", entry.Name);
+            _options.WriteLog(LogLevel.Warn, "a message took " + (end - start) + " ms", entry.Name);
         }
+
+        return end;
     }
 
     /// <summary>Ends an entry that will not be handled: whoever waits for its answer gets an empty one, or a refusal.</summary>

@@ -54,26 +54,33 @@ internal sealed class TaskPool
     {
         int own = _threadId;
         _threadId = Thread.CurrentThread.ManagedThreadId;
-        Handle(exchange);
+        Handle(exchange, _adapter.NowMs);
         _threadId = own;
         Queue.GiveTurnBack(exchange);
     }
 
-    private void Handle(Exchange exchange)
+    private long Handle(Exchange exchange, long start)
     {
         Current = exchange.Target;
-        _dispatcher.Handle(exchange);
+        long end = _dispatcher.Handle(exchange, start);
         Current = null;
+        return end;
     }
 
     private void Run()
     {
         _threadId = Thread.CurrentThread.ManagedThreadId;
         Exchange? exchange = Queue.Take(null);
+        long now = _adapter.NowMs;
         while (exchange != null)
         {
-            Handle(exchange);
+            now = Handle(exchange, now);
+            Queue.HasSlept = false;
             exchange = Queue.Take(exchange);
+            if (Queue.HasSlept)
+            {
+                now = _adapter.NowMs;
+            }
         }
 
         _threadId = NoThread;

@@ -121,6 +121,12 @@ internal class TaskQueue
     {
     }
 
+    /// <summary>What the task writes its replies into; null where it has no buffer of its own.</summary>
+    internal virtual IpcIo? ReplyBuffer(SamgrOptions options) => null;
+
+    /// <summary>Whether the task has slept since the last entry.</summary>
+    internal bool HasSlept;
+
     /// <summary>Gives the place of the last entry back and waits for the next one; null once the queue is closed and empty.</summary>
     internal virtual Exchange? Take(Exchange? done)
     {
@@ -144,6 +150,7 @@ internal class TaskQueue
             }
 
             done = null;
+            HasSlept = true;
             _arrived.WaitOne();
         }
     }

@@ -75,6 +75,7 @@ internal sealed unsafe partial class RingQueue
             return;
         }
 
+        HasSlept = true;
         int state = Volatile.Read(ref *_state);
         while (state != Awake)
         {

@@ -14,6 +14,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
     private readonly Slot[] _slots;
     private readonly Exchange _current = new();
     private readonly bool _isGuarded;
+    private IpcIo? _reply;
     private Cursors _at;
 
     /// <summary>Makes a queue.</summary>
@@ -36,6 +37,8 @@ internal sealed unsafe partial class RingQueue : TaskQueue
         => Cursors.RequestsBetween(Volatile.Read(ref _at.Tail), Volatile.Read(ref _at.Progress)) + (Volatile.Read(ref *_state) == Lent ? 1 : 0);
 
     internal override bool IsClosed => Volatile.Read(ref _at.Tail) < 0;
+
+    internal override IpcIo ReplyBuffer(SamgrOptions options) => _reply ??= new IpcIo(options.MaxReplySize, options.MaxReplyObjects);
 
     internal override bool Send(
         int kind, Identity identity, Request request, Response? response, Handler? handler, ServiceEntry? source, SharedToken? token)

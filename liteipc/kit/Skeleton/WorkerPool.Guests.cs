@@ -11,34 +11,31 @@ internal sealed partial class WorkerPool
     private readonly Worker?[] _guests = new Worker?[KitLimits.MaxWorkThreads];
     private int _guestCount;
 
-    /// <summary>What the calling thread serves one request with; null when as many threads as may be serve already.</summary>
+    /// <summary>What the calling thread serves one request with; null when as many threads as may be serve already. Under the gate.</summary>
     private Worker? TakeGuest()
     {
-        lock (_gate)
+        int idle = 0;
+        for (Worker? worker = _idle; worker != null; worker = worker.NextIdle)
         {
-            int idle = 0;
-            for (Worker? worker = _idle; worker != null; worker = worker.NextIdle)
-            {
-                idle++;
-            }
-
-            if (_isClosed || _head != null || _count - idle + _guestCount >= _max)
-            {
-                return null;
-            }
-
-            int slot = 0;
-            while (_guests[slot] != null && _guests[slot]!.ThreadId != Worker.NoThread)
-            {
-                slot++;
-            }
-
-            Worker guest = _guests[slot] ?? new Worker(this);
-            _guests[slot] = guest;
-            guest.ThreadId = Thread.CurrentThread.ManagedThreadId;
-            _guestCount++;
-            return guest;
+            idle++;
         }
+
+        if (_isClosed || _head != null || _count - idle + _guestCount >= _max)
+        {
+            return null;
+        }
+
+        int slot = 0;
+        while (_guests[slot] != null && _guests[slot]!.ThreadId != Worker.NoThread)
+        {
+            slot++;
+        }
+
+        Worker guest = _guests[slot] ?? new Worker(this);
+        _guests[slot] = guest;
+        guest.ThreadId = Thread.CurrentThread.ManagedThreadId;
+        _guestCount++;
+        return guest;
     }
 
     private void ReturnGuest(Worker guest, RemoteStub? serial)

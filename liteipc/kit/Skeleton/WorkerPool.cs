@@ -50,6 +50,7 @@ internal sealed partial class WorkerPool
     /// <summary>Takes a request to a stub.</summary>
     internal void Serve(RemoteStub stub, IpcMessage message)
     {
+        Worker? guest;
         lock (_gate)
         {
             if (message.IsOneWay && stub.IsServing)
@@ -59,9 +60,9 @@ internal sealed partial class WorkerPool
             }
 
             stub.IsServing |= message.IsOneWay;
+            guest = message.RunsHere ? TakeGuest() : null;
         }
 
-        Worker? guest = message.RunsHere ? TakeGuest() : null;
         if (guest == null)
         {
             Post(WorkKind.Request, message, stub, null);

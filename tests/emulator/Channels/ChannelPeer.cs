@@ -154,7 +154,7 @@ internal sealed class ChannelPeer : IDisposable
         }
 
         Interlocked.Increment(ref _handled);
-        if (ServerChannels.Current != null)
+        if (ChannelThread.Current != null)
         {
             Interlocked.Increment(ref _handledInChannel);
         }

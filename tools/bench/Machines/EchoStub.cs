@@ -11,8 +11,11 @@ internal sealed class EchoStub() : RemoteStub("bench.echo")
     /// <summary>Returns once so many (int32) asynchronous requests in all have been served.</summary>
     internal const int Fence = 2;
 
+    private const int Nobody = int.MaxValue;
+
     private readonly object _gate = new();
     private int _served;
+    private int _expected = Nobody;
 
     public override int OnRemoteRequest(int code, Parcel data, Parcel reply, MessageOption option)
     {
@@ -27,10 +30,12 @@ internal sealed class EchoStub() : RemoteStub("bench.echo")
 
     private void Count()
     {
-        lock (_gate)
+        if (Interlocked.Increment(ref _served) >= Volatile.Read(ref _expected))
         {
-            _served++;
-            Monitor.PulseAll(_gate);
+            lock (_gate)
+            {
+                Monitor.PulseAll(_gate);
+            }
         }
     }
 
@@ -39,10 +44,13 @@ internal sealed class EchoStub() : RemoteStub("bench.echo")
         int result = data.ReadInt32(out int expected);
         lock (_gate)
         {
-            while (_served < expected)
+            Interlocked.Exchange(ref _expected, expected);
+            while (Volatile.Read(ref _served) < expected)
             {
                 Monitor.Wait(_gate);
             }
+
+            _expected = Nobody;
         }
 
         return result;

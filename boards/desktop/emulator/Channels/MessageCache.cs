@@ -8,6 +8,10 @@ internal sealed class MessageCache
     private const int Kept = 64;
     private const int SmallBytes = 1024;
 
+    /// <summary>The last one that the thread gave back, whose memory it has at hand. Any cache may have it.</summary>
+    [ThreadStatic]
+    private static IpcMessage? _spare;
+
     private readonly IpcMessage?[] _free = new IpcMessage?[Kept];
     private readonly byte[]?[] _large = new byte[]?[2];
     private readonly Lock _gate = new();
@@ -17,7 +21,7 @@ internal sealed class MessageCache
     /// <summary>Takes a message with room for so many bytes and no objects.</summary>
     internal IpcMessage Rent(int size, object door)
     {
-        IpcMessage message = Interlocked.Exchange(ref _next, null) ?? TakeFree() ?? new IpcMessage();
+        IpcMessage message = TakeSpare() ?? Interlocked.Exchange(ref _next, null) ?? TakeFree() ?? new IpcMessage();
         if (size > SmallBytes)
         {
             TakeLarge(message, size);
@@ -32,11 +36,13 @@ internal sealed class MessageCache
     /// <returns>What it took of the pool; 0 when it has been given back before.</returns>
     internal int Return(IpcMessage message)
     {
-        int charge = Interlocked.Exchange(ref message.Charge, 0);
+        int charge = message.Charge;
         if (charge == 0)
         {
             return 0;
         }
+
+        message.Charge = 0;
 
         if (message.Bytes.Length > SmallBytes)
         {
@@ -45,6 +51,12 @@ internal sealed class MessageCache
         }
 
         message.Sequence = 0;
+        if (_spare == null)
+        {
+            _spare = message;
+            return charge;
+        }
+
         IpcMessage? former = Interlocked.Exchange(ref _next, message);
         if (former != null)
         {
@@ -52,6 +64,17 @@ internal sealed class MessageCache
         }
 
         return charge;
+    }
+
+    private static IpcMessage? TakeSpare()
+    {
+        IpcMessage? spare = _spare;
+        if (spare != null)
+        {
+            _spare = null;
+        }
+
+        return spare;
     }
 
     private IpcMessage? TakeFree()

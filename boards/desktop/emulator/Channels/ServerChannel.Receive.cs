@@ -5,14 +5,13 @@ namespace Samgr.Emulator.Channels;
 
 internal sealed unsafe partial class ServerChannel
 {
-    private const int NoThread = 0;
     private const int QuietLooks = 50;
 
     /// <summary>Odd while a thread receives; another number each time.</summary>
     private int _turn;
-    private int _leader;
+    private ChannelThread? _leader;
     private int _standing;
-    private int _servingThread;
+    private ChannelThread? _server;
     private int _position;
     private int _passedOn;
     private IpcMessage? _handed;
@@ -21,24 +20,24 @@ internal sealed unsafe partial class ServerChannel
 
     /// <summary>Waits for the next request. Called by the two threads of the channel, over and over.</summary>
     /// <returns><see cref="EC.Success"/>, or <see cref="EC.NoInit"/> once the channel has ended.</returns>
-    internal int Receive(out IpcMessage? message)
+    internal int Receive(ChannelThread thread, out IpcMessage? message)
     {
         message = null;
-        if (_servingThread == Environment.CurrentManagedThreadId)
+        if (_server == thread)
         {
-            Volatile.Write(ref _servingThread, NoThread);
+            Volatile.Write(ref _server, null);
         }
 
         while (IsOpen && message == null)
         {
-            if (!Lead() && !StandBy())
+            if (!Lead(thread) && !StandBy(thread))
             {
                 continue;
             }
 
             if (WaitForRequest())
             {
-                message = Take();
+                message = Take(thread);
             }
 
             Volatile.Write(ref _turn, _turn + 1);
@@ -61,7 +60,7 @@ internal sealed unsafe partial class ServerChannel
             return true;
         }
 
-        if (_servingThread == NoThread && *Word(ChannelLayout.Busy) != 0)
+        if (_server == null && *Word(ChannelLayout.Busy) != 0)
         {
             Volatile.Write(ref *Word(ChannelLayout.Busy), 0);
         }
@@ -117,7 +116,7 @@ internal sealed unsafe partial class ServerChannel
 
     /// <summary>Copies the request out and looks at it then, as the client may change it at any time.</summary>
     /// <returns>Null when there was nothing to serve.</returns>
-    private IpcMessage? Take()
+    private IpcMessage? Take(ChannelThread thread)
     {
         byte* slot = NextSlot;
         int call = *(int*)(slot + RequestLayout.Call);
@@ -133,7 +132,7 @@ internal sealed unsafe partial class ServerChannel
         }
 
         _taken += charge;
-        if (_taken - Volatile.Read(ref _freed) > _poolSize)
+        if (!HasPool())
         {
             return Accuse("more requests than the pool of " + _poolSize + " bytes holds");
         }
@@ -160,7 +159,7 @@ internal sealed unsafe partial class ServerChannel
             return Accuse("call " + call + " in a slot whose last one has not been answered");
         }
 
-        return IsAllowed(message) ? Hand(message, isOneWay) : Refuse(message);
+        return IsAllowed(message) ? Hand(thread, message, isOneWay) : Refuse(message);
     }
 
     /// <summary>Notes that a call is to be answered. Only who receives does, and only an answer takes it back.</summary>
@@ -195,13 +194,13 @@ internal sealed unsafe partial class ServerChannel
         return null;
     }
 
-    private IpcMessage Hand(IpcMessage message, bool isOneWay)
+    private IpcMessage Hand(ChannelThread thread, IpcMessage message, bool isOneWay)
     {
         message.RunsHere = Volatile.Read(ref _standing) != 0;
         _handed = message.RunsHere ? message : null;
         if (message.RunsHere)
         {
-            Volatile.Write(ref _servingThread, Environment.CurrentManagedThreadId);
+            Volatile.Write(ref _server, thread);
             if (isOneWay && *Word(ChannelLayout.Busy) == 0)
             {
                 Volatile.Write(ref *Word(ChannelLayout.Busy), 1);
@@ -223,7 +222,7 @@ internal sealed unsafe partial class ServerChannel
     /// receiver is held up by what it serves.
     /// </summary>
     /// <returns>True when it receives now.</returns>
-    private bool StandBy()
+    private bool StandBy(ChannelThread thread)
     {
         int* bell = Word(ChannelLayout.StandbyBell);
         int* watched = Word(ChannelLayout.Watched);
@@ -246,7 +245,7 @@ internal sealed unsafe partial class ServerChannel
 
             int position = Volatile.Read(ref _position);
             int turn = Volatile.Read(ref _turn);
-            takesOver = !sleeps && position == seen && IsLeft(turn) && IsServed && Begin(turn);
+            takesOver = !sleeps && position == seen && IsLeft(turn) && IsServed && Begin(thread, turn);
             quiet = position == seen && !sleeps ? quiet + 1 : 0;
             seen = position;
         }
@@ -256,21 +255,21 @@ internal sealed unsafe partial class ServerChannel
     }
 
     /// <summary>Receives if no other thread has taken a request that it may not have passed on yet.</summary>
-    private bool Lead()
+    private bool Lead(ChannelThread thread)
     {
         int turn = Volatile.Read(ref _turn);
-        int leader = Volatile.Read(ref _leader);
-        return (leader == NoThread || leader == Environment.CurrentManagedThreadId) && IsFree(turn) && Begin(turn);
+        ChannelThread? leader = Volatile.Read(ref _leader);
+        return (leader == null || leader == thread) && IsFree(turn) && Begin(thread, turn);
     }
 
-    private bool Begin(int turn)
+    private bool Begin(ChannelThread thread, int turn)
     {
         if (Interlocked.CompareExchange(ref _turn, turn + 1, turn) != turn)
         {
             return false;
         }
 
-        Volatile.Write(ref _leader, Environment.CurrentManagedThreadId);
+        Volatile.Write(ref _leader, thread);
         return true;
     }
 

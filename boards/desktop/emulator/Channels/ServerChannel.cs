@@ -14,14 +14,18 @@ internal sealed unsafe partial class ServerChannel : ChannelEnd
     private readonly IChannelKernel _kernel;
     private readonly int _poolSize;
     private long _taken;
-    private long _freed;
+    private long _knownFreed;
+    private long _freedElsewhere;
 
     internal ServerChannel(int id, ChannelPeer client, int poolSize, SharedMemory data, ChannelControl control, IChannelKernel kernel)
         : base(id, client, data, control)
     {
         _kernel = kernel;
         _poolSize = poolSize;
+        Threads = [new ChannelThread(this), new ChannelThread(this)];
     }
+
+    internal IReadOnlyList<ChannelThread> Threads { get; }
 
     /// <summary>Runs what receives on a thread of the channel.</summary>
     internal void Run(ThreadStart receiver)
@@ -69,12 +73,29 @@ internal sealed unsafe partial class ServerChannel : ChannelEnd
             return;
         }
 
-        Interlocked.Add(ref _freed, charge);
-        if (Use())
+        // First here: the client may use the room as soon as it sees it.
+        ChannelThread? thread = ChannelThread.Current;
+        if (thread?.Channel == this)
+        {
+            thread.Freed += charge;
+            Interlocked.Add(ref *(long*)(Data + ChannelLayout.Freed), charge);
+            return;
+        }
+
+        Interlocked.Add(ref _freedElsewhere, charge);
+        if (Enter())
         {
             Interlocked.Add(ref *(long*)(Data + ChannelLayout.Freed), charge);
-            EndUse();
+            Leave();
         }
+    }
+
+    private bool HasPool() => _taken - _knownFreed <= _poolSize || _taken - RefreshFreed() <= _poolSize;
+
+    private long RefreshFreed()
+    {
+        _knownFreed = Threads[0].Freed + Threads[1].Freed + Volatile.Read(ref _freedElsewhere);
+        return _knownFreed;
     }
 
     protected override void WakeAll()
@@ -115,11 +136,11 @@ internal sealed unsafe partial class ServerChannel : ChannelEnd
     }
 
     /// <summary>Keeps the memory until <see cref="EndUse"/>; the threads of the channel do so all the time.</summary>
-    private bool Use() => ServerChannels.Current == this || Enter();
+    private bool Use() => ChannelThread.Current?.Channel == this || Enter();
 
     private void EndUse()
     {
-        if (ServerChannels.Current != this)
+        if (ChannelThread.Current?.Channel != this)
         {
             Leave();
         }

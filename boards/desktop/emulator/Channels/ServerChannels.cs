@@ -5,16 +5,8 @@ namespace Samgr.Emulator.Channels;
 /// <summary>The channels through which others call this process, each with two threads.</summary>
 internal sealed class ServerChannels(IChannelKernel kernel)
 {
-    private const int ThreadsPerChannel = 2;
-
-    [ThreadStatic]
-    private static ServerChannel? _current;
-
     private readonly Dictionary<int, ServerChannel> _channels = [];
     private int _poolSize;
-
-    /// <summary>The channel whose thread is calling; null on any other thread.</summary>
-    internal static ServerChannel? Current => _current;
 
     /// <summary>What the threads run: it receives until there is no more. Set before the process can be called.</summary>
     internal ThreadStart? Receiver { private get; set; }
@@ -30,9 +22,9 @@ internal sealed class ServerChannels(IChannelKernel kernel)
             _channels[id] = channel;
         }
 
-        for (int i = 0; i < ThreadsPerChannel; i++)
+        foreach (ChannelThread member in channel.Threads)
         {
-            Thread thread = new(() => Run(channel)) { IsBackground = true, Name = "channel-" + client.Pid };
+            Thread thread = new(() => member.Run(Receiver!)) { IsBackground = true, Name = "channel-" + client.Pid };
             thread.Start();
         }
     }
@@ -58,11 +50,5 @@ internal sealed class ServerChannels(IChannelKernel kernel)
         }
 
         Array.ForEach(channels, channel => channel.Close());
-    }
-
-    private void Run(ServerChannel channel)
-    {
-        _current = channel;
-        channel.Run(Receiver!);
     }
 }

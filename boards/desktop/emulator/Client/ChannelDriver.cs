@@ -81,7 +81,7 @@ internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, Client
     }
 
     public int Receive(int timeoutMs, out IpcMessage? message)
-        => ServerChannels.Current is ServerChannel channel ? channel.Receive(out message) : kernel.Receive(timeoutMs, out message);
+        => ChannelThread.Current is ChannelThread thread ? thread.Channel.Receive(thread, out message) : kernel.Receive(timeoutMs, out message);
 
     public int SendReply(IpcMessage request, IpcIo? reply)
         => IpcFailure.RefuseOverflow(this, request, reply) ? EC.Invalid : Answer(IpcMessageType.Reply, request, reply);
