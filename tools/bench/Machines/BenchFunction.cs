@@ -26,4 +26,7 @@ internal static class BenchFunction
 
     /// <summary>Caller: () -> (int32 result, int64 timestamp): calls the function that blocks, and says when it had an answer.</summary>
     internal const int CallBlock = 8;
+
+    /// <summary>Adder by hand: (int32, int32) -> (int32): their sum.</summary>
+    internal const int Add = 9;
 }

@@ -17,4 +17,10 @@ internal enum CallWork
 
     /// <summary>A synchronous request to an object of the IPC Kit, 200 KB there and back.</summary>
     Parcel,
+
+    /// <summary>A call with two numbers through a generated proxy.</summary>
+    Generated,
+
+    /// <summary>The same through a proxy written by hand.</summary>
+    ByHand,
 }

@@ -11,6 +11,7 @@ internal sealed class EchoCalls
 
     private readonly SamgrLite _samgr;
     private readonly KitCalls _kit;
+    private readonly AdderCalls _adder;
     private readonly IpcIo _request = new(Payload.Bytes);
     private readonly Notify _check;
     private readonly Notify _readBytes;
@@ -22,6 +23,7 @@ internal sealed class EchoCalls
     {
         _samgr = samgr;
         _kit = new KitCalls(samgr);
+        _adder = new AdderCalls(samgr);
         Payload.Write(_request);
         _check = (_, _, reply) => _isRight = Payload.Check(reply);
         _readBytes = (_, _, reply) => _bytes = reply.ReadInt64();
@@ -39,7 +41,7 @@ internal sealed class EchoCalls
             return EC.NoService;
         }
 
-        int result = IsKit(work) ? _kit.Prepare(_proxy) : EC.Success;
+        int result = IsKit(work) ? _kit.Prepare(_proxy) : work is CallWork.Generated or CallWork.ByHand ? _adder.Prepare() : EC.Success;
         return result == EC.Success ? Run(work) : result;
     }
 
@@ -49,6 +51,8 @@ internal sealed class EchoCalls
         CallWork.OneWay => SendAll(),
         CallWork.KitCall => _kit.Call(),
         CallWork.KitAsync => _kit.SendAll(),
+        CallWork.Generated => _adder.AddGenerated(),
+        CallWork.ByHand => _adder.AddByHand(),
         _ => _kit.Echo(),
     };
 

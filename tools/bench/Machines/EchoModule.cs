@@ -3,7 +3,7 @@ using Samgr.Ability;
 
 namespace Samgr.Bench.Machines;
 
-/// <summary>The process that is called: a service that answers, one that watches it, and an object of the IPC Kit.</summary>
+/// <summary>The process that is called: a service that answers, one that watches it, an object of the IPC Kit, and two services that add.</summary>
 public sealed class EchoModule : ServiceModule
 {
     internal const string Echo = "bench_echo";
@@ -20,6 +20,10 @@ public sealed class EchoModule : ServiceModule
             installed.RegisterDefaultFeatureApi(Echo, new EchoApi(this, installed));
             installed.RegisterService(new PlainService(Watch, QueueSize));
             installed.RegisterDefaultFeatureApi(Watch, new WatchApi(this));
+            installed.RegisterService(new PlainService(AdderByHand.ServiceName));
+            installed.RegisterDefaultFeatureApi(AdderByHand.ServiceName, new AdderByHand.Api());
+            Adder adder = new();
+            InterfaceService.Register(installed, IAdder.Service, new TaskConfig(taskType: TaskType.Single), adder, new AdderStub(adder));
         });
 
     private void BlockForever()

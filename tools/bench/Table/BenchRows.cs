@@ -16,6 +16,7 @@ internal sealed class BenchRows(Context context)
     private const double RequestRatio = 2.6;
     private const double OneWayRatio = 0.6;
     private const double FanOutRatio = 1.1;
+    private const double GeneratedRatio = 1.1;
     private const double LookupNanoseconds = 50;
     private const double ReferenceNanoseconds = 15;
     private const double IdlePercent = 0.1;
@@ -28,6 +29,7 @@ internal sealed class BenchRows(Context context)
     internal IReadOnlyList<Row> Make() =>
     [
         .. Calls(),
+        .. Generated(),
         .. Kit(),
         .. Messages(),
         .. FanOut(),
@@ -52,6 +54,13 @@ internal sealed class BenchRows(Context context)
         {
             yield return row;
         }
+    }
+
+    private IEnumerable<Row> Generated()
+    {
+        MachineMeasurement generated = new(context.Machine, "call through a generated proxy", CallWork.Generated);
+        MachineMeasurement byHand = new(context.Machine, "the same by hand", CallWork.ByHand);
+        return Everywhere("generated", generated, new Check(byHand, GeneratedRatio));
     }
 
     private IEnumerable<Row> Kit()
@@ -113,6 +122,8 @@ internal sealed class BenchRows(Context context)
         [
             new MachineAllocation(context.Machine, "allocated per call, caller", CallWork.Call, true),
             new MachineAllocation(context.Machine, "allocated per call, server", CallWork.Call, false),
+            new MachineAllocation(context.Machine, "allocated per generated call, caller", CallWork.Generated, true),
+            new MachineAllocation(context.Machine, "allocated per generated call, server", CallWork.Generated, false),
             new RequestAllocation(context.Requests),
         ];
         return sides.Select(side => new Row("allocation", side, Placement.Free, [new Check(nothing, MaxValue: 0)]));
