@@ -91,7 +91,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
         request ??= new Request();
         if (subscriptions != null)
         {
-            Report(BroadcastNames.PubSubFeature, topic);
+            Report(null, topic);
         }
 
         request.Data = data;
@@ -117,13 +117,14 @@ internal sealed class PubSub : UnknownObject, IPubSub
         Subscription subscription = (Subscription)response.Data!;
         if (subscription.IsActive)
         {
-            Report(subscription.Consumer.Name, subscription.Topic);
+            Report(subscription.Consumer, subscription.Topic);
             subscription.Consumer.Notify(subscription.Topic, request);
         }
     }
 
-    private void Report(string who, Topic topic)
-        => _feature.Samgr!.Options.Events?.Invoke(BroadcastNames.Service, who, (int)topic.Value, IpcFlag.OneWay, EC.Success);
+    private void Report(Consumer? consumer, Topic topic)
+        => _feature.Samgr!.Options.Events?.Invoke(
+            BroadcastNames.Service, consumer == null ? BroadcastNames.PubSubFeature : consumer.Name, (int)topic.Value, IpcFlag.OneWay, EC.Success);
 
     private Consumer? Replace(Topic? topic, Consumer? old, Consumer? current)
     {
