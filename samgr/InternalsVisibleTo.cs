@@ -12,6 +12,9 @@ using System.Runtime.CompilerServices;
 // A dump shows what nobody else needs to see.
 [assembly: InternalsVisibleTo("Samgr.Dump")]
 
+// A publication is one message for all consumers of a service, and what one of them throws is its own.
+[assembly: InternalsVisibleTo("Samgr.Broadcast")]
+
 // A service that depends on another one logs in the way of samgr.
 [assembly: InternalsVisibleTo("Samgr.Dependent")]
 

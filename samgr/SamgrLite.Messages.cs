@@ -51,7 +51,7 @@ public sealed partial class SamgrLite
     public int SendResponse(Request? request, Response? response)
     {
         Exchange? exchange = request?.Exchange;
-        return exchange == null || !exchange.IsHandling || !exchange.Target!.Pool!.IsCurrentThread(Thread.CurrentThread.ManagedThreadId)
+        return exchange == null || !exchange.IsHandling || exchange.Target!.Pool!.ThreadId != Thread.CurrentThread.ManagedThreadId
             ? EC.Invalid
             : Dispatcher.Answer(exchange, response);
     }
@@ -75,22 +75,8 @@ public sealed partial class SamgrLite
         }
 
         token?.Add();
-        bool isSent = queue.Send(kind, identity!, request, response, handler, source, token);
-        if (!isSent && MayWait(identity!.Service!))
-        {
-            queue.BeginWait();
-            long deadline = Options.Adapter.NowMs + identity.Service!.Config!.BlockTimeoutMs;
-            int left;
-            do
-            {
-                // Looks again before the first wait: room that was made before this thread said that it waits was told to nobody.
-                isSent = queue.Send(kind, identity, request, response, handler, source, token);
-                left = (int)(deadline - Options.Adapter.NowMs);
-            }
-            while (!isSent && left > 0 && !queue.IsClosed && queue.WaitForRoom(left));
-            queue.EndWait();
-        }
-
+        bool isSent = queue.Send(kind, identity!, request, response, handler, source, token)
+            || (MayWait(identity!.Service!) && queue.SendLater(Options.Adapter, kind, identity, request, response, handler, source, token));
         if (isSent)
         {
             return EC.Success;
@@ -103,7 +89,7 @@ public sealed partial class SamgrLite
 
     /// <summary>A thread that waited for room in its own queue would wait for itself.</summary>
     private static bool MayWait(ServiceEntry target)
-        => target.Config!.FullQueuePolicy == FullQueuePolicy.Block && !target.Pool!.IsCurrentThread(Thread.CurrentThread.ManagedThreadId);
+        => target.Config!.FullQueuePolicy == FullQueuePolicy.Block && target.Pool!.ThreadId != Thread.CurrentThread.ManagedThreadId;
 
     /// <summary>Why a queue gave no place.</summary>
     private static int CodeOf(TaskQueue queue) => queue.IsClosed ? EC.NoInit : EC.BusBusy;

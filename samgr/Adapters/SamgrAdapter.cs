@@ -27,7 +27,7 @@ public abstract class SamgrAdapter
         int threadId = Thread.CurrentThread.ManagedThreadId;
         for (int i = 0; i < pools.Length; i++)
         {
-            if (pools[i].IsCurrentThread(threadId))
+            if (pools[i].ThreadId == threadId)
             {
                 return pools[i];
             }

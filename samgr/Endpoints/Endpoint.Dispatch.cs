@@ -142,16 +142,7 @@ internal sealed partial class Endpoint
             return;
         }
 
-        Exchange? turn = message.RunsHere ? pool.Queue.TakeTurn() : null;
-        if (turn != null)
-        {
-            message.RunsHere = false;
-            turn.Target = router.Service;
-            turn.Router = router;
-            turn.Message = message;
-            pool.HandleHere(turn);
-        }
-        else if (!Send(router, pool.Queue, message))
+        if (!Send(router, pool.Queue, message))
         {
             Refuse(message, EC.BusBusy, "the queue of " + router.Service.Name + " is full (" + pool.Queue.Capacity + " messages)");
         }

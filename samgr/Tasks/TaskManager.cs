@@ -9,23 +9,19 @@ internal sealed class TaskManager
     private const int BandWidth = 8;
 
     private readonly SamgrOptions _options;
-    private readonly Dispatcher _dispatcher;
+    internal readonly Dispatcher Dispatcher;
     private readonly object _gate = new object();
-    private TaskPool[] _pools = new TaskPool[0];
-    private bool _stopped;
+
+    /// <summary>A snapshot of the pools; never changed in place.</summary>
+    internal TaskPool[] Pools = new TaskPool[0];
+
+    internal bool IsStopped;
 
     internal TaskManager(SamgrOptions options, Dispatcher dispatcher)
     {
         _options = options;
-        _dispatcher = dispatcher;
+        Dispatcher = dispatcher;
     }
-
-    internal Dispatcher Dispatcher => _dispatcher;
-
-    internal bool IsStopped => _stopped;
-
-    /// <summary>A snapshot of the pools; never changed in place.</summary>
-    internal TaskPool[] Pools => _pools;
 
     /// <summary>The pool that a service's configuration asks for, its thread started; null when it asks for none, or everything has been stopped.</summary>
     internal TaskPool? Join(ServiceEntry entry)
@@ -38,7 +34,7 @@ internal sealed class TaskManager
 
         lock (_gate)
         {
-            if (_stopped)
+            if (IsStopped)
             {
                 return null;
             }
@@ -82,8 +78,8 @@ internal sealed class TaskManager
         TaskPool[] pools;
         lock (_gate)
         {
-            _stopped = true;
-            pools = _pools;
+            IsStopped = true;
+            pools = Pools;
         }
 
         for (int i = 0; i < pools.Length; i++)
@@ -96,7 +92,7 @@ internal sealed class TaskManager
         for (int i = 0; i < pools.Length; i++)
         {
             int left = (int)(deadline - _options.Adapter.NowMs);
-            if (!pools[i].IsCurrentThread(own) && left > 0)
+            if (pools[i].ThreadId != own && left > 0)
             {
                 pools[i].Thread!.Join(left);
             }
@@ -106,11 +102,11 @@ internal sealed class TaskManager
     private void Replace(TaskPool? former, TaskPool? added)
     {
         ArrayList pools = new ArrayList();
-        for (int i = 0; i < _pools.Length; i++)
+        for (int i = 0; i < Pools.Length; i++)
         {
-            if (_pools[i] != former)
+            if (Pools[i] != former)
             {
-                pools.Add(_pools[i]);
+                pools.Add(Pools[i]);
             }
         }
 
@@ -119,16 +115,16 @@ internal sealed class TaskManager
             pools.Add(added);
         }
 
-        _pools = (TaskPool[])pools.ToArray(typeof(TaskPool));
+        Pools = (TaskPool[])pools.ToArray(typeof(TaskPool));
     }
 
     private TaskPool? Find(int type, int key)
     {
-        for (int i = 0; i < _pools.Length; i++)
+        for (int i = 0; i < Pools.Length; i++)
         {
-            if (_pools[i].Type == type && _pools[i].Key == key)
+            if (Pools[i].Type == type && Pools[i].Key == key)
             {
-                return _pools[i];
+                return Pools[i];
             }
         }
 

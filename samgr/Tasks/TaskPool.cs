@@ -5,11 +5,8 @@ namespace Samgr;
 /// <summary>A thread with its queue, and the services that it carries.</summary>
 internal sealed class TaskPool
 {
-    private readonly Dispatcher _dispatcher;
     private readonly SamgrAdapter _adapter;
     private const int NoThread = -1;
-
-    private int _threadId = NoThread;
 
     internal TaskPool(string name, int key, TaskConfig config, SamgrOptions options, TaskManager owner)
     {
@@ -19,7 +16,6 @@ internal sealed class TaskPool
         Priority = config.Priority;
         _adapter = options.Adapter;
         Owner = owner;
-        _dispatcher = owner.Dispatcher;
         int capacity = Type == TaskType.Shared ? options.SharedQueueSize : config.QueueSize;
         Queue = _adapter.NewQueue(capacity, Type == TaskType.Single && config.FullQueuePolicy == FullQueuePolicy.Reject);
     }
@@ -45,31 +41,24 @@ internal sealed class TaskPool
 
     internal Thread? Thread;
 
-    internal bool IsCurrentThread(int threadId) => _threadId == threadId;
+    /// <summary>The managed id of the thread that handles its entries, in turn.</summary>
+    internal int ThreadId = NoThread;
 
     internal void Start() => Thread = _adapter.StartThread(Name, Priority, Run);
 
-    /// <summary>Handles an entry on the calling thread, in the place of the task's own, whose turn the caller has taken.</summary>
-    internal void HandleHere(Exchange exchange)
-    {
-        int own = _threadId;
-        _threadId = Thread.CurrentThread.ManagedThreadId;
-        Handle(exchange, _adapter.NowMs);
-        _threadId = own;
-        Queue.GiveTurnBack(exchange);
-    }
-
-    private long Handle(Exchange exchange, long start)
+    /// <summary>Handles an entry on the calling thread, whose number is <see cref="ThreadId"/> then.</summary>
+    /// <returns>When it ended.</returns>
+    internal long Handle(Exchange exchange, long start)
     {
         Current = exchange.Target;
-        long end = _dispatcher.Handle(exchange, start);
+        long end = Owner.Dispatcher.Handle(exchange, start);
         Current = null;
         return end;
     }
 
     private void Run()
     {
-        _threadId = Thread.CurrentThread.ManagedThreadId;
+        ThreadId = Thread.CurrentThread.ManagedThreadId;
         Exchange? exchange = Queue.Take(null);
         long now = _adapter.NowMs;
         while (exchange != null)
@@ -83,6 +72,6 @@ internal sealed class TaskPool
             }
         }
 
-        _threadId = NoThread;
+        ThreadId = NoThread;
     }
 }

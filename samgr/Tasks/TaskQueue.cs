@@ -70,7 +70,7 @@ internal class TaskQueue
         return true;
     }
 
-    /// <summary>Sends a call from another process, without waiting.</summary>
+    /// <summary>Sends a call from another process, without waiting; a queue may have the caller serve it at once, where the message allows that.</summary>
     /// <returns>False when there is no place, or the queue has been closed.</returns>
     internal virtual bool SendCall(Router router, IpcMessage message)
     {
@@ -108,17 +108,6 @@ internal class TaskQueue
             Add(exchange);
             return true;
         }
-    }
-
-    /// <summary>
-    /// Takes the turn, where nothing is to be done and the thread of the task sleeps: the entry is not sent but handled by the
-    /// caller, and given back by <see cref="GiveTurnBack"/>.
-    /// </summary>
-    internal virtual Exchange? TakeTurn() => null;
-
-    /// <summary>Gives the turn back; what has come meanwhile is for the thread of the task.</summary>
-    internal virtual void GiveTurnBack(Exchange exchange)
-    {
     }
 
     /// <summary>What the task writes its replies into; null where it has no buffer of its own.</summary>
@@ -181,17 +170,24 @@ internal class TaskQueue
 
     internal void FreeAnswer() => _answers--;
 
-    /// <summary>From here until <see cref="EndWait"/> the caller is told of room, if there is none when it looks next.</summary>
-    internal void BeginWait() => Interlocked.Increment(ref _waitingForRoom);
-
-    /// <summary>Waits until there may be room.</summary>
-    /// <returns>False when the time is up.</returns>
-    internal bool WaitForRoom(int timeoutMs) => _room.WaitOne(timeoutMs, false);
-
-    internal void EndWait()
+    /// <summary>Sends as <see cref="Send"/> does, as soon as there is room, waiting as long as the receiver chose.</summary>
+    internal bool SendLater(
+        SamgrAdapter adapter, int kind, Identity identity, Request request, Response? response, Handler? handler, ServiceEntry? source, SharedToken? token)
     {
+        Interlocked.Increment(ref _waitingForRoom);
+        int left = identity.Service!.Config!.BlockTimeoutMs;
+        long deadline = adapter.NowMs + left;
+        bool isSent;
+        do
+        {
+            // Looks again before the first wait: room that was made before this thread said that it waits was told to nobody.
+            isSent = Send(kind, identity, request, response, handler, source, token);
+            left = (int)(deadline - adapter.NowMs);
+        }
+        while (!isSent && left > 0 && !IsClosed && _room.WaitOne(left, false));
         Interlocked.Decrement(ref _waitingForRoom);
         TellRoom();
+        return isSent;
     }
 
     /// <summary>Has one of those who wait for room look.</summary>

@@ -33,7 +33,7 @@ public sealed class DesktopAdapter : SamgrAdapter
     internal override TaskPool? FindCurrent(TaskManager tasks)
     {
         TaskPool? last = _lastFound;
-        if (last == null || last.Owner != tasks || !last.IsCurrentThread(Environment.CurrentManagedThreadId))
+        if (last == null || last.Owner != tasks || last.ThreadId != Environment.CurrentManagedThreadId)
         {
             last = base.FindCurrent(tasks);
             _lastFound = last;

@@ -1,3 +1,4 @@
+using LiteIpc;
 using LiteIpc.Desktop;
 
 namespace Samgr.Desktop;
@@ -20,27 +21,38 @@ internal sealed unsafe partial class RingQueue
     private readonly int[] _memory = GC.AllocateArray<int>(2 * IntsPerLine, pinned: true);
     private readonly int* _state;
 
-    internal override Exchange? TakeTurn()
+    /// <summary>Serves a call on the calling thread, where nothing is to be done and the task sleeps.</summary>
+    private bool ServeHere(Router router, IpcMessage message)
     {
         if (Volatile.Read(ref *_state) != Parked || Interlocked.CompareExchange(ref *_state, Lent, Parked) != Parked)
         {
-            return null;
+            return false;
         }
 
-        if (!HasWork)
+        bool isFree = !HasWork;
+        if (isFree)
         {
-            _current.Kind = ExchangeKind.Ipc;
-            return _current;
+            // Nothing that comes later can overtake it any more.
+            message.RunsHere = false;
+            Handle(router, message);
         }
 
         Return();
-        return null;
+        return isFree;
     }
 
-    internal override void GiveTurnBack(Exchange exchange)
+    private void Handle(Router router, IpcMessage message)
     {
-        exchange.Clear();
-        Return();
+        TaskPool pool = router.Service.Pool!;
+        int own = pool.ThreadId;
+        pool.ThreadId = Environment.CurrentManagedThreadId;
+        _current.Kind = ExchangeKind.Ipc;
+        _current.Target = router.Service;
+        _current.Router = router;
+        _current.Message = message;
+        pool.Handle(_current, Environment.TickCount64);
+        _current.Clear();
+        pool.ThreadId = own;
     }
 
     private bool HasWork => IsStamped(_at.Head) || Volatile.Read(ref _stepCount) != 0 || IsEmptyAndClosed;

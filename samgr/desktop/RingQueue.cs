@@ -63,6 +63,11 @@ internal sealed unsafe partial class RingQueue : TaskQueue
 
     internal override bool SendCall(Router router, IpcMessage message)
     {
+        if (message.RunsHere && ServeHere(router, message))
+        {
+            return true;
+        }
+
         if (Claim(true, out int position))
         {
             ref Slot slot = ref SlotAt(position);

@@ -11,7 +11,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
     private readonly PubSubFeature _feature;
     private readonly KeyedTable _topics = new KeyedTable();
     private readonly Handler _deliver;
-    private Request? _spare = new Request();
+    private Exchange? _spare;
 
     internal PubSub(PubSubFeature feature)
     {
@@ -79,48 +79,84 @@ internal sealed class PubSub : UnknownObject, IPubSub
         }
 
         Subscription[]? subscriptions;
-        Request? request;
+        Exchange? message;
         lock (_topics)
         {
             subscriptions = (Subscription[]?)_topics.Find(topic);
-            request = _spare;
+            message = _spare;
             _spare = null;
         }
 
+        if (subscriptions == null)
+        {
+            return false;
+        }
+
+        Report(null, topic);
+        message ??= new Exchange();
+        message.Request.Data = data;
+        message.Request.Length = length;
+        message.Response.Data = subscriptions;
         bool sent = false;
-        request ??= new Request();
-        if (subscriptions != null)
+        int end;
+        for (int start = 0; start < subscriptions.Length; start = end)
         {
-            Report(null, topic);
+            // One message for all consumers in a row that have the same receiver.
+            Identity? receiver = ReceiverOf(subscriptions[start]);
+            end = start + 1;
+            while (end < subscriptions.Length && ReceiverOf(subscriptions[end]) == receiver)
+            {
+                end++;
+            }
+
+            message.Response.Length = start;
+            message.Request.MsgId = end;
+            sent |= _feature.Samgr!.SendSharedDirectRequest(receiver, message.Request, message.Response, null, _deliver) == EC.Success;
         }
 
-        request.Data = data;
-        request.Length = length;
-        request.MsgValue = topic.Value;
-        for (int i = 0; subscriptions != null && i < subscriptions.Length; i++)
-        {
-            Identity? receiver = subscriptions[i].Consumer.Identity ?? _feature.Identity;
-            sent |= _feature.Samgr!.SendSharedDirectRequest(receiver, request, subscriptions[i].Response, null, _deliver) == EC.Success;
-        }
-
-        request.Data = null;
+        message.Clear();
         lock (_topics)
         {
-            _spare = request;
+            _spare = message;
         }
 
         return sent;
     }
 
+    /// <summary>On the thread of the receiver.</summary>
     private void Deliver(Request request, Response response)
     {
-        Subscription subscription = (Subscription)response.Data!;
-        if (subscription.IsActive)
+        Subscription[] subscriptions = (Subscription[])response.Data!;
+        object? data = request.Data;
+        int length = request.Length;
+        int end = request.MsgId;
+        for (int i = response.Length; i < end; i++)
         {
-            Report(subscription.Consumer, subscription.Topic);
-            subscription.Consumer.Notify(subscription.Topic, request);
+            Subscription subscription = subscriptions[i];
+            if (!subscription.IsActive)
+            {
+                continue;
+            }
+
+            // Written anew: another consumer may have changed them.
+            request.MsgId = 0;
+            request.MsgValue = subscription.Topic.Value;
+            request.Data = data;
+            request.Length = length;
+            try
+            {
+                Report(subscription.Consumer, subscription.Topic);
+                subscription.Consumer.Notify(subscription.Topic, request);
+            }
+            catch (Exception error)
+            {
+                SamgrLite samgr = _feature.Samgr!;
+                samgr.Dispatcher.Threw(samgr.Tasks.CurrentService()!, "telling a consumer", error);
+            }
         }
     }
+
+    private Identity? ReceiverOf(Subscription subscription) => subscription.Consumer.Identity ?? _feature.Identity;
 
     private void Report(Consumer? consumer, Topic topic)
         => _feature.Samgr!.Options.Events?.Invoke(

@@ -151,7 +151,7 @@ public sealed class HostileTests : IDisposable
             using RawPeer peer = Intruder(out RawChannel channel);
             for (int i = 0; i < 50 && channel.IsOpen; i++)
             {
-                for (int at = RequestLayout.Flag; at < ChannelLayout.SlotBytes; at += 4)
+                for (int at = RequestLayout.Handle; at < ChannelLayout.SlotBytes; at += 4)
                 {
                     channel[channel.NextSlot + at] = random.Next(3) switch { 0 => random.Next(-2, 200), 1 => _handle, _ => random.Next() };
                 }

@@ -108,12 +108,45 @@ public sealed class PubSubTests : IDisposable
     [Fact]
     public void A_consumer_that_throws_is_counted_and_the_next_is_told()
     {
-        var (samgr, pubSub) = Start();
-        var next = new Recorder(null);
-        Subscribe(pubSub, new Recorder(null) { Throws = true }, next);
+        var service = new TestService("consumer", TestService.Single());
+        var (samgr, pubSub) = Start(service);
+        var next = new Recorder(service.Identity);
+        Subscribe(pubSub, new Recorder(service.Identity) { Throws = true }, new Recorder(service.Identity) { Throws = true }, next);
         Assert.True(pubSub.Publish(_topic, _payload, 3));
         Wait.Until(() => next.Received.Count == 1);
-        Assert.Equal(1, samgr.Counter(BroadcastNames.Service, "exceptions"));
+        Assert.Equal(2, samgr.Counter("consumer", "exceptions"));
+    }
+
+    [Fact]
+    public void Consumers_of_a_service_that_subscribe_in_a_row_take_one_place_in_its_queue()
+    {
+        using var gate = new Gate();
+        var service = new TestService("consumer", TestService.Single(queueSize: 2));
+        var (samgr, pubSub) = Start(service);
+        Wait.Until(() => samgr.Queued("consumer") == 0);
+        samgr.SendSharedDirectRequest(service.Identity, new Request(), null, null, (_, _) => gate.Pass());
+        gate.WaitEntered();
+        var told = new ConcurrentQueue<int>();
+        var others = new ConcurrentQueue<int>();
+        Subscribe(pubSub, [.. Enumerable.Range(0, 8).Select(i => new Recorder(i < 4 ? service.Identity : null) { OnTold = () => (i < 4 ? told : others).Enqueue(i) })]);
+        Assert.True(pubSub.Publish(_topic, _payload, 3));
+        Assert.Equal(2, samgr.Queued("consumer"));
+        gate.Open();
+        Wait.Until(() => told.Count + others.Count == 8);
+        Assert.Equal([0, 1, 2, 3], told);
+        Assert.Equal([4, 5, 6, 7], others);
+    }
+
+    [Fact]
+    public void What_one_consumer_does_to_the_message_the_next_one_does_not_see()
+    {
+        var (_, pubSub) = Start();
+        var next = new Recorder(null);
+        Subscribe(pubSub, new Recorder(null) { Spoils = true }, next);
+        Assert.True(pubSub.Publish(_topic, _payload, 2));
+        Wait.Until(() => next.Received.Count == 1);
+        Assert.Equal((2, 7u), (Only(next).Length, Only(next).Value));
+        Assert.Same(_payload, next.Data);
     }
 
     private static (string? Thread, int Length, uint Value) Only(Recorder recorder) => Assert.Single(recorder.Received);
@@ -143,6 +176,10 @@ public sealed class PubSubTests : IDisposable
 
         public bool Throws { get; init; }
 
+        public bool Spoils { get; init; }
+
+        public Action OnTold { get; init; } = () => { };
+
         public object? Data { get; private set; }
 
         public ConcurrentQueue<(string? Thread, int Length, uint Value)> Received { get; } = new();
@@ -156,6 +193,13 @@ public sealed class PubSubTests : IDisposable
 
             Data = origin.Data;
             Received.Enqueue((Thread.CurrentThread.Name, origin.Length, origin.MsgValue));
+            OnTold();
+            if (Spoils)
+            {
+                origin.Data = null;
+                origin.Length = 0;
+                origin.MsgValue = 0;
+            }
         }
     }
 }

@@ -66,17 +66,18 @@ internal static class ChannelLayout
 internal static class RequestLayout
 {
     internal const int Position = 0;
-    internal const int Flag = 4;
-    internal const int Handle = 8;
-    internal const int Token = 12;
-    internal const int Cookie = 16;
-    internal const int Code = 20;
-    internal const int Tid = 24;
-    internal const int Cpu = 28;
-    internal const int Call = 32;
-    internal const int Size = 36;
-    internal const int ArenaAt = 40;
-    internal const int Content = 48;
+    internal const int Handle = 4;
+    internal const int Token = 8;
+    internal const int Cookie = 12;
+    internal const int Code = 16;
+    internal const int Tid = 20;
+    internal const int Cpu = 24;
+
+    /// <summary>The number of the call; 0 for a one-way request.</summary>
+    internal const int Call = 28;
+    internal const int Size = 32;
+    internal const int ArenaAt = 36;
+    internal const int Content = 40;
     internal const int InlineBytes = ChannelLayout.SlotBytes - Content;
 
     /// <summary>In place of a place in the arena: the content stands in the slot.</summary>

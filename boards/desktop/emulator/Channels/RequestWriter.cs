@@ -85,7 +85,6 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize)
             // Kept here: what stands in the slot the server can change.
             int arenaAt = isInline ? RequestLayout.IsInline : PutInArena(size);
             byte* slot = SlotAt(position);
-            *(int*)(slot + RequestLayout.Flag) = call == 0 ? IpcFlag.OneWay : IpcFlag.Default;
             *(int*)(slot + RequestLayout.Handle) = target.Handle;
             *(int*)(slot + RequestLayout.Token) = target.Token;
             *(int*)(slot + RequestLayout.Cookie) = target.Cookie;
