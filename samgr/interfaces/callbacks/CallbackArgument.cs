@@ -8,39 +8,47 @@ public sealed class CallbackArgument
 {
     private const int NoIndex = -1;
 
+    private readonly SamgrLite? _samgr;
     private readonly bool _isLocal;
     private readonly object? _target;
-    private readonly IpcSkeleton? _skeleton;
-    private readonly CallbackStub? _stub;
-    private readonly SvcIdentity? _identity;
+    private CallbackStub _stub;
+    private IpcSkeleton? _skeleton;
+    private SvcIdentity? _identity;
     private int _index = NoIndex;
 
-    /// <summary>Prepares an object for being passed.</summary>
+    /// <summary>Makes the argument of a call.</summary>
     /// <param name="samgr">The process's samgr.</param>
     /// <param name="isLocal">Whether the service is one of this process.</param>
     /// <param name="target">The object; null where the interface allows it.</param>
     /// <param name="stub">A stub for it, unless it has one that others hold.</param>
-    /// <exception cref="ServiceException">This process cannot be called: it takes no part in IPC yet.</exception>
     public CallbackArgument(SamgrLite? samgr, bool isLocal, object? target, CallbackStub stub)
     {
+        _samgr = samgr;
         _isLocal = isLocal;
         _target = target;
-        if (isLocal || target == null)
+        _stub = stub;
+    }
+
+    /// <summary>Prepares the object for being passed. <see cref="End"/> has to follow, also when this throws.</summary>
+    /// <exception cref="ServiceException">This process cannot be called: it takes no part in IPC yet.</exception>
+    public void Begin()
+    {
+        if (_isLocal || _target == null)
         {
             return;
         }
 
-        CallbackProxy? proxy = target as CallbackProxy;
+        CallbackProxy? proxy = _target as CallbackProxy;
         if (proxy != null)
         {
             _identity = proxy.Identity;
             return;
         }
 
-        _skeleton = SkeletonOf(samgr);
+        _skeleton = SkeletonOf(_samgr);
         if (_skeleton != null)
         {
-            _stub = CallbackStub.Enter(_skeleton, target, stub);
+            _stub = CallbackStub.Enter(_skeleton, _target, _stub);
             _identity = _skeleton.Register(_stub);
         }
 
@@ -89,9 +97,9 @@ public sealed class CallbackArgument
     /// <summary>The call has ended: from now on the object is kept only as long as the service keeps it.</summary>
     public void End()
     {
-        if (_stub != null)
+        if (_skeleton != null)
         {
-            _skeleton!.Unregister(_stub);
+            _skeleton.Unregister(_stub);
         }
     }
 

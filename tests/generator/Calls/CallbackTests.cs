@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LiteIpc;
+using LiteIpc.Kit;
 using Samgr.Generator.Sample;
 using Samgr.Generator.Tests.Support;
 
@@ -48,6 +49,42 @@ public sealed class CallbackTests
 
         Assert.Equal(EC.Busy, error.Code);
         Assert.Equal("not now", error.Message);
+    }
+
+    [Fact]
+    public void Objects_of_a_call_that_could_not_be_prepared_are_not_kept()
+    {
+        using InMemorySystem system = new();
+        SamgrLite caller = system.Start(1);
+        system.Start(2, new ThermostatModule());
+        IThermostat thermostat = InMemorySystem.Await(() => ThermostatProxy.Find(caller));
+        int handle = caller.Ipc!.Handle;
+        caller.Ipc.Handle = SvcIdentity.InvalidHandle;
+
+        ServiceException error = Assert.Throws<ServiceException>(() => thermostat.Watch(1, new Alarm(), new Alarm()));
+        caller.Ipc.Handle = handle;
+
+        Assert.Equal(EC.NoInit, error.Code);
+        Assert.Equal(0, IpcSkeleton.Attach(caller.Ipc).StubCount);
+    }
+
+    [Fact]
+    public void An_object_is_not_kept_when_the_one_after_it_could_not_be_prepared()
+    {
+        using InMemorySystem system = new();
+        SamgrLite caller = system.Start(1);
+        IpcSkeleton skeleton = IpcSkeleton.Attach(caller.Ipc!);
+        Alarm alarm = new();
+        CallbackArgument first = new(caller, false, alarm, new AlarmStub(alarm));
+        CallbackArgument second = new(null, false, alarm, new AlarmStub(alarm));
+        first.Begin();
+        int held = skeleton.StubCount;
+
+        Assert.Throws<ServiceException>(second.Begin);
+        first.End();
+        second.End();
+
+        Assert.Equal((1, 0), (held, skeleton.StubCount));
     }
 
     private static IThermostat Find(InMemorySystem system, bool isLocal)

@@ -52,6 +52,10 @@ internal static class ProxyMethodEmitter
         if (method.Callbacks.Any())
         {
             code.Open("try");
+            foreach (ParameterModel callback in method.Callbacks)
+            {
+                code.Line($"{Argument(method, callback)}.Begin();");
+            }
         }
     }
 

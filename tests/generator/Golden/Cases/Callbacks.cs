@@ -17,4 +17,6 @@ public interface ISettings
     void Watch(string key, IListener listener);
 
     void Unwatch(IListener? listener);
+
+    bool Replace(IListener old, IListener? successor);
 }

@@ -13,4 +13,7 @@ public static class SettingsFunctions
 
     /// <summary>Unwatch(callback Golden.IListener?)</summary>
     public const int Unwatch = 2;
+
+    /// <summary>Replace(callback Golden.IListener, callback Golden.IListener?) : bool</summary>
+    public const int Replace = 3;
 }

@@ -13,6 +13,9 @@ public interface ISettingsAsync
 
     /// <summary>Calls <c>Unwatch</c>. A cancelled call that has been sent is served, and its results are dropped.</summary>
     global::System.Threading.Tasks.Task UnwatchAsync(global::Golden.IListener? listener, global::System.Threading.CancellationToken cancellation = default);
+
+    /// <summary>Calls <c>Replace</c>. A cancelled call that has been sent is served, and its results are dropped.</summary>
+    global::System.Threading.Tasks.Task<bool> ReplaceAsync(global::Golden.IListener old, global::Golden.IListener? successor, global::System.Threading.CancellationToken cancellation = default);
 }
 
 public sealed partial class SettingsProxy : ISettingsAsync
@@ -25,4 +28,7 @@ public sealed partial class SettingsProxy : ISettingsAsync
 
     global::System.Threading.Tasks.Task ISettingsAsync.UnwatchAsync(global::Golden.IListener? listener, global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() => ((global::Golden.ISettings)this).Unwatch(listener), cancellation).WaitAsync(cancellation);
+
+    global::System.Threading.Tasks.Task<bool> ISettingsAsync.ReplaceAsync(global::Golden.IListener old, global::Golden.IListener? successor, global::System.Threading.CancellationToken cancellation)
+        => global::System.Threading.Tasks.Task.Run(() => ((global::Golden.ISettings)this).Replace(old, successor), cancellation).WaitAsync(cancellation);
 }

@@ -31,6 +31,7 @@ public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global
         global::Samgr.CallbackArgument listenerArgument = new global::Samgr.CallbackArgument(Samgr, IsLocal, listener, new global::Golden.ListenerStub(listener));
         try
         {
+            listenerArgument.Begin();
             global::Samgr.ServiceCall call = BeginCall(SettingsFunctions.Watch, 1);
             do
             {
@@ -53,6 +54,7 @@ public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global
         global::Samgr.CallbackArgument listenerArgument = new global::Samgr.CallbackArgument(Samgr, IsLocal, listener, new global::Golden.ListenerStub(listener!));
         try
         {
+            listenerArgument.Begin();
             global::Samgr.ServiceCall call = BeginCall(SettingsFunctions.Unwatch, 1);
             do
             {
@@ -69,11 +71,54 @@ public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global
         }
     }
 
+    bool global::Golden.ISettings.Replace(global::Golden.IListener old, global::Golden.IListener? successor)
+    {
+        global::Samgr.Wire.NotNull(old, "argument 'old' of ISettings.Replace");
+        global::Samgr.CallbackArgument oldArgument = new global::Samgr.CallbackArgument(Samgr, IsLocal, old, new global::Golden.ListenerStub(old));
+        global::Samgr.CallbackArgument successorArgument = new global::Samgr.CallbackArgument(Samgr, IsLocal, successor, new global::Golden.ListenerStub(successor!));
+        try
+        {
+            oldArgument.Begin();
+            successorArgument.Begin();
+            Results call = (Results)BeginCall(SettingsFunctions.Replace, 2);
+            do
+            {
+                oldArgument.Write(call);
+                successorArgument.WriteOptional(call);
+            }
+            while (MustGrow(call, 2));
+
+            Call(call);
+            bool result = call.ReplaceResult;
+            EndCall(call);
+            return result;
+        }
+        finally
+        {
+            oldArgument.End();
+            successorArgument.End();
+        }
+    }
+
     /// <inheritdoc/>
-    protected override global::Samgr.ServiceCall MakeCall() => new global::Samgr.ServiceCall();
+    protected override global::Samgr.ServiceCall MakeCall() => new Results();
 
     /// <inheritdoc/>
     protected override void ReadReply(global::Samgr.ServiceCall call, global::LiteIpc.IpcIo reply)
     {
+        Results results = (Results)call;
+        switch (call.Function)
+        {
+            case SettingsFunctions.Replace:
+            {
+                results.ReplaceResult = reply.ReadBool();
+                break;
+            }
+        }
+    }
+
+    private sealed class Results : global::Samgr.ServiceCall
+    {
+        internal bool ReplaceResult;
     }
 }

@@ -18,7 +18,7 @@ public sealed class SettingsStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Golden.ISettings\",\"service\":\"settings\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Watch\",\"parameters\":[{\"name\":\"key\",\"type\":\"str\"},{\"name\":\"listener\",\"type\":\"Golden.IListener\",\"kind\":\"callback\"}]},{\"id\":2,\"name\":\"Unwatch\",\"parameters\":[{\"name\":\"listener\",\"type\":\"Golden.IListener?\",\"kind\":\"callback\"}]}]}";
+    protected override string Description => "{\"interface\":\"Golden.ISettings\",\"service\":\"settings\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Watch\",\"parameters\":[{\"name\":\"key\",\"type\":\"str\"},{\"name\":\"listener\",\"type\":\"Golden.IListener\",\"kind\":\"callback\"}]},{\"id\":2,\"name\":\"Unwatch\",\"parameters\":[{\"name\":\"listener\",\"type\":\"Golden.IListener?\",\"kind\":\"callback\"}]},{\"id\":3,\"name\":\"Replace\",\"parameters\":[{\"name\":\"old\",\"type\":\"Golden.IListener\",\"kind\":\"callback\"},{\"name\":\"successor\",\"type\":\"Golden.IListener?\",\"kind\":\"callback\"}],\"returns\":{\"type\":\"bool\"}}]}";
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)
@@ -27,6 +27,7 @@ public sealed class SettingsStub : global::Samgr.InterfaceStub
         {
             case SettingsFunctions.Watch: return ServeWatch(request, reply);
             case SettingsFunctions.Unwatch: return ServeUnwatch(request, reply);
+            case SettingsFunctions.Replace: return ServeReplace(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -57,6 +58,23 @@ public sealed class SettingsStub : global::Samgr.InterfaceStub
 
         _target.Unwatch(listener == null ? null : global::Golden.ListenerProxy.From(listener!));
         BeginReply(reply);
+        return global::LiteIpc.EC.Success;
+    }
+
+    private int ServeReplace(global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)
+    {
+        object? old = global::Samgr.CallbackArgument.Read(request, Objects, Samgr);
+        object? successor = global::Samgr.CallbackArgument.ReadOptional(request, Objects, Samgr);
+        if (!global::Samgr.Wire.IsComplete(request))
+        {
+            global::Samgr.CallbackArgument.Drop(old);
+            global::Samgr.CallbackArgument.Drop(successor);
+            return global::LiteIpc.EC.Invalid;
+        }
+
+        bool result = _target.Replace(global::Golden.ListenerProxy.From(old!), successor == null ? null : global::Golden.ListenerProxy.From(successor!));
+        BeginReply(reply);
+        reply.WriteBool(result);
         return global::LiteIpc.EC.Success;
     }
 }
