@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Samgr.Tool.Calls;
 using Samgr.Tool.Commands;
 using Samgr.Tool.Completing;
@@ -20,14 +21,26 @@ public sealed class CompletionTests
         { "samgr c", ["call", "check", "clients", "completion"] },
         { "samgr pin ", ["list", "press", "read", "set", "watch"] },
         { "samgr pin set LED ", ["float", "high", "low"] },
-        { "samgr pin read ", ["LED"] },
+        { "samgr pin read ", ["BUTTON", "LED"] },
+        { "samgr pin press ", ["BOOT"] },
         { "samgr list --", ["--help", "--json", "--machine", "--verbose"] },
         { "samgr run h", ["hi3516"] },
         { "samgr run --transport ", ["channel", "socket"] },
         { "samgr kill ", ["5", "6"] },
         { "samgr ps -m ", ["first", "second"] },
+        { "samgr run -m ", [] },
         { "samgr dump ", ["5", "6", "door"] },
         { "samgr completion ", ["bash", "powershell"] },
+        { "samgr new ", ["app", "service"] },
+        { "samgr new s", ["service"] },
+        { "samgr new service Garden --", ["--help", "--output", "--packages"] },
+        { "samgr new service Garden ", [] },
+        { "samgr new app --board ", ["desktop", "esp32", "stm32"] },
+        { "samgr new app Garden --board d", ["desktop"] },
+        { "samgr new app Garden --board desktop --", ["--board", "--help", "--output", "--packages"] },
+        { "samgr flash --board ", ["esp32", "stm32"] },
+        { "samgr pack ", [] },
+        { "samgr pack --", ["--help", "--nano", "--packages"] },
         { "samgr call ", ["door", "lamp/desk"] },
         { "samgr call -m first ", ["door", "lamp/desk"] },
         { "samgr call lamp/desk ", ["Show", "Shine", "info", "ping", "stats"] },
@@ -51,6 +64,26 @@ public sealed class CompletionTests
         Completer completer = new(SamgrCommand.Build(), _ => new House());
 
         Assert.Equal(words.Order(StringComparer.Ordinal), completer.Complete(CommandWords.Parse(line)));
+    }
+
+    [Fact]
+    public void What_is_left_to_the_user_is_a_name_a_number_or_a_path()
+    {
+        Completer completer = new(SamgrCommand.Build(), _ => new House());
+        IEnumerable<string> lines = Leaves(SamgrCommand.Build(), "samgr").SelectMany(leaf => leaf.Command.Arguments
+            .Take(1)
+            .Select(_ => leaf.Path)
+            .Concat(leaf.Command.Options.Where(Completer.TakesValue).Select(option => $"{leaf.Path} {option.Name}")));
+
+        Assert.Equal(
+            [
+                "samgr call --uid", "samgr check", "samgr flash --address", "samgr flash --port", "samgr flash --target", "samgr generate",
+                "samgr generate --output", "samgr generate --reference", "samgr new app", "samgr new app --output", "samgr new app --packages",
+                "samgr new service", "samgr new service --output", "samgr new service --packages", "samgr pack --packages",
+                "samgr pin press --ms", "samgr pin watch --count", "samgr run --machine", "samgr run --timeout", "samgr run --trace",
+                "samgr run --vcd", "samgr size",
+            ],
+            lines.Where(line => completer.Complete(CommandWords.Parse(line + " ")).Count == 0).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -110,6 +143,10 @@ public sealed class CompletionTests
         Assert.Equal("call", (await sandbox.RunAsync("complete", "samgr ca")).Expect(ExitCode.Success).Output);
     }
 
+    private static IEnumerable<(Command Command, string Path)> Leaves(Command command, string path) => command.Subcommands.Count == 0
+        ? [(command, path)]
+        : command.Subcommands.Where(known => !known.Hidden).SelectMany(known => Leaves(known, $"{path} {known.Name}"));
+
     private sealed class House : IMachineWords
     {
         public IEnumerable<string> Machines() => ["first", "second"];
@@ -118,7 +155,9 @@ public sealed class CompletionTests
 
         public IEnumerable<string> Processes() => ["5", "6"];
 
-        public IEnumerable<string> Pins() => ["LED"];
+        public IEnumerable<string> Pins() => ["LED", "BUTTON"];
+
+        public IEnumerable<string> Buttons() => ["BOOT"];
 
         public InterfaceInfo? Describe(CallTarget target) => target == new CallTarget("lamp", "desk") ? InterfaceInfo.Parse(Lamp) : null;
     }

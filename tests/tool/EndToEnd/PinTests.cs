@@ -50,10 +50,12 @@ public sealed class PinTests : IDisposable
 
         ToolResult unknown = (await _sandbox.RunAsync("pin", "read", "PZ9")).Expect(ExitCode.Failed);
         ToolResult button = (await _sandbox.RunAsync("pin", "press", "BOOT")).Expect(ExitCode.Failed);
+        ToolResult buttons = (await _sandbox.RunAsync("complete", "samgr pin press ")).Expect(ExitCode.Success);
         ToolResult level = (await _sandbox.RunAsync("pin", "set", "PA0", "warm")).Expect(ExitCode.BadInput);
 
         Assert.Contains("there is no pin 'PZ9'; the board has 0 PA0", unknown.Errors);
         Assert.Contains("there is no button 'BOOT'; the board has USER", button.Errors);
+        Assert.Equal("USER", buttons.Output);
         Assert.Contains("warm", level.Errors);
         (await _sandbox.RunAsync("stop")).Expect(ExitCode.Success);
         (await run.FinishAsync()).Expect(ExitCode.Success);

@@ -1,6 +1,8 @@
 using Samgr.Emulator.Scenarios;
 using Samgr.Tool.Calls;
+using Samgr.Tool.Flashing;
 using Samgr.Tool.Interfaces;
+using Samgr.Tool.Scaffolding;
 
 namespace Samgr.Tool.Completing;
 
@@ -18,6 +20,7 @@ internal static class ArgumentWords
         ("kill" or "clients", 0) => machine.Processes(),
         ("dump", 0) => machine.Processes().Concat(machine.Services().Where(service => !service.Contains('/'))),
         ("pin read" or "pin set" or "pin watch", 0) => machine.Pins(),
+        ("pin press", 0) => machine.Buttons(),
         ("pin set", 1) => ["high", "low", "float"],
         ("completion", 0) => CompletionScript.Shells,
         ("call", 0) => machine.Services(),
@@ -26,13 +29,14 @@ internal static class ArgumentWords
         _ => [],
     };
 
-    /// <summary>The words for the value of an option.</summary>
-    public static IEnumerable<string> OfOption(string option, IMachineWords machine) => option switch
+    /// <summary>The words for the value of an option of a command.</summary>
+    public static IEnumerable<string> OfOption(string command, string option, IMachineWords machine) => (command, option) switch
     {
-        "--machine" => machine.Machines(),
-        "--transport" => ["channel", "socket"],
-        "--board" => ["esp32", "stm32"],
-        "--returns" => CallTypes.Names,
+        (not "run", "--machine") => machine.Machines(),
+        (_, "--transport") => ["channel", "socket"],
+        ("flash", "--board") => FlashBoard.All.Select(board => board.Name),
+        ("new app", "--board") => ScaffoldBoard.All,
+        (_, "--returns") => CallTypes.Names,
         _ => [],
     };
 

@@ -40,9 +40,10 @@ public sealed class Completer(Command root, Func<string?, IMachineWords> ask)
         }
 
         IMachineWords machine = ask(values.GetValueOrDefault(MachineOption));
-        IEnumerable<string> words = open is not null ? ArgumentWords.OfOption(open.Name, machine)
+        string name = string.Join(' ', path);
+        IEnumerable<string> words = open is not null ? ArgumentWords.OfOption(name, open.Name, machine)
             : line.Current.StartsWith('-') ? OptionsOf(command)
-            : [.. SubcommandsOf(command, arguments), .. ArgumentWords.Of(string.Join(' ', path), arguments, line.Current, machine)];
+            : [.. SubcommandsOf(command, arguments), .. ArgumentWords.Of(name, arguments, line.Current, machine)];
         return
         [
             .. words.Where(word => word.StartsWith(line.Current, StringComparison.OrdinalIgnoreCase))
@@ -50,7 +51,8 @@ public sealed class Completer(Command root, Func<string?, IMachineWords> ask)
         ];
     }
 
-    private static bool TakesValue(Option option) => option.ValueType != typeof(bool) && option.Arity.MaximumNumberOfValues > 0;
+    /// <summary>Whether the word after an option is its value.</summary>
+    public static bool TakesValue(Option option) => option.ValueType != typeof(bool) && option.Arity.MaximumNumberOfValues > 0;
 
     private Option? FindOption(Command command, string word) =>
         word.StartsWith('-') ? AllOptions(command).FirstOrDefault(option => option.Name == word || option.Aliases.Contains(word)) : null;

@@ -18,6 +18,9 @@ public interface IMachineWords
     /// <summary>The names of the pins.</summary>
     IEnumerable<string> Pins();
 
+    /// <summary>The names of the buttons.</summary>
+    IEnumerable<string> Buttons();
+
     /// <summary>The interface of a service; null when it does not describe it.</summary>
     InterfaceInfo? Describe(CallTarget target);
 }

@@ -9,6 +9,8 @@ namespace Samgr.Tool.Completing;
 /// <summary>Asks the machine. Whoever completes a line is told of no error: there is nothing to suggest then.</summary>
 internal sealed class MachineWords(string? machine) : IMachineWords
 {
+    private const string Button = "button ";
+
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
     public IEnumerable<string> Machines() => ControlClient.ListMachines();
@@ -21,6 +23,10 @@ internal sealed class MachineWords(string? machine) : IMachineWords
 
     public IEnumerable<string> Pins() => Ask(async (client, patience) =>
         (await client.ListPinsAsync(patience)).Select(pin => pin.Name)) ?? [];
+
+    public IEnumerable<string> Buttons() => Ask(async (client, patience) =>
+        (await client.ListPinsAsync(patience)).SelectMany(pin => pin.Parts).Where(part => part.StartsWith(Button, StringComparison.Ordinal))
+            .Select(part => part[Button.Length..])) ?? [];
 
     public InterfaceInfo? Describe(CallTarget target) => Ask(async (client, patience) =>
         DescribedService.TryParse((await client.DescribeAsync(target.Service, target.Feature, 0, patience)).Text));
