@@ -12,6 +12,26 @@ internal sealed class AnalyzedCode : IDisposable
 {
     private static readonly string[] _ownLibraries = ["Samgr", "LiteIpc", "nanoFramework."];
 
+    private static readonly CSharpParseOptions _parsing = new(LanguageVersion.Preview, preprocessorSymbols: ["NET", "NET10_0"]);
+
+    private static readonly CSharpCompilationOptions _compiling = new(
+        OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+
+    private static readonly PortableExecutableReference[] _references =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => IsForSamples(Path.GetFileNameWithoutExtension(path)))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>The interface of the usage rules' document, and what is generated for it.</summary>
+    private static readonly Lazy<string[]> _temperature = new(() =>
+    {
+        string text = Interface();
+        var compilation = CSharpCompilation.Create("Sample", [CSharpSyntaxTree.ParseText(text, _parsing)], References("Sample"), _compiling);
+        return [text, .. Generate(compilation, default).Select(tree => tree.ToString())];
+    });
+
     private readonly AdhocWorkspace _workspace = new();
     private readonly Dictionary<string, string> _properties;
 
@@ -29,13 +49,7 @@ internal sealed class AnalyzedCode : IDisposable
 
     public static AnalyzedCode OfUsage(string source, params (string Name, string Value)[] properties)
     {
-        string[] beside =
-        [
-            "global using System;\nglobal using System.Threading;\nglobal using LiteIpc;\nglobal using Samgr;\n",
-            Repository.Resource("Interfaces.cs"),
-            Interface(),
-            Repository.Resource("TemperatureProxy.cs"),
-        ];
+        string[] beside = ["global using System;\nglobal using System.Threading;\nglobal using LiteIpc;\nglobal using Samgr;\n", .. _temperature.Value];
         return Of("Sample", [source, .. beside], properties.ToDictionary(pair => pair.Name, pair => pair.Value));
     }
 
@@ -44,12 +58,9 @@ internal sealed class AnalyzedCode : IDisposable
     public static AnalyzedCode Of(string assembly, string[] sources, Dictionary<string, string> properties)
     {
         var code = new AnalyzedCode(properties);
-        var parsing = new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: ["NET", "NET10_0"]);
-        var compiling = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
         Project project = code.Project.WithAssemblyName(assembly)
-            .WithParseOptions(parsing)
-            .WithCompilationOptions(compiling)
+            .WithParseOptions(_parsing)
+            .WithCompilationOptions(_compiling)
             .AddMetadataReferences(References(assembly));
         foreach (string source in sources)
         {
@@ -79,12 +90,7 @@ internal sealed class AnalyzedCode : IDisposable
     /// <summary>Adds the proxies, stubs and modules of the service interfaces.</summary>
     public async Task GenerateAsync()
     {
-        Compilation compilation = await CompilationAsync();
-        GeneratorDriverRunResult generated = CSharpGeneratorDriver
-            .Create([new InterfaceGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)Project.ParseOptions!)
-            .RunGenerators(compilation, Cancellation)
-            .GetRunResult();
-        foreach (SyntaxTree tree in generated.GeneratedTrees)
+        foreach (SyntaxTree tree in Generate(await CompilationAsync(), Cancellation))
         {
             Project = Project.AddDocument(Path.GetFileName(tree.FilePath), await tree.GetTextAsync(Cancellation)).Project;
         }
@@ -112,10 +118,14 @@ internal sealed class AnalyzedCode : IDisposable
         return "using Samgr;\n" + document[start..document.IndexOf("```", start, StringComparison.Ordinal)];
     }
 
-    private static IEnumerable<MetadataReference> References(string without) =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => IsForSamples(Path.GetFileNameWithoutExtension(path)) && Path.GetFileNameWithoutExtension(path) != without)
-            .Select(path => MetadataReference.CreateFromFile(path));
+    private static IEnumerable<MetadataReference> References(string without)
+        => _references.Where(reference => Path.GetFileNameWithoutExtension(reference.FilePath) != without);
+
+    private static ImmutableArray<SyntaxTree> Generate(Compilation compilation, CancellationToken cancellation) => CSharpGeneratorDriver
+        .Create([new InterfaceGenerator().AsSourceGenerator()], parseOptions: _parsing)
+        .RunGenerators(compilation, cancellation)
+        .GetRunResult()
+        .GeneratedTrees;
 
     private static bool IsForSamples(string name) => !name.Contains("Analyzers", StringComparison.Ordinal) && name != "Samgr.Generator"
         && (name is "mscorlib" or "netstandard" or "Microsoft.CSharp"

@@ -11,10 +11,4 @@ internal static class Repository
     public static string PathOf(string path) => Path.Combine(Root, path);
 
     public static string Read(string path) => File.ReadAllText(PathOf(path)).ReplaceLineEndings("\n");
-
-    public static string Resource(string name)
-    {
-        using var reader = new StreamReader(typeof(Repository).Assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
 }
