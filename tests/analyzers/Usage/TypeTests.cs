@@ -91,6 +91,33 @@ public class TypeTests
     }
 
     [Fact]
+    public async Task What_a_base_class_has_is_passed_and_found_once_at_the_class_that_is_marked()
+    {
+        using AnalyzedCode code = AnalyzedCode.OfUsage(
+            """
+            public class Plain { public object? Any; }
+            [ServiceData] public class First : Plain { public object? Own; }
+            [ServiceData] public class Second : First { }
+            """);
+        Assert.Equal([(1, "First"), (1, "object?")], (await code.FindingsAsync()).Select(Place));
+
+        (int, string) Place(Diagnostic finding)
+            => (finding.Location.GetLineSpan().StartLinePosition.Line, finding.Location.SourceTree!.ToString()[finding.Location.SourceSpan.Start..finding.Location.SourceSpan.End]);
+    }
+
+    [Fact]
+    public async Task What_passed_data_inherits_is_left_to_the_generator_too()
+    {
+        Assert.Empty(await UsageSample.OfCodeAsync(
+            """
+            [ServiceData] public class Inner { public object? Any; }
+            public class Plain { public Inner? Member; }
+            [ServiceData] public class Passed : Plain { public int Own; }
+            [ServiceInterface("s")] public interface IService { void M(Passed data); }
+            """));
+    }
+
+    [Fact]
     public async Task Callbacks_are_arguments_and_no_results()
     {
         Assert.Equal(["SAMGR2001"], await UsageSample.OfCodeAsync(

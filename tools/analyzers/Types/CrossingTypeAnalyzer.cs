@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Samgr.Analyzers.Rules;
+using Samgr.Generator.Parsing;
 
 namespace Samgr.Analyzers.Types;
 
@@ -62,12 +63,21 @@ public sealed class CrossingTypeAnalyzer : DiagnosticAnalyzer
         }
     }
 
+    // What a base class with the attribute has is found there.
     private static void CheckData(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        foreach (ISymbol member in type.GetMembers().Where(PassedData.IsPassed))
+        INamedTypeSymbol? marked = type.BaseType;
+        while (marked is not null && !KnownTypes.IsServiceData(marked))
         {
-            ITypeSymbol value = PassedData.TypeOf(member);
-            Report(context, member, value, SupportedTypes.ProblemOfValue(value));
+            marked = marked.BaseType;
+        }
+
+        ImmutableArray<ISymbol> foundThere = marked is null ? [] : PassedMembers.Of(marked);
+        foreach (ISymbol member in PassedMembers.Of(type).Except(foundThere, SymbolEqualityComparer.Default))
+        {
+            ITypeSymbol value = PassedMembers.TypeOf(member);
+            bool isOwn = SymbolEqualityComparer.Default.Equals(member.ContainingType, type);
+            Report(context, isOwn ? member : type, value, SupportedTypes.ProblemOfValue(value));
         }
     }
 
@@ -75,16 +85,17 @@ public sealed class CrossingTypeAnalyzer : DiagnosticAnalyzer
     {
         if (problem is not null && owner.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) is { } syntax)
         {
-            SyntaxNode? place = syntax switch
+            Location? place = syntax switch
             {
-                MethodDeclarationSyntax method => method.ReturnType,
-                ParameterSyntax parameter => parameter.Type,
-                BasePropertyDeclarationSyntax property => property.Type,
-                VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } => declaration.Type,
+                MethodDeclarationSyntax method => method.ReturnType.GetLocation(),
+                ParameterSyntax parameter => parameter.Type?.GetLocation(),
+                BasePropertyDeclarationSyntax property => property.Type.GetLocation(),
+                VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } => declaration.Type.GetLocation(),
+                BaseTypeDeclarationSyntax derived => derived.Identifier.GetLocation(),
                 _ => null,
             };
             context.ReportDiagnostic(Diagnostic.Create(
-                UsageRules.UnsupportedType, (place ?? syntax).GetLocation(), type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), problem));
+                UsageRules.UnsupportedType, place ?? syntax.GetLocation(), type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), problem));
         }
     }
 }

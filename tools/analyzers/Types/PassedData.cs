@@ -1,27 +1,11 @@
 using Microsoft.CodeAnalysis;
+using Samgr.Generator.Parsing;
 
 namespace Samgr.Analyzers.Types;
 
-/// <summary>What of a type with [ServiceData] is passed, and which of these types the interfaces of a project pass.</summary>
+/// <summary>Which types with [ServiceData] the interfaces of a project pass.</summary>
 internal static class PassedData
 {
-    /// <summary>Whether a member is passed: public fields that are not read-only, and public properties that can be read and written.</summary>
-    public static bool IsPassed(ISymbol member) => member is { IsStatic: false, DeclaredAccessibility: Accessibility.Public } && member switch
-    {
-        IFieldSymbol field => field is { IsConst: false, IsReadOnly: false, IsImplicitlyDeclared: false },
-        IPropertySymbol property => property is
-        {
-            IsIndexer: false,
-            IsOverride: false,
-            GetMethod.DeclaredAccessibility: Accessibility.Public,
-            SetMethod: { DeclaredAccessibility: Accessibility.Public, IsInitOnly: false },
-        },
-        _ => false,
-    };
-
-    /// <summary>The type of a field or property.</summary>
-    public static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
-
     /// <summary>The data that the interfaces of a compilation pass.</summary>
     public static HashSet<ITypeSymbol> Of(Compilation compilation)
     {
@@ -46,7 +30,7 @@ internal static class PassedData
         ITypeSymbol value = type is IArrayTypeSymbol array ? array.ElementType : type;
         if (KnownTypes.IsServiceData(value) && passed.Add(value))
         {
-            value.GetMembers().Where(IsPassed).ToList().ForEach(member => Add(passed, TypeOf(member)));
+            PassedMembers.Of(value).ToList().ForEach(member => Add(passed, PassedMembers.TypeOf(member)));
         }
     }
 

@@ -20,10 +20,9 @@ internal static class DataParser
         }
 
         List<MemberModel> members = [];
-        foreach (ISymbol member in Members(type))
+        foreach (ISymbol member in PassedMembers.Of(type))
         {
-            ITypeSymbol memberType = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
-            ValueType? parsed = types.Parse(memberType, member, Names.Short(member));
+            ValueType? parsed = types.Parse(PassedMembers.TypeOf(member), member, Names.Short(member));
             if (parsed is { Kind: ValueKind.Callback })
             {
                 problems.Add(Problem.At(Rules.BadCallback, member, Names.Short(member), "can only be an argument of a service's function", "pass it beside the data"));
@@ -56,26 +55,6 @@ internal static class DataParser
             members.Sum(member => member.Type.MinimumSize),
             Names.Source(type));
     }
-
-    // Those of a base class first, as the compiler lays them out.
-    private static IEnumerable<ISymbol> Members(INamedTypeSymbol type)
-    {
-        IEnumerable<ISymbol> inherited = type.BaseType is { SpecialType: SpecialType.None } parent ? Members(parent) : [];
-        return inherited.Concat(type.GetMembers().Where(IsPassed));
-    }
-
-    private static bool IsPassed(ISymbol member) => member is { IsStatic: false, DeclaredAccessibility: Accessibility.Public } && member switch
-    {
-        IFieldSymbol field => field is { IsConst: false, IsReadOnly: false, IsImplicitlyDeclared: false },
-        IPropertySymbol property => property is
-        {
-            IsIndexer: false,
-            IsOverride: false,
-            GetMethod.DeclaredAccessibility: Accessibility.Public,
-            SetMethod: { DeclaredAccessibility: Accessibility.Public, IsInitOnly: false },
-        },
-        _ => false,
-    };
 
     private static (string Problem, string Fix)? Refusal(INamedTypeSymbol type)
     {
