@@ -258,7 +258,7 @@ public static class IpcIoVectors
         int count = io.BeginVector(values, 4);
         for (int i = 0; i < count; i++)
         {
-            io.WriteFloat(values![i]);
+            io.WriteInt32(SingleBits.Of(values![i]));
         }
 
         return io.Available;

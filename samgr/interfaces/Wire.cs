@@ -6,38 +6,8 @@ namespace Samgr;
 /// <summary>How generated code writes and reads what <see cref="IpcIo"/> has no method for.</summary>
 public static class Wire
 {
-    private const int HalfExponents = 1023 - 127;
-
     /// <summary>Writes a single-precision number without an array in between.</summary>
-    public static void WriteSingle(IpcIo io, float value)
-    {
-        // The bits of a NaN would not all come through a double.
-        if (float.IsNaN(value))
-        {
-            io.WriteFloat(value);
-            return;
-        }
-
-        long bits = BitConverter.DoubleToInt64Bits(value);
-        int exponent = ((int)(bits >> 52) & 0x7FF) - HalfExponents;
-        int fraction = (int)(bits >> 29) & 0x7FFFFF;
-        int magnitude;
-        if (exponent > 0xFF)
-        {
-            magnitude = 0x7F800000;
-        }
-        else if (exponent > 0)
-        {
-            magnitude = (exponent << 23) | fraction;
-        }
-        else
-        {
-            // Below the smallest normal number, and 0.
-            magnitude = value == 0 ? 0 : (0x800000 | fraction) >> (1 - exponent);
-        }
-
-        io.WriteInt32(bits < 0 ? magnitude | int.MinValue : magnitude);
-    }
+    public static void WriteSingle(IpcIo io, float value) => io.WriteInt32(SingleBits.Of(value));
 
     /// <summary>Writes bytes, none included: their number and the bytes, padded to 4.</summary>
     public static void WriteBytes(IpcIo io, byte[] values)

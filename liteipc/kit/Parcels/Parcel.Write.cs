@@ -57,7 +57,7 @@ public sealed partial class Parcel
 
     /// <summary>Writes a float into 4 bytes.</summary>
     /// <returns><see cref="IpcError.Success"/>, or <see cref="IpcError.ParcelWrite"/> when it does not fit.</returns>
-    public int WriteFloat(float value) => Put32(BitsOf(value));
+    public int WriteFloat(float value) => Put32(SingleBits.Of(value));
 
     /// <summary>Writes a double into 8 bytes.</summary>
     /// <returns><see cref="IpcError.Success"/>, or <see cref="IpcError.ParcelWrite"/> when it does not fit.</returns>

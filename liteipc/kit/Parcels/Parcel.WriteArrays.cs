@@ -118,7 +118,7 @@ public sealed partial class Parcel
         int result = ReserveArray(values == null ? -1 : values.Length, 4, out int at);
         for (int i = 0; result == IpcError.Success && i < values!.Length; i++)
         {
-            Put32(at + (i * 4), BitsOf(values[i]));
+            Put32(at + (i * 4), SingleBits.Of(values[i]));
         }
 
         return result;
@@ -187,6 +187,4 @@ public sealed partial class Parcel
         Put32(at, (int)value);
         Put32(at + 4, (int)(value >> 32));
     }
-
-    private static int BitsOf(float value) => BitConverter.ToInt32(BitConverter.GetBytes(value), 0);
 }

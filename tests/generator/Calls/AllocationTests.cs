@@ -38,7 +38,10 @@ public sealed class AllocationTests
             echo.OfInt32(i);
             echo.OfInt64(i);
             echo.OfSingle(i);
+            echo.OfSingle(float.NaN);
+            echo.OfSingle(float.NegativeInfinity);
             echo.OfDouble(i);
+            echo.OfDouble(double.NaN);
             echo.OfChar('c');
             echo.OfMode(Mode.On);
         }

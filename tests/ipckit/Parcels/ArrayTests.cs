@@ -54,6 +54,20 @@ public sealed class ArrayTests
     }
 
     [Fact]
+    public void Floats_are_written_without_an_allocation_for_each()
+    {
+        const int Count = 1000;
+        float[] values = new float[Count];
+        Array.Fill(values, float.NaN, 0, Count / 2);
+        new Parcel().WriteFloatArray(values);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        new Parcel().WriteFloatArray(values);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Count * 20);
+    }
+
+    [Fact]
     public void Null_is_no_array()
     {
         Parcel parcel = new();

@@ -103,6 +103,52 @@ public sealed class VectorBytes
     }
 
     [Fact]
+    public void Numbers_with_a_fraction_are_written_without_an_allocation_for_each()
+    {
+        IpcIo io = new(4096);
+        float[] floats = new float[200];
+        double[] doubles = new double[200];
+        Array.Fill(floats, float.NaN, 100, 100);
+        Array.Fill(doubles, double.NaN, 100, 100);
+        Write();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Write();
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Write()
+        {
+            io.Restart();
+            Assert.True(io.WriteFloatVector(floats) && io.WriteDoubleVector(doubles));
+        }
+    }
+
+    [Fact]
+    public void Any_float_keeps_its_bits()
+    {
+        const int Step = 0x1FFF;
+        const int Chunk = 1024;
+        uint[] bits =
+        [
+            0x7F800001, 0x7FA00000, 0x7FC00000, 0x7FC00001, 0xFF800001, 0xFFC00000, 0x00000001, 0x80000000, 0x807FFFFF, 0x00800000,
+            .. Enumerable.Range(0, (int)(uint.MaxValue / Step)).Select(i => (uint)i * Step),
+        ];
+        IpcIo written = new(8192);
+        IpcIo read = new();
+        foreach (uint[] chunk in bits.Chunk(Chunk))
+        {
+            written.Restart();
+            Assert.True(written.WriteFloatVector([.. chunk.Select(BitConverter.UInt32BitsToSingle)]));
+            byte[] bytes = written.ToArray();
+            read.InitRead(bytes, 0, bytes.Length);
+            Assert.Equal(chunk.Length, read.ReadVectorCount(sizeof(uint)));
+            Assert.Equal(chunk, chunk.Select(_ => read.ReadUint32()));
+            read.InitRead(bytes, 0, bytes.Length);
+            Assert.Equal(chunk, read.ReadFloatVector()!.Select(BitConverter.SingleToUInt32Bits));
+        }
+    }
+
+    [Fact]
     public void A_huge_count_allocates_nothing()
     {
         IpcIo io = Golden.Reading("ffffff7f 00000000 00000000");
