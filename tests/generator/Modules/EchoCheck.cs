@@ -41,6 +41,10 @@ internal static class EchoCheck
         Same(sent.Bytes, echo.OfBytes(sent.Bytes), "byte[]");
         long[]? longs = sent.OptionalBytes?.Select(value => (long)value << 40).ToArray();
         Same(longs, echo.OfLongs(longs), "long[]?");
+        float[] singles = [.. sent.Ints.Select(BitConverter.Int32BitsToSingle), sent.Single, float.NaN];
+        Same(singles.Select(BitConverter.SingleToInt32Bits), echo.OfSingles(singles).Select(BitConverter.SingleToInt32Bits), "float[]");
+        double[]? doubles = longs is null ? null : [.. longs.Select(BitConverter.Int64BitsToDouble), sent.Double, double.NaN];
+        Same(doubles?.Select(BitConverter.DoubleToInt64Bits), echo.OfDoubles(doubles)?.Select(BitConverter.DoubleToInt64Bits), "double[]?");
         Same(sent.Texts, echo.OfTexts(sent.Texts), "string[]");
         Same(sent.Readings, echo.OfReadings(sent.Readings), "struct[]");
         Same(sent, echo.OfEverything(sent), "class");

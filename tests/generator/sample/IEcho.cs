@@ -184,6 +184,12 @@ public interface IEcho
 
     /// <summary>Exchanges arguments of every direction.</summary>
     void Exchange(int request, ref int number, ref string text, out Reading reading, out byte[]? reply, ref Note? call);
+
+    /// <summary>Numbers.</summary>
+    float[] OfSingles(float[] value);
+
+    /// <summary>Numbers or none.</summary>
+    double[]? OfDoubles(double[]? value);
 }
 
 /// <summary>The echo.</summary>
@@ -268,4 +274,10 @@ public sealed class Echo : IEcho
         text += "!";
         call = call == null ? new Note { Text = text } : null;
     }
+
+    /// <inheritdoc/>
+    public float[] OfSingles(float[] value) => value;
+
+    /// <inheritdoc/>
+    public double[]? OfDoubles(double[]? value) => value;
 }
