@@ -144,14 +144,21 @@ public sealed partial class IpcIo
             return null;
         }
 
-        int at = Consume(Align(size));
+        byte[] data = new byte[size];
+        return ReadRawData(data, 0, size) ? data : null;
+    }
+
+    /// <summary>Reads a known number of bytes into an array, and allocates nothing.</summary>
+    /// <returns>False with <see cref="Overflowed"/> set when the range lies outside the array, or there are not so many.</returns>
+    public bool ReadRawData(byte[]? data, int offset, int size)
+    {
+        int at = InRange(data, offset, size) ? Consume(Align(size)) : -1;
         if (at < 0)
         {
-            return null;
+            return Fail();
         }
 
-        byte[] data = new byte[size];
-        Array.Copy(Buffer, at, data, 0, size);
-        return data;
+        Array.Copy(Buffer, at, data!, offset, size);
+        return true;
     }
 }

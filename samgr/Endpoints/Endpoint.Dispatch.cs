@@ -142,38 +142,35 @@ internal sealed partial class Endpoint
             return;
         }
 
-        if (!Send(router, pool.Queue, message))
-        {
-            Refuse(message, EC.BusBusy, "the queue of " + router.Service.Name + " is full (" + pool.Queue.Capacity + " messages)");
-        }
+        Send(router, pool.Queue, message);
     }
 
-    private bool Send(Router router, TaskQueue queue, IpcMessage message)
+    private void Send(Router router, TaskQueue queue, IpcMessage message)
     {
         if (queue.SendCall(router, message))
         {
-            return true;
+            return;
         }
 
-        if (!message.IsOneWay)
+        ServiceEntry service = router.Service;
+        string reason = "the queue of " + service.Name + " is full (" + queue.Capacity + " messages)";
+        if (message.IsOneWay)
         {
-            return false;
-        }
+            // Nobody learns of a lost one-way call, so the service gets a turn first.
+            Thread.Sleep(0);
+            if (queue.SendCall(router, message))
+            {
+                return;
+            }
 
-        // Nobody learns of a lost one-way call, so the service gets a turn first.
-        Thread.Sleep(0);
-        bool isSent = queue.SendCall(router, message);
-        if (!isSent)
-        {
-            ServiceEntry service = router.Service;
             int dropped = ++service.Dropped;
             if (LogPace.IsDue(dropped))
             {
-                _options.WriteLog(LogLevel.Warn, "the queue is full (" + queue.Capacity + " messages), one-way calls dropped so far: " + dropped, service.Name);
+                _options.WriteLog(LogLevel.Warn, reason + ", one-way calls dropped so far: " + dropped, service.Name);
             }
         }
 
-        return isSent;
+        Refuse(message, EC.BusBusy, reason);
     }
 
     private string NobodyAt(IpcMessage message) => "no service stands behind token " + message.Token + " of " + _options.Name;

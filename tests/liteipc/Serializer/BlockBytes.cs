@@ -72,6 +72,33 @@ public sealed class BlockBytes
     }
 
     [Fact]
+    public void Raw_data_is_read_into_the_middle_of_an_array_and_what_follows_after_its_padding()
+    {
+        IpcIo io = Golden.Reading("0102030004000000");
+        byte[] data = [9, 9, 9, 9, 9];
+        Assert.True(io.ReadRawData(data, 1, 3));
+        Assert.Equal([9, 1, 2, 3, 9], data);
+        Assert.Equal(4, io.ReadInt32());
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 5)]
+    [InlineData(2, 4)]
+    [InlineData(-1, 1)]
+    [InlineData(int.MaxValue, 1)]
+    public void Raw_data_that_does_not_fit_its_array_overflows_and_leaves_the_array_alone(int offset, int size)
+    {
+        IpcIo io = Golden.Reading("0102030405060708");
+        byte[] data = new byte[4];
+        Assert.False(io.ReadRawData(data, offset, size));
+        Assert.True(io.Overflowed);
+        Assert.Equal(new byte[4], data);
+        Assert.False(Golden.Reading("01020304").ReadRawData(null, 0, 1));
+        Assert.False(Golden.Reading("01020304").ReadRawData(new byte[8], 0, 8));
+    }
+
+    [Fact]
     public void The_padding_of_raw_data_belongs_to_it()
     {
         IpcIo io = Golden.Reading("010203");

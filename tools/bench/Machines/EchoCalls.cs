@@ -12,6 +12,7 @@ internal sealed class EchoCalls
     private readonly SamgrLite _samgr;
     private readonly KitCalls _kit;
     private readonly AdderCalls _adder;
+    private readonly Payload _payload = new();
     private readonly IpcIo _request = new(Payload.Bytes);
     private readonly Notify _check;
     private readonly Notify _readBytes;
@@ -24,8 +25,8 @@ internal sealed class EchoCalls
         _samgr = samgr;
         _kit = new KitCalls(samgr);
         _adder = new AdderCalls(samgr);
-        Payload.Write(_request);
-        _check = (_, _, reply) => _isRight = Payload.Check(reply);
+        _payload.Write(_request);
+        _check = (_, _, reply) => _isRight = _payload.Check(reply);
         _readBytes = (_, _, reply) => _bytes = reply.ReadInt64();
     }
 

@@ -35,14 +35,14 @@ public sealed class EchoModule : ServiceModule
     private sealed class EchoApi(EchoModule module, SamgrLite samgr) : ServerProxy
     {
         private readonly EchoStub _stub = new();
+        private readonly Payload _payload = new();
 
         public override int Invoke(int funcId, IpcMessage origin, IpcIo request, IpcIo reply)
         {
             switch (funcId)
             {
                 case BenchFunction.Echo:
-                    Payload.Copy(request, reply);
-                    return EC.Success;
+                    return _payload.Copy(request, reply) ? EC.Success : EC.Invalid;
                 case BenchFunction.Allocated:
                     reply.WriteInt64(GC.GetTotalAllocatedBytes(true));
                     return EC.Success;

@@ -2,39 +2,27 @@ using LiteIpc;
 
 namespace Samgr.Bench.Machines;
 
-/// <summary>The 64 bytes that a call carries there and back.</summary>
-internal static class Payload
+/// <summary>The 64 bytes that a call carries there and back, copied out at each end. Belongs to one thread at a time.</summary>
+internal sealed class Payload
 {
     internal const int Bytes = 64;
 
-    private const int Values = Bytes / sizeof(long);
+    private readonly byte[] _sent = new byte[Bytes];
+    private readonly byte[] _received = new byte[Bytes];
 
-    internal static void Write(IpcIo io)
+    internal Payload()
     {
-        for (int i = 0; i < Values; i++)
+        for (int i = 0; i < Bytes; i++)
         {
-            io.WriteInt64(i);
+            _sent[i] = (byte)i;
         }
     }
 
-    internal static void Copy(IpcIo from, IpcIo to)
-    {
-        for (int i = 0; i < Values; i++)
-        {
-            to.WriteInt64(from.ReadInt64());
-        }
-    }
+    internal void Write(IpcIo io) => io.WriteRawData(_sent, 0, Bytes);
+
+    internal bool Copy(IpcIo from, IpcIo to) => from.ReadRawData(_received, 0, Bytes) && to.WriteRawData(_received, 0, Bytes);
 
     /// <summary>Reads the payload to its end.</summary>
     /// <returns>False when it is not the one that was sent.</returns>
-    internal static bool Check(IpcIo io)
-    {
-        bool isSame = true;
-        for (int i = 0; i < Values; i++)
-        {
-            isSame &= io.ReadInt64() == i;
-        }
-
-        return isSame && io.Available;
-    }
+    internal bool Check(IpcIo io) => io.ReadRawData(_received, 0, Bytes) && io.Available && _received.AsSpan().SequenceEqual(_sent);
 }
