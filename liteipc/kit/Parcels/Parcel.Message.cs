@@ -107,6 +107,12 @@ public sealed partial class Parcel
     {
         IpcMessage? message = _message;
         _message = null;
+        if (_borrower != null && message != null)
+        {
+            message.Bytes = _borrower.Inherit();
+            _borrower = null;
+        }
+
         if (message != null)
         {
             _skeleton!.Context.Free(message);

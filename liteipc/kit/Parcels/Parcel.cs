@@ -137,6 +137,11 @@ public sealed partial class Parcel
             return IpcError.ParcelWrite;
         }
 
+        if (Borrow(other))
+        {
+            return IpcError.Success;
+        }
+
         int start = _size;
         int at = Reserve(size);
         if (at < 0)
@@ -171,6 +176,11 @@ public sealed partial class Parcel
         }
 
         DropObjects(0);
+        if (IsBorrowed)
+        {
+            EndBorrowing();
+        }
+
         _isReclaimed = true;
         _size = 0;
         _read = 0;
@@ -182,6 +192,11 @@ public sealed partial class Parcel
     /// <summary>Prepares for being written again, whatever was in it; a small buffer is kept.</summary>
     internal void Empty()
     {
+        if (CanWrite && IsBorrowed)
+        {
+            EndBorrowing();
+        }
+
         if (CanWrite && _capacity <= KitPlatform.KeptCapacity)
         {
             RewindWrite(0);
@@ -207,15 +222,9 @@ public sealed partial class Parcel
         }
 
         int size = _size + bytes;
-        if (size > _capacity || _bytes.Length == 0)
+        if (size > _capacity || _bytes.Length == 0 || IsBorrowed)
         {
-            int capacity = _capacity < KitLimits.FirstCapacity ? KitLimits.FirstCapacity : _capacity;
-            while (capacity < size)
-            {
-                capacity *= 2;
-            }
-
-            _capacity = capacity < KitLimits.MaxParcelSize ? capacity : KitLimits.MaxParcelSize;
+            Grow(size);
             Resize();
         }
 
@@ -224,10 +233,28 @@ public sealed partial class Parcel
         return at;
     }
 
+    private void Grow(int size)
+    {
+        int capacity = _capacity < KitLimits.FirstCapacity ? KitLimits.FirstCapacity : _capacity;
+        while (capacity < size)
+        {
+            capacity *= 2;
+        }
+
+        _capacity = capacity < KitLimits.MaxParcelSize ? capacity : KitLimits.MaxParcelSize;
+    }
+
     private void Resize()
     {
-        byte[] bytes = new byte[TableSize + _capacity];
+        int capacity = _capacity;
+        byte[] bytes = new byte[TableSize + capacity];
         Array.Copy(_bytes, _begin < _bytes.Length ? _begin : 0, bytes, TableSize, _bytes.Length == 0 ? 0 : _size);
+        if (IsBorrowed)
+        {
+            EndBorrowing();
+            _capacity = capacity;
+        }
+
         _bytes = bytes;
     }
 

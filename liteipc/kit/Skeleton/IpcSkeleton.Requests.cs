@@ -47,6 +47,9 @@ public sealed partial class IpcSkeleton
         int result;
         string reason = string.Empty;
         worker.Begin(message);
+
+        // Before it is served: a stub may reclaim its request, which frees the message.
+        IpcMessage answerable = worker.KeepAnswerable(message);
         try
         {
             int answered = stub.OnRemoteRequest(message.Code, worker.Data, worker.Reply, new MessageOption(message.Flag));
@@ -63,7 +66,6 @@ public sealed partial class IpcSkeleton
         worker.End();
 
         // The request goes first: a caller that has its answer may send as much again, and finds the room that it left.
-        IpcMessage answerable = worker.KeepAnswerable(message);
         worker.Data.Reclaim();
         if (!answerable.IsOneWay)
         {

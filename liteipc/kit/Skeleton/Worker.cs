@@ -10,7 +10,7 @@ internal sealed class Worker
 
     internal readonly AutoResetEvent Wake = new AutoResetEvent(false);
     internal readonly Parcel Data = new Parcel();
-    internal readonly Parcel Reply = new Parcel();
+    internal readonly Parcel Reply = Parcel.MakeBorrower();
 
     internal int ThreadId = NoThread;
     internal Worker? NextIdle;

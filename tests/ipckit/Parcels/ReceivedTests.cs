@@ -45,6 +45,54 @@ public sealed class ReceivedTests : IDisposable
         proxy.Release();
     }
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(4096)]
+    [InlineData(KitLimits.MaxParcelSize / 2)]
+    public void A_request_that_becomes_the_reply_as_a_whole_arrives_as_it_was_whatever_is_done_to_the_reply_then(int size)
+    {
+        (string What, Func<Parcel, Parcel, int> Serve, Func<byte[], byte[]> Expected)[] cases =
+        [
+            ("as it is", (data, reply) => reply.Append(data), sent => sent),
+            ("longer", (data, reply) => reply.Append(data) + reply.WriteInt32(7), sent => [.. sent, 7, 0, 0, 0]),
+            ("twice", (data, reply) => reply.Append(data) + reply.Append(data), sent => [.. sent, .. sent]),
+            ("shorter", (data, reply) => reply.Append(data) + reply.SetSize(4), sent => sent[..4]),
+            ("anew", (data, reply) => reply.Append(data) + reply.RewindWrite(0) + reply.WriteInt32(7), _ => [7, 0, 0, 0]),
+            ("with more room", (data, reply) => reply.Append(data) + reply.SetCapacity(KitLimits.MaxParcelSize), sent => sent),
+            ("after its request", (data, reply) => Reclaimed(reply.Append(data), data), sent => sent),
+            ("and the request still", (data, reply) => reply.Append(data) + reply.RewindWrite(0) + reply.WriteInt32(9) + reply.RewindWrite(0) + reply.Append(data), sent => sent),
+            ("small", (_, reply) => reply.WriteInt32(7), _ => [7, 0, 0, 0]),
+        ];
+        int next = 0;
+        _server.Offer("reply", new CallStub((_, data, reply) => cases[next].Serve(data, reply)));
+        RemoteProxy proxy = _client.Get(_server, "reply");
+        for (int round = 0; round < 3 * cases.Length; round++)
+        {
+            next = (round * 5) % cases.Length;
+            byte[] sent = [.. Enumerable.Range(0, size).Select(at => (byte)(at + round))];
+            Parcel data = new();
+            Parcel reply = new();
+            Assert.Equal(IpcError.Success, data.WriteBuffer(sent, size));
+            Assert.Equal(IpcError.Success, proxy.SendRequest(1, data, reply));
+            Assert.True(cases[next].Expected(sent).AsSpan().SequenceEqual(AllOf(reply)), cases[next].What + " in round " + round);
+            reply.Reclaim();
+        }
+
+        proxy.Release();
+    }
+
+    private static byte[] AllOf(Parcel parcel)
+    {
+        Assert.Equal(IpcError.Success, parcel.ReadBuffer(parcel.Size, out byte[]? all));
+        return all!;
+    }
+
+    private static int Reclaimed(int result, Parcel data)
+    {
+        data.Reclaim();
+        return result;
+    }
+
     [Fact]
     public void A_received_parcel_is_passed_on_with_its_objects_whether_they_were_read_or_not()
     {
