@@ -42,7 +42,11 @@ public interface IPubSub : IUnknown
     /// <returns>The consumer, or null when it had not subscribed to that topic.</returns>
     Consumer? Unsubscribe(Topic? topic, Consumer? consumer);
 
-    /// <summary>Sends a payload to everybody who has subscribed to a topic.</summary>
+    /// <summary>
+    /// Sends a payload to everybody who has subscribed to a topic. Consumers of one service that subscribed one after the other
+    /// take one place in its queue, and are told one after the other; what one of them throws is logged and counted, and the next
+    /// is told.
+    /// </summary>
     /// <param name="topic">The topic.</param>
     /// <param name="data">The payload; shared by all consumers, so it must not be changed afterwards.</param>
     /// <param name="length">Bytes of it, above 0.</param>
