@@ -61,7 +61,13 @@ public abstract class RemoteStub : RemoteObject
     /// <returns><see cref="IpcError.Success"/>, or a code from <see cref="IpcError.FirstUserError"/> to <see cref="IpcError.LastUserError"/>.</returns>
     public abstract int OnRemoteRequest(int code, Parcel data, Parcel reply, MessageOption option);
 
-    /// <summary>No other process holds the stub any more. Runs on a work thread.</summary>
+    /// <summary>Whether the kit keeps it, as another process may hold it, or it is registered.</summary>
+    protected bool IsKept => Entry != null;
+
+    /// <summary>
+    /// No other process holds the stub any more. Runs on a work thread, where <see cref="IsKept"/> says whether it has been given
+    /// away again meanwhile.
+    /// </summary>
     protected internal virtual void OnReleased()
     {
     }

@@ -48,8 +48,7 @@ public sealed class CallbackArgument
         _skeleton = SkeletonOf(_samgr);
         if (_skeleton != null)
         {
-            _stub = CallbackStub.Enter(_skeleton, _target, _stub);
-            _identity = _skeleton.Register(_stub);
+            _stub = CallbackStub.Register(_skeleton, _target, _stub, out _identity);
         }
 
         if (_identity == null)

@@ -73,27 +73,42 @@ public abstract class CallbackStub : RemoteStub
     {
         lock (_held)
         {
-            _held.Remove(this);
+            if (!IsKept)
+            {
+                _held.Remove(this);
+            }
         }
     }
 
-    /// <summary>The stub under which a process gives an object away: always the same one while others hold it.</summary>
-    internal static CallbackStub Enter(IpcSkeleton skeleton, object target, CallbackStub stub)
+    /// <summary>Registers the stub under which a process gives an object away: always the same one while others hold it.</summary>
+    internal static CallbackStub Register(IpcSkeleton skeleton, object target, CallbackStub stub, out SvcIdentity? identity)
     {
         lock (_held)
         {
-            for (int i = 0; i < _held.Count; i++)
+            CallbackStub? held = Find(skeleton, target, stub.Descriptor);
+            if (held == null)
             {
-                CallbackStub held = (CallbackStub)_held[i]!;
-                if (held.Target == target && held._skeleton == skeleton && held.Descriptor == stub.Descriptor)
-                {
-                    return held;
-                }
+                held = stub;
+                held._skeleton = skeleton;
+                _held.Add(held);
             }
 
-            stub._skeleton = skeleton;
-            _held.Add(stub);
-            return stub;
+            identity = skeleton.Register(held);
+            return held;
         }
+    }
+
+    private static CallbackStub? Find(IpcSkeleton skeleton, object target, string descriptor)
+    {
+        for (int i = 0; i < _held.Count; i++)
+        {
+            CallbackStub held = (CallbackStub)_held[i]!;
+            if (held.Target == target && held._skeleton == skeleton && held.Descriptor == descriptor)
+            {
+                return held;
+            }
+        }
+
+        return null;
     }
 }

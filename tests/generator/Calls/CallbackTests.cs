@@ -87,6 +87,31 @@ public sealed class CallbackTests
         Assert.Equal((1, 0), (held, skeleton.StubCount));
     }
 
+    [Fact]
+    public async Task An_object_that_is_given_away_again_while_its_release_is_told_stays_the_same_object()
+    {
+        using InMemorySystem system = new();
+        SamgrLite caller = system.Start(1);
+        IpcSkeleton skeleton = IpcSkeleton.Attach(caller.Ipc!);
+        object target = new();
+        using SlowlyReleased first = new(target);
+        CallbackArgument[] arguments =
+        [
+            new(caller, false, target, first),
+            .. Enumerable.Range(0, 2).Select(_ => new CallbackArgument(caller, false, target, new SlowlyReleased(target))),
+        ];
+        arguments[0].Begin();
+        Task end = Task.Run(arguments[0].End, TestContext.Current.CancellationToken);
+        Assert.True(first.IsReleasing.Wait(InMemorySystem.TimeoutMs, TestContext.Current.CancellationToken));
+
+        arguments[1].Begin();
+        first.GoesOn.Set();
+        await end;
+        arguments[2].Begin();
+
+        Assert.Equal(1, skeleton.StubCount);
+    }
+
     private static IThermostat Find(InMemorySystem system, bool isLocal)
     {
         SamgrLite caller = isLocal ? system.Start(1, new ThermostatModule()) : system.Start(1);
@@ -96,6 +121,28 @@ public sealed class CallbackTests
         }
 
         return InMemorySystem.Await(() => ThermostatProxy.Find(caller));
+    }
+
+    private sealed class SlowlyReleased(object target) : CallbackStub(target, "slowly.released"), IDisposable
+    {
+        public ManualResetEventSlim IsReleasing { get; } = new();
+
+        public ManualResetEventSlim GoesOn { get; } = new();
+
+        public void Dispose()
+        {
+            GoesOn.Set();
+            IsReleasing.Dispose();
+        }
+
+        protected override int Dispatch(int function, IpcIo request, IpcIo reply) => EC.UnknownCode;
+
+        protected override void OnReleased()
+        {
+            IsReleasing.Set();
+            GoesOn.Wait(InMemorySystem.TimeoutMs);
+            base.OnReleased();
+        }
     }
 
     private sealed class Alarm : IAlarm
