@@ -3,11 +3,12 @@ using Samgr.Emulator.Tests.Support;
 
 namespace Samgr.Emulator.Tests.Channels;
 
-/// <summary>A request with the code <see cref="Block"/> is served until the test ends it; all others are answered at once.</summary>
+/// <summary>A request with the code <see cref="Block"/> is served until the test ends it, one with <see cref="HoldUp"/> is not even passed on until then; all others are answered at once.</summary>
 public sealed class StandbyTests : IDisposable
 {
     private const int Block = 1;
     private const int Other = 2;
+    private const int HoldUp = 3;
     private const int Token = SvcIdentity.FirstObjectToken + 3;
     private const int SoonMs = 2000;
 
@@ -53,6 +54,20 @@ public sealed class StandbyTests : IDisposable
             _end.Release();
             first.Join();
         }
+    }
+
+    [Fact]
+    public void A_call_that_may_not_overtake_those_before_it_waits_for_its_own_time_and_no_longer()
+    {
+        (ChannelPeer server, ChannelPeer client, int handle) = _fixture.Pair(Serve);
+        int own = _fixture.Publish(client, server);
+        Assert.Equal(EC.Success, client.Send(handle, HoldUp, null));
+        Assert.True(_blocked.Wait(TestMachine.PatienceMs, TestContext.Current.CancellationToken));
+        Assert.Equal(EC.Success, client.Send(handle, Other, null));
+
+        long start = Environment.TickCount64;
+        Assert.Equal(EC.Timeout, client.Call(handle, Other, ChannelFixture.NumberAndObject(1, own, Token), out _, timeoutMs: 100));
+        Assert.InRange(Environment.TickCount64 - start, 0, SoonMs);
     }
 
     [Theory]
@@ -126,6 +141,12 @@ public sealed class StandbyTests : IDisposable
                 peer.Reply(request, null);
             });
             return;
+        }
+
+        if (request.Code == HoldUp)
+        {
+            _blocked.Release();
+            _end.Wait();
         }
 
         _runsHere = request.RunsHere;

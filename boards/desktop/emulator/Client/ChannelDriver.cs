@@ -59,25 +59,14 @@ internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, Client
 
         if (channel.Takes(target, request))
         {
-            if (channel.PassedDetours != channel.Detours)
-            {
-                Fence(channel, target, timeoutMs);
-            }
-
-            if (channel.Transact(target, code, request, flag, link.Threads.Current, timeoutMs, out int result, out reply))
+            int left = channel.PassedDetours == channel.Detours ? timeoutMs : Fence(channel, target, timeoutMs);
+            if (channel.Transact(target, code, request, flag, link.Threads.Current, left, out int result, out reply))
             {
                 return SocketDriver.ResultOf(result, ref reply, this);
             }
         }
 
-        channel.Drain(drainMs);
-        int detoured = kernel.Transact(target, code, request, flag, timeoutMs, out reply);
-        if (flag == IpcFlag.OneWay)
-        {
-            channel.CountDetour();
-        }
-
-        return detoured;
+        return Detour(channel, target, code, request, flag, timeoutMs, out reply);
     }
 
     public int Receive(int timeoutMs, out IpcMessage? message)
@@ -124,10 +113,28 @@ internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, Client
     private int Answer(int type, IpcMessage request, IpcIo? content)
         => request.Door is ServerChannel channel ? channel.Answer(type, request, content) : kernel.Answer(type, request, content);
 
+    /// <summary>Sends through the kernel, once what went through the channel has been taken. A call waits for both as long as it may in all.</summary>
+    private int Detour(ClientChannel channel, SvcIdentity target, int code, IpcIo? request, int flag, int timeoutMs, out IpcMessage? reply)
+    {
+        if (flag == IpcFlag.OneWay)
+        {
+            channel.Drain(drainMs);
+            int sent = kernel.Transact(target, code, request, flag, timeoutMs, out reply);
+            channel.CountDetour();
+            return sent;
+        }
+
+        long deadline = ClientChannel.DeadlineOf(timeoutMs);
+        channel.Drain(timeoutMs);
+        return kernel.Transact(target, code, request, flag, timeoutMs < 0 ? timeoutMs : ClientChannel.Left(deadline), out reply);
+    }
+
     /// <summary>Waits until what went to the server through the kernel has been passed on there.</summary>
-    private void Fence(ClientChannel channel, SvcIdentity target, int timeoutMs)
+    /// <returns>What is left of the time.</returns>
+    private int Fence(ClientChannel channel, SvcIdentity target, int timeoutMs)
     {
         int detours = channel.Detours;
+        long deadline = ClientChannel.DeadlineOf(timeoutMs);
         kernel.Transact(new SvcIdentity(target.Handle, FenceToken, 0), 0, null, IpcFlag.Default, timeoutMs, out IpcMessage? answer);
         if (answer != null)
         {
@@ -135,5 +142,6 @@ internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, Client
         }
 
         channel.PassedDetours = detours;
+        return timeoutMs < 0 ? timeoutMs : ClientChannel.Left(deadline);
     }
 }
