@@ -9,11 +9,11 @@ public sealed class ShortRunTests
 {
     private static readonly string[] _ids =
     [
-        "call", "outstanding", "kit-async", "kit-call", "parcel", "request", "one-way", "fan-out", "lookup", "reference", "bootstrap",
+        "call", "outstanding", "kit-async", "generated", "kit-call", "parcel", "request", "one-way", "fan-out", "lookup", "reference", "bootstrap",
         "allocation", "idle", "kill",
     ];
 
-    private static readonly string[] _pinned = ["call", "outstanding", "kit-async", "kit-call", "parcel", "request", "one-way", "fan-out"];
+    private static readonly string[] _pinned = ["call", "outstanding", "kit-async", "generated", "kit-call", "parcel", "request", "one-way", "fan-out"];
 
     [Fact]
     public async Task Every_row_has_a_figure_and_a_floor()
