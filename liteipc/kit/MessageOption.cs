@@ -35,6 +35,12 @@ public sealed class MessageOption
         set => _waitTime = value > 0 ? value : KitLimits.DefaultWaitTime;
     }
 
+    internal void Reset(int flags)
+    {
+        Flags = flags;
+        _waitTime = KitLimits.DefaultWaitTime;
+    }
+
     /// <summary>Sets bits; those that are set already stay.</summary>
     public void SetFlags(int flags) => Flags |= flags;
 }

@@ -57,7 +57,7 @@ public abstract class RemoteStub : RemoteObject
     /// <param name="code">Which function.</param>
     /// <param name="data">The arguments; valid until this returns.</param>
     /// <param name="reply">Takes the answer; what is written for an asynchronous request is dropped.</param>
-    /// <param name="option">How the request was sent.</param>
+    /// <param name="option">How the request was sent; valid until this returns.</param>
     /// <returns><see cref="IpcError.Success"/>, or a code from <see cref="IpcError.FirstUserError"/> to <see cref="IpcError.LastUserError"/>.</returns>
     public abstract int OnRemoteRequest(int code, Parcel data, Parcel reply, MessageOption option);
 

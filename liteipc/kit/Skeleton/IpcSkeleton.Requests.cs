@@ -44,22 +44,25 @@ public sealed partial class IpcSkeleton
 
         worker.Data.Attach(message, this);
         worker.Reply.Empty();
+        int code = message.Code;
         int result;
         string reason = string.Empty;
         worker.Begin(message);
 
+        worker.Option.Reset(message.Flag);
+
         // Before it is served: a stub may reclaim its request, which frees the message.
-        IpcMessage answerable = worker.KeepAnswerable(message);
+        IpcMessage? answerable = message.IsOneWay ? null : worker.KeepAnswerable(message);
         try
         {
-            int answered = stub.OnRemoteRequest(message.Code, worker.Data, worker.Reply, new MessageOption(message.Flag));
+            int answered = stub.OnRemoteRequest(code, worker.Data, worker.Reply, worker.Option);
             result = RemoteStub.Checked(answered);
-            reason = result == IpcError.Success ? reason : stub.Descriptor + " answered code " + message.Code + " with " + answered;
+            reason = result == IpcError.Success ? reason : stub.Descriptor + " answered code " + code + " with " + answered;
         }
         catch (Exception error)
         {
             result = IpcError.InnerError;
-            reason = stub.Descriptor + " threw at code " + message.Code + ": " + error.Message;
+            reason = stub.Descriptor + " threw at code " + code + ": " + error.Message;
             Failed(stub.Descriptor, error);
         }
 
@@ -67,7 +70,7 @@ public sealed partial class IpcSkeleton
 
         // The request goes first: a caller that has its answer may send as much again, and finds the room that it left.
         worker.Data.Reclaim();
-        if (!answerable.IsOneWay)
+        if (answerable != null)
         {
             if (result == IpcError.Success)
             {

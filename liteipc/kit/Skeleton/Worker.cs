@@ -11,6 +11,7 @@ internal sealed class Worker
     internal readonly AutoResetEvent Wake = new AutoResetEvent(false);
     internal readonly Parcel Data = new Parcel();
     internal readonly Parcel Reply = Parcel.MakeBorrower();
+    internal readonly MessageOption Option = new MessageOption();
 
     internal int ThreadId = NoThread;
     internal Worker? NextIdle;
