@@ -17,13 +17,14 @@ public sealed class SingleThreadTests : IDisposable
     public void Dispose() => _system.Dispose();
 
     [Theory]
-    [InlineData(TaskType.Single)]
-    [InlineData(TaskType.Shared)]
-    [InlineData(TaskType.Specified)]
-    public void Messages_features_answers_and_calls_never_overlap_and_keep_the_order_of_each_sender(int type)
+    [InlineData(TaskType.Single, FullQueuePolicy.Block)]
+    [InlineData(TaskType.Single, FullQueuePolicy.Reject)]
+    [InlineData(TaskType.Shared, FullQueuePolicy.Block)]
+    [InlineData(TaskType.Specified, FullQueuePolicy.Block)]
+    public void Messages_features_answers_and_calls_never_overlap_and_keep_the_order_of_each_sender(int type, int policy)
     {
         _system.StartManager(5, 7);
-        var config = new TaskConfig(queueSize: 40, taskType: type, fullQueuePolicy: FullQueuePolicy.Block, blockTimeoutMs: InClrSystem.TimeoutMs);
+        var config = new TaskConfig(queueSize: 40, taskType: type, fullQueuePolicy: policy, blockTimeoutMs: InClrSystem.TimeoutMs);
         var service = new TestService("service", config) { OnMessage = request => Handle(0, request) };
         var feature = new TestFeature("feature") { Handle = request => Handle(1, request) };
         var api = new TestApi((_, _, _) => Inside(() => { }) ? EC.Success : EC.Failure);
@@ -39,8 +40,8 @@ public sealed class SingleThreadTests : IDisposable
             {
                 if (number < Senders)
                 {
-                    Assert.Equal(EC.Success, provider.SendRequest(service.Identity, new Request(number, null, i), null));
-                    Assert.Equal(EC.Success, provider.SendRequest(feature.Identity, new Request(number, null, i), null));
+                    Send(provider, service.Identity, new Request(number, null, i), policy);
+                    Send(provider, feature.Identity, new Request(number, null, i), policy);
                 }
                 else
                 {
@@ -50,6 +51,18 @@ public sealed class SingleThreadTests : IDisposable
         });
         Wait.Until(() => Volatile.Read(ref _handled) == 2 * Senders * Messages);
         Assert.Equal((0, 0), (_overlaps, _disorder));
+    }
+
+    private static void Send(SamgrLite samgr, Identity identity, Request request, int policy)
+    {
+        int code = samgr.SendRequest(identity, request, null);
+        while (code == EC.BusBusy && policy == FullQueuePolicy.Reject)
+        {
+            Thread.Yield();
+            code = samgr.SendRequest(identity, request, null);
+        }
+
+        Assert.Equal(EC.Success, code);
     }
 
     private bool Handle(int receiver, Request request) => Inside(() =>
