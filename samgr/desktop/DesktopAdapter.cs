@@ -28,7 +28,7 @@ public sealed class DesktopAdapter : SamgrAdapter
     }
 
     internal override TaskQueue NewQueue(int capacity, bool onlyRefuses)
-        => Futex.IsSupported ? new RingQueue(capacity, !onlyRefuses) : base.NewQueue(capacity, onlyRefuses);
+        => Futex.IsSupported && capacity <= RingQueue.MaxCapacity ? new RingQueue(capacity, !onlyRefuses) : base.NewQueue(capacity, onlyRefuses);
 
     internal override TaskPool? FindCurrent(TaskManager tasks)
     {

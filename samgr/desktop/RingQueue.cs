@@ -11,6 +11,9 @@ namespace Samgr.Desktop;
 /// </summary>
 internal sealed unsafe partial class RingQueue : TaskQueue
 {
+    /// <summary>More requests take more memory than a queue should that is hardly ever full; two slots each, of 72 bytes.</summary>
+    internal const int MaxCapacity = 16_384;
+
     private readonly Slot[] _slots;
     private readonly Exchange _current = new();
     private readonly bool _isGuarded;

@@ -64,6 +64,20 @@ public abstract class FullQueueTests(SamgrAdapter adapter) : IDisposable
         Wait.Until(() => Send(samgr, service.Identity) == EC.Success);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16_384)]
+    [InlineData(16_385)]
+    [InlineData(int.MaxValue)]
+    public void A_queue_may_have_any_size(int size)
+    {
+        var (samgr, service) = Start(TestService.Single(size));
+        Fill(samgr, service.Identity, Math.Min(size, 17_000));
+        Assert.Equal(size < 17_000 ? EC.BusBusy : EC.Success, Send(samgr, service.Identity));
+        _gate.Open();
+        Wait.Until(() => samgr.Queued("queue") == 0);
+    }
+
     [Fact]
     public void A_sender_that_may_be_blocked_is_refused_after_its_time()
     {
