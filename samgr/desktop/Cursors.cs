@@ -35,6 +35,13 @@ internal struct Cursors
     [FieldOffset((3 * Apart) + (2 * sizeof(int)))]
     internal int LastCpu;
 
+    /// <summary>The processor that the task ran on when it waited last, and how many messages in a row have come from another one.</summary>
+    [FieldOffset((3 * Apart) + (3 * sizeof(int)))]
+    internal int OwnCpu;
+
+    [FieldOffset((3 * Apart) + (4 * sizeof(int)))]
+    internal int Crossings;
+
     internal static long Pack(int position, int requests) => ((long)(requests & int.MaxValue) << Half) | (uint)position;
 
     internal static int Position(long cursor) => (int)cursor;

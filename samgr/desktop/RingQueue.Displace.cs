@@ -11,7 +11,7 @@ internal sealed unsafe partial class RingQueue
         => _isGuarded && target.Config!.FullQueuePolicy == FullQueuePolicy.DropOldest && !IsClosed;
 
     /// <summary>Ends the oldest message to the service, moves those behind it up, each into the place of the one before it, and puts the new one last.</summary>
-    private bool Displace(ref Slot added, int kind)
+    private bool Displace(ServiceEntry target, ref Slot added, int kind)
     {
         Exchange dropped = Interlocked.Exchange(ref _spare, null) ?? new Exchange();
         bool isDropped = false;
@@ -23,7 +23,7 @@ internal sealed unsafe partial class RingQueue
             for (int position = _at.Head; position != end; position++)
             {
                 ref Slot slot = ref SlotAt(position);
-                if (!IsStamped(position) || slot.Target != added.Target || slot.Kind == ExchangeKind.Response)
+                if (!IsStamped(position) || slot.Target != target || slot.Kind == ExchangeKind.Response)
                 {
                     continue;
                 }

@@ -12,6 +12,9 @@ internal sealed unsafe partial class RingQueue
     /// <summary>The task looks for work, or does some.</summary>
     private const int Awake = 0;
 
+    /// <summary>The same, and no sender needs a fence: both words.</summary>
+    private const long AwakeWithoutFences = 0;
+
     /// <summary>The task sleeps, and whoever brings work wakes it.</summary>
     private const int Parked = 1;
 
@@ -68,7 +71,8 @@ internal sealed unsafe partial class RingQueue
 
     private void WaitForWork()
     {
-        if (_at.LastCpu != NoCpu && _at.LastCpu != Spin.CurrentCpu)
+        _at.OwnCpu = Spin.CurrentCpu;
+        if (_at.LastCpu != NoCpu && _at.LastCpu != _at.OwnCpu)
         {
             Spin spin = default;
             do
@@ -81,6 +85,7 @@ internal sealed unsafe partial class RingQueue
             while (spin.Next());
         }
 
+        WantFences();
         Interlocked.Exchange(ref *_state, Parked);
         if (HasWork && Interlocked.CompareExchange(ref *_state, Awake, Parked) == Parked)
         {
@@ -100,6 +105,14 @@ internal sealed unsafe partial class RingQueue
     {
         Interlocked.Exchange(ref *_state, Parked);
         if (HasWork)
+        {
+            Wake();
+        }
+    }
+
+    private void WakeIfParked()
+    {
+        if (Volatile.Read(ref *_state) == Parked)
         {
             Wake();
         }

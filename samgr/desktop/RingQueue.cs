@@ -5,13 +5,13 @@ using LiteIpc.Desktop;
 namespace Samgr.Desktop;
 
 /// <summary>
-/// The queue of a task on Linux. A sender claims a slot of a ring with one compare-and-swap and says with a second atomic write
-/// that it is filled; the task empties them in turn and tells the senders how far it is with a plain write, which they read when
-/// they think that the queue is full.
+/// The queue of a task on Linux. A sender claims a slot of a ring with one compare-and-swap, fills it and stamps it; the task
+/// empties them in turn and tells the senders how far it is with a plain write, which they read when they think that the queue is
+/// full.
 /// </summary>
 internal sealed unsafe partial class RingQueue : TaskQueue
 {
-    /// <summary>More requests take more memory than a queue should that is hardly ever full; two slots each, of 72 bytes.</summary>
+    /// <summary>More requests take more memory than a queue should that is hardly ever full; two slots each, of 64 bytes.</summary>
     internal const int MaxCapacity = 16_384;
 
     private readonly Slot[] _slots;
@@ -33,7 +33,10 @@ internal sealed unsafe partial class RingQueue : TaskQueue
         fixed (int* start = _memory)
         {
             _state = start + IntsPerLine;
+            _wantsFences = _state + 1;
         }
+
+        *_wantsFences = 1;
     }
 
     internal override int Requests
@@ -61,7 +64,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
 
         Slot added = default;
         added.Write(identity, request, response, handler, source, token);
-        return Displace(ref added, kind);
+        return Displace(identity.Service!, ref added, kind);
     }
 
     internal override bool SendCall(Router router, IpcMessage message)
@@ -86,7 +89,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
 
         Slot added = default;
         added.Write(router, message);
-        return Displace(ref added, ExchangeKind.Ipc);
+        return Displace(router.Service, ref added, ExchangeKind.Ipc);
     }
 
     internal override Exchange? Take(Exchange? done)
@@ -180,13 +183,21 @@ internal sealed unsafe partial class RingQueue : TaskQueue
 
     private void Publish(ref Slot slot, int position, int kind)
     {
-        slot.Cpu = Spin.CurrentCpu;
-
-        // And a fence: whether the task sleeps is looked at after it.
-        Interlocked.Exchange(ref slot.Stamp, Slot.StampOf(position, kind));
-        if (Volatile.Read(ref *_state) == Parked)
+        int stamp = Slot.StampOf(position, kind);
+        if (WantsFences)
         {
-            Wake();
+            slot.Cpu = Spin.CurrentCpu + 1;
+            Interlocked.Exchange(ref slot.Stamp, stamp);
+            WakeIfParked();
+            return;
+        }
+
+        Volatile.Write(ref slot.Stamp, stamp);
+        if (Volatile.Read(ref *(long*)_state) != AwakeWithoutFences)
+        {
+            // The task has asked for fences meanwhile.
+            Interlocked.MemoryBarrier();
+            WakeIfParked();
         }
     }
 
@@ -215,7 +226,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
     {
         ref Slot slot = ref SlotAt(_at.Head);
         _at.Head++;
-        _at.LastCpu = slot.Cpu;
+        NoteCpu(slot.Cpu - 1);
         slot.Read(_current);
     }
 

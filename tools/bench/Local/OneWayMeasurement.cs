@@ -18,13 +18,17 @@ internal sealed class OneWayMeasurement(Lazy<SinkSystem> system, string name, in
     {
         Sink sink = system.Value.Sink;
         sink.Pin(placement.Second);
+
+        // Read once: the sink counts beside its identity.
+        Identity identity = sink.Identity;
+        SamgrLite samgr = system.Value.Samgr;
         _timings.Start(plan.Budget);
         do
         {
             sink.Expect(batch);
             for (int i = 0; i < batch; i++)
             {
-                LocalSystem.Expect(system.Value.Samgr.SendRequest(sink.Identity, _request, null));
+                LocalSystem.Expect(samgr.SendRequest(identity, _request, null));
             }
 
             sink.WaitForAll();

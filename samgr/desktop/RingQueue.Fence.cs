@@ -1,0 +1,45 @@
+namespace Samgr.Desktop;
+
+/// <content>
+/// Who leaves the fence out between a message and the look whether the task sleeps. A sender on another processor would wait at
+/// it until the memory of the slot has come from there, which is most of what a message costs. So while many come from there
+/// senders need none; before the task sleeps it asks for them again, and has every processor pass a barrier once.
+/// </content>
+internal sealed unsafe partial class RingQueue
+{
+    /// <summary>So many messages in a row that the barrier is nothing beside them: it takes up to some 10 us.</summary>
+    private const int ManyCrossings = 256;
+
+    /// <summary>Beside the state, so that a sender reads both at once.</summary>
+    private readonly int* _wantsFences;
+
+    private bool WantsFences => Volatile.Read(ref *_wantsFences) != 0;
+
+    private void NoteCpu(int cpu)
+    {
+        if (cpu == NoCpu)
+        {
+            return;
+        }
+
+        _at.LastCpu = cpu;
+        if (cpu == _at.OwnCpu)
+        {
+            _at.Crossings = 0;
+        }
+        else if (++_at.Crossings == ManyCrossings)
+        {
+            Volatile.Write(ref *_wantsFences, 0);
+        }
+    }
+
+    private void WantFences()
+    {
+        _at.Crossings = 0;
+        if (*_wantsFences == 0)
+        {
+            Volatile.Write(ref *_wantsFences, 1);
+            Interlocked.MemoryBarrierProcessWide();
+        }
+    }
+}
