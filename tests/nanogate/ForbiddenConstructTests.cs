@@ -55,6 +55,7 @@ public class ForbiddenConstructTests(GateFixture gate)
     [InlineData("NANO0022", "static string _f = string.Format(\"{0}\", new object[0]);")]
     [InlineData("NANO0022", "static object _f = new System.Threading.Timer(null, null, 0, 1);")]
     [InlineData("NANO0022", "static Sample() { new System.Threading.Thread(null).Start(); }")]
+    [InlineData("NANO0023", "class Inner : System.IDisposable { void global::System.IDisposable.Dispose() { } }")]
     public void A_construct_is_refused_with_its_rule_file_and_line(string rule, string member)
     {
         gate.AssertRefused($"public partial class Sample\n{{\n    {member} // here\n}}\n", rule);

@@ -12,6 +12,13 @@ internal static class ProxyEmitter
     {
         InterfaceModel type = model.Interface;
         SourceWriter code = SourceWriter.Begin(type.Source, type.Namespace);
+        InterfaceAliases aliases = new(type);
+        foreach (string alias in aliases.Declarations)
+        {
+            code.Line(alias);
+        }
+
+        code.Gap();
         string baseClass = type.IsCallback ? "global::Samgr.CallbackProxy" : "global::Samgr.InterfaceProxy";
         code.Line($"/// <summary>Calls <see cref=\"{type.CSharp}\"/> wherever it is. What goes wrong is a <see cref=\"global::Samgr.ServiceException\"/>.</summary>");
         code.Open($"{type.Visibility} sealed partial class {type.Stem}Proxy : {baseClass}, {type.CSharp}");
@@ -27,7 +34,7 @@ internal static class ProxyEmitter
         foreach (MethodModel method in type.Methods)
         {
             code.Gap();
-            ProxyMethodEmitter.Emit(code, type, method);
+            ProxyMethodEmitter.Emit(code, type, method, aliases);
         }
 
         EmitReplies(code, type);

@@ -10,10 +10,10 @@ internal static class ProxyMethodEmitter
     /// <summary>Bytes of arguments that the first buffer of a call holds for sure.</summary>
     private const int FirstSize = 64;
 
-    public static void Emit(SourceWriter code, InterfaceModel type, MethodModel method)
+    public static void Emit(SourceWriter code, InterfaceModel type, MethodModel method, InterfaceAliases aliases)
     {
         string parameters = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.Modifier}{parameter.Type.CSharp} {parameter.Name}"));
-        code.Open($"{method.Result.CSharp} {method.Owner}.{method.Name}({parameters})");
+        code.Open($"{method.Result.CSharp} {aliases.Of(method.Owner)}.{method.Name}({parameters})");
         EmitNullChecks(code, type, method);
         EmitCallbacks(code, method);
         EmitCall(code, type, method);

@@ -13,9 +13,13 @@ internal static class Values
     {
         if (type.IsNullable && type.Kind != ValueKind.Callback)
         {
-            code.Line($"{io}.WriteBool({value} != null);");
+            // Not WriteBool(value != null): on a board an element that was never set is null for a branch, but not in an expression.
             code.Open($"if ({value} != null)");
+            code.Line($"{io}.WriteBool(true);");
             WriteBare(code, type, io, value);
+            code.Close();
+            code.Open("else");
+            code.Line($"{io}.WriteBool(false);");
             code.Close();
             code.Line();
         }

@@ -15,6 +15,11 @@ internal static class MethodRules
             Report(NanoRules.Generics, $"method '{method.Name}'");
         }
 
+        if (method.Name.Contains("::", StringComparison.Ordinal))
+        {
+            Report(NanoRules.QualifiedImplementations, $"method '{method.Name}'");
+        }
+
         if (method.IsPInvokeImpl)
         {
             Report(NanoRules.NativeCalls, $"method '{method.Name}'");

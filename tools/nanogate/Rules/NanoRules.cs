@@ -136,11 +136,17 @@ public static class NanoRules
             + "no loop, no library method",
         "move the work into a method the program calls when it starts");
 
+    /// <summary>Members that implement an interface which is named with an alias qualifier.</summary>
+    public static Rule QualifiedImplementations { get; } = new(
+        "NANO0023",
+        "the alias before '::' becomes part of the method's name, and a board looks for the method of the interface without it",
+        "name the interface without '::', or through a using alias");
+
     /// <summary>Every rule, in the order of the numbers.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         MissingApi, DoesNotCompile, Generics, NullableValue, Tuples, Records, Decimals, MultiDimensionalArrays, Pointers,
         StackAllocation, InterfaceBodies, Async, Iterators, Volatile, Checked, Ranges, ListPatterns, Spans, NativeCalls,
-        Dynamic, Queries, StaticWork,
+        Dynamic, Queries, StaticWork, QualifiedImplementations,
     ];
 }

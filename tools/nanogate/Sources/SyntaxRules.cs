@@ -132,6 +132,13 @@ internal sealed class SyntaxRules : CSharpSyntaxWalker
         base.VisitListPattern(node);
     }
 
+    public override void VisitExplicitInterfaceSpecifier(ExplicitInterfaceSpecifierSyntax node)
+    {
+        bool isQualified = node.Name.DescendantNodesAndSelf().OfType<AliasQualifiedNameSyntax>().Any();
+        Report(isQualified ? NanoRules.QualifiedImplementations : null, node);
+        base.VisitExplicitInterfaceSpecifier(node);
+    }
+
     public override void VisitQueryExpression(QueryExpressionSyntax node)
     {
         Report(NanoRules.Queries, node);

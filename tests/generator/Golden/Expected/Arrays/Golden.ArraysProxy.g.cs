@@ -5,6 +5,8 @@
 
 namespace Golden;
 
+using Implemented = global::Golden.IArrays;
+
 /// <summary>Calls <see cref="global::Golden.IArrays"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::Golden.IArrays
 {
@@ -24,7 +26,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
         public override bool Makes(object client) => client is global::Golden.IArrays;
     }
 
-    int[] global::Golden.IArrays.Ints(int[] value)
+    int[] Implemented.Ints(int[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Ints");
         Results call = (Results)BeginCall(ArraysFunctions.Ints);
@@ -41,15 +43,19 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
         return result;
     }
 
-    bool[]? global::Golden.IArrays.Bools(bool[]? value)
+    bool[]? Implemented.Bools(bool[]? value)
     {
         Results call = (Results)BeginCall(ArraysFunctions.Bools);
         do
         {
-            call.Request.WriteBool(value != null);
             if (value != null)
             {
+                call.Request.WriteBool(true);
                 global::LiteIpc.IpcIoVectors.WriteBoolVector(call.Request, value);
+            }
+            else
+            {
+                call.Request.WriteBool(false);
             }
         }
         while (MustGrow(call));
@@ -61,7 +67,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
         return result;
     }
 
-    string[] global::Golden.IArrays.Strings(string[] value)
+    string[] Implemented.Strings(string[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Strings");
         Results call = (Results)BeginCall(ArraysFunctions.Strings);
@@ -78,7 +84,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
         return result;
     }
 
-    string?[] global::Golden.IArrays.Optional(string?[] value)
+    string?[] Implemented.Optional(string?[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Optional");
         Results call = (Results)BeginCall(ArraysFunctions.Optional);
@@ -88,10 +94,14 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
             for (int valueIndex = 0; valueIndex < value.Length && call.Request.Available; valueIndex++)
             {
                 string? valueItem = value[valueIndex];
-                call.Request.WriteBool(valueItem != null);
                 if (valueItem != null)
                 {
+                    call.Request.WriteBool(true);
                     call.Request.WriteString(valueItem);
+                }
+                else
+                {
+                    call.Request.WriteBool(false);
                 }
             }
         }
@@ -104,7 +114,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
         return result;
     }
 
-    char[] global::Golden.IArrays.Chars(char[] value)
+    char[] Implemented.Chars(char[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Chars");
         Results call = (Results)BeginCall(ArraysFunctions.Chars);
@@ -125,7 +135,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
         return result;
     }
 
-    global::Golden.Shade[] global::Golden.IArrays.Shades(global::Golden.Shade[] value)
+    global::Golden.Shade[] Implemented.Shades(global::Golden.Shade[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Shades");
         Results call = (Results)BeginCall(ArraysFunctions.Shades);
@@ -146,19 +156,23 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
         return result;
     }
 
-    global::System.DateTime[]? global::Golden.IArrays.Times(global::System.DateTime[]? value)
+    global::System.DateTime[]? Implemented.Times(global::System.DateTime[]? value)
     {
         Results call = (Results)BeginCall(ArraysFunctions.Times);
         do
         {
-            call.Request.WriteBool(value != null);
             if (value != null)
             {
+                call.Request.WriteBool(true);
                 call.Request.WriteInt32(value.Length);
                 for (int valueIndex = 0; valueIndex < value.Length && call.Request.Available; valueIndex++)
                 {
                     call.Request.WriteInt64(value[valueIndex].Ticks);
                 }
+            }
+            else
+            {
+                call.Request.WriteBool(false);
             }
         }
         while (MustGrow(call));

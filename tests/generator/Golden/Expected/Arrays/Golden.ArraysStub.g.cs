@@ -61,10 +61,14 @@ public sealed class ArraysStub : global::Samgr.InterfaceStub
 
         bool[]? result = _target.Bools(value);
         BeginReply(reply);
-        reply.WriteBool(result != null);
         if (result != null)
         {
+            reply.WriteBool(true);
             global::LiteIpc.IpcIoVectors.WriteBoolVector(reply, result);
+        }
+        else
+        {
+            reply.WriteBool(false);
         }
 
         return global::LiteIpc.EC.Success;
@@ -105,10 +109,14 @@ public sealed class ArraysStub : global::Samgr.InterfaceStub
         for (int resultIndex = 0; resultIndex < result.Length && reply.Available; resultIndex++)
         {
             string? resultItem = result[resultIndex];
-            reply.WriteBool(resultItem != null);
             if (resultItem != null)
             {
+                reply.WriteBool(true);
                 reply.WriteString(resultItem);
+            }
+            else
+            {
+                reply.WriteBool(false);
             }
         }
 
@@ -180,14 +188,18 @@ public sealed class ArraysStub : global::Samgr.InterfaceStub
 
         global::System.DateTime[]? result = _target.Times(value);
         BeginReply(reply);
-        reply.WriteBool(result != null);
         if (result != null)
         {
+            reply.WriteBool(true);
             reply.WriteInt32(result.Length);
             for (int resultIndex = 0; resultIndex < result.Length && reply.Available; resultIndex++)
             {
                 reply.WriteInt64(result[resultIndex].Ticks);
             }
+        }
+        else
+        {
+            reply.WriteBool(false);
         }
 
         return global::LiteIpc.EC.Success;

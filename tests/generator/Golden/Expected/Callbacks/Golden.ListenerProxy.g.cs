@@ -5,6 +5,8 @@
 
 namespace Golden;
 
+using Implemented = global::Golden.IListener;
+
 /// <summary>Calls <see cref="global::Golden.IListener"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 public sealed partial class ListenerProxy : global::Samgr.CallbackProxy, global::Golden.IListener
 {
@@ -17,7 +19,7 @@ public sealed partial class ListenerProxy : global::Samgr.CallbackProxy, global:
     public static global::Golden.IListener From(object callback)
         => callback as global::Golden.IListener ?? new ListenerProxy((global::LiteIpc.Kit.RemoteObject)callback);
 
-    void global::Golden.IListener.OnChanged(string key, int value)
+    void Implemented.OnChanged(string key, int value)
     {
         global::Samgr.Wire.NotNull(key, "argument 'key' of IListener.OnChanged");
         global::Samgr.ServiceCall call = BeginCall(ListenerFunctions.OnChanged);
@@ -31,7 +33,7 @@ public sealed partial class ListenerProxy : global::Samgr.CallbackProxy, global:
         Send(call);
     }
 
-    bool global::Golden.IListener.Confirm(string question)
+    bool Implemented.Confirm(string question)
     {
         global::Samgr.Wire.NotNull(question, "argument 'question' of IListener.Confirm");
         Results call = (Results)BeginCall(ListenerFunctions.Confirm);

@@ -5,6 +5,8 @@
 
 namespace Golden;
 
+using Implemented = global::Golden.ISettings;
+
 /// <summary>Calls <see cref="global::Golden.ISettings"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global::Golden.ISettings
 {
@@ -24,7 +26,7 @@ public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global
         public override bool Makes(object client) => client is global::Golden.ISettings;
     }
 
-    void global::Golden.ISettings.Watch(string key, global::Golden.IListener listener)
+    void Implemented.Watch(string key, global::Golden.IListener listener)
     {
         global::Samgr.Wire.NotNull(key, "argument 'key' of ISettings.Watch");
         global::Samgr.Wire.NotNull(listener, "argument 'listener' of ISettings.Watch");
@@ -49,7 +51,7 @@ public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global
         }
     }
 
-    void global::Golden.ISettings.Unwatch(global::Golden.IListener? listener)
+    void Implemented.Unwatch(global::Golden.IListener? listener)
     {
         global::Samgr.CallbackArgument listenerArgument = new global::Samgr.CallbackArgument(Samgr, IsLocal, listener, new global::Golden.ListenerStub(listener!));
         try
@@ -71,7 +73,7 @@ public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global
         }
     }
 
-    bool global::Golden.ISettings.Replace(global::Golden.IListener old, global::Golden.IListener? successor)
+    bool Implemented.Replace(global::Golden.IListener old, global::Golden.IListener? successor)
     {
         global::Samgr.Wire.NotNull(old, "argument 'old' of ISettings.Replace");
         global::Samgr.CallbackArgument oldArgument = new global::Samgr.CallbackArgument(Samgr, IsLocal, old, new global::Golden.ListenerStub(old));

@@ -5,6 +5,8 @@
 
 namespace Golden;
 
+using Implemented = global::Golden.ICounter;
+
 /// <summary>Calls <see cref="global::Golden.ICounter"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 public sealed partial class CounterProxy : global::Samgr.InterfaceProxy, global::Golden.ICounter
 {
@@ -24,7 +26,7 @@ public sealed partial class CounterProxy : global::Samgr.InterfaceProxy, global:
         public override bool Makes(object client) => client is global::Golden.ICounter;
     }
 
-    int global::Golden.ICounter.Add(int step)
+    int Implemented.Add(int step)
     {
         Results call = (Results)BeginCall(CounterFunctions.Add);
         call.Request.WriteInt32(step);
@@ -34,7 +36,7 @@ public sealed partial class CounterProxy : global::Samgr.InterfaceProxy, global:
         return result;
     }
 
-    void global::Golden.ICounter.Reset()
+    void Implemented.Reset()
     {
         global::Samgr.ServiceCall call = BeginCall(CounterFunctions.Reset);
         Call(call);

@@ -24,10 +24,14 @@ internal static class CircleMarshaller
         }
 
         io.WriteInt32((int)value.Form);
-        io.WriteBool(value.Label != null);
         if (value.Label != null)
         {
+            io.WriteBool(true);
             global::Golden.LabelMarshaller.Write(io, value.Label);
+        }
+        else
+        {
+            io.WriteBool(false);
         }
 
         global::Golden.PointMarshaller.Write(io, value.Center);

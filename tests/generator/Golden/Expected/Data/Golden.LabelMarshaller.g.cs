@@ -16,10 +16,14 @@ internal static class LabelMarshaller
             return;
         }
 
-        io.WriteBool(value.Text != null);
         if (value.Text != null)
         {
+            io.WriteBool(true);
             io.WriteString(value.Text);
+        }
+        else
+        {
+            io.WriteBool(false);
         }
     }
 

@@ -5,6 +5,8 @@
 
 namespace Golden;
 
+using Implemented = global::Golden.IShapes;
+
 /// <summary>Calls <see cref="global::Golden.IShapes"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::Golden.IShapes
 {
@@ -24,7 +26,7 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
         public override bool Makes(object client) => client is global::Golden.IShapes;
     }
 
-    global::Golden.Point global::Golden.IShapes.Middle(global::Golden.Point first, global::Golden.Point second)
+    global::Golden.Point Implemented.Middle(global::Golden.Point first, global::Golden.Point second)
     {
         Results call = (Results)BeginCall(ShapesFunctions.Middle);
         global::Golden.PointMarshaller.Write(call.Request, first);
@@ -35,7 +37,7 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
         return result;
     }
 
-    global::Golden.Shape global::Golden.IShapes.Move(global::Golden.Shape shape, global::Golden.Point @by)
+    global::Golden.Shape Implemented.Move(global::Golden.Shape shape, global::Golden.Point @by)
     {
         global::Samgr.Wire.NotNull(shape, "argument 'shape' of IShapes.Move");
         Results call = (Results)BeginCall(ShapesFunctions.Move);
@@ -53,7 +55,7 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
         return result;
     }
 
-    global::Golden.Circle? global::Golden.IShapes.Find(string name)
+    global::Golden.Circle? Implemented.Find(string name)
     {
         global::Samgr.Wire.NotNull(name, "argument 'name' of IShapes.Find");
         Results call = (Results)BeginCall(ShapesFunctions.Find);
@@ -70,7 +72,7 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
         return result;
     }
 
-    void global::Golden.IShapes.Draw(global::Golden.Shape?[] shapes)
+    void Implemented.Draw(global::Golden.Shape?[] shapes)
     {
         global::Samgr.Wire.NotNull(shapes, "argument 'shapes' of IShapes.Draw");
         global::Samgr.ServiceCall call = BeginCall(ShapesFunctions.Draw);
@@ -80,10 +82,14 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
             for (int shapesIndex = 0; shapesIndex < shapes.Length && call.Request.Available; shapesIndex++)
             {
                 global::Golden.Shape? shapesItem = shapes[shapesIndex];
-                call.Request.WriteBool(shapesItem != null);
                 if (shapesItem != null)
                 {
+                    call.Request.WriteBool(true);
                     global::Golden.ShapeMarshaller.Write(call.Request, shapesItem);
+                }
+                else
+                {
+                    call.Request.WriteBool(false);
                 }
             }
         }

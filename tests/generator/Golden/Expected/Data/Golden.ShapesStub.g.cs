@@ -74,10 +74,14 @@ public sealed class ShapesStub : global::Samgr.InterfaceStub
 
         global::Golden.Circle? result = _target.Find(name);
         BeginReply(reply);
-        reply.WriteBool(result != null);
         if (result != null)
         {
+            reply.WriteBool(true);
             global::Golden.CircleMarshaller.Write(reply, result);
+        }
+        else
+        {
+            reply.WriteBool(false);
         }
 
         return global::LiteIpc.EC.Success;

@@ -5,6 +5,8 @@
 
 namespace Golden;
 
+using Implemented = global::Golden.IDirections;
+
 /// <summary>Calls <see cref="global::Golden.IDirections"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 public sealed partial class DirectionsProxy : global::Samgr.InterfaceProxy, global::Golden.IDirections
 {
@@ -24,7 +26,7 @@ public sealed partial class DirectionsProxy : global::Samgr.InterfaceProxy, glob
         public override bool Makes(object client) => client is global::Golden.IDirections;
     }
 
-    bool global::Golden.IDirections.TryGet(string key, out string? value)
+    bool Implemented.TryGet(string key, out string? value)
     {
         global::Samgr.Wire.NotNull(key, "argument 'key' of IDirections.TryGet");
         Results call = (Results)BeginCall(DirectionsFunctions.TryGet);
@@ -42,7 +44,7 @@ public sealed partial class DirectionsProxy : global::Samgr.InterfaceProxy, glob
         return result;
     }
 
-    void global::Golden.IDirections.Swap(ref int first, ref int second)
+    void Implemented.Swap(ref int first, ref int second)
     {
         Results call = (Results)BeginCall(DirectionsFunctions.Swap);
         call.Request.WriteInt32(first);
@@ -53,7 +55,7 @@ public sealed partial class DirectionsProxy : global::Samgr.InterfaceProxy, glob
         EndCall(call);
     }
 
-    int global::Golden.IDirections.Divide(int dividend, int divisor, out int remainder)
+    int Implemented.Divide(int dividend, int divisor, out int remainder)
     {
         Results call = (Results)BeginCall(DirectionsFunctions.Divide);
         call.Request.WriteInt32(dividend);
@@ -65,7 +67,7 @@ public sealed partial class DirectionsProxy : global::Samgr.InterfaceProxy, glob
         return result;
     }
 
-    void global::Golden.IDirections.Names(string request, string reply, ref string call, out int result)
+    void Implemented.Names(string request, string reply, ref string call, out int result)
     {
         global::Samgr.Wire.NotNull(request, "argument 'request' of IDirections.Names");
         global::Samgr.Wire.NotNull(reply, "argument 'reply' of IDirections.Names");

@@ -43,10 +43,14 @@ public sealed class DirectionsStub : global::Samgr.InterfaceStub
 
         bool result = _target.TryGet(key, out string? value);
         BeginReply(reply);
-        reply.WriteBool(value != null);
         if (value != null)
         {
+            reply.WriteBool(true);
             reply.WriteString(value);
+        }
+        else
+        {
+            reply.WriteBool(false);
         }
 
         reply.WriteBool(result);

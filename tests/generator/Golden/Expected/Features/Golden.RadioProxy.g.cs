@@ -5,6 +5,8 @@
 
 namespace Golden;
 
+using Implemented = global::Golden.IRadio;
+
 /// <summary>Calls <see cref="global::Golden.IRadio"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 public sealed partial class RadioProxy : global::Samgr.InterfaceProxy, global::Golden.IRadio
 {
@@ -24,7 +26,7 @@ public sealed partial class RadioProxy : global::Samgr.InterfaceProxy, global::G
         public override bool Makes(object client) => client is global::Golden.IRadio;
     }
 
-    void global::Golden.IRadio.Turn(bool @on)
+    void Implemented.Turn(bool @on)
     {
         global::Samgr.ServiceCall call = BeginCall(RadioFunctions.Turn);
         call.Request.WriteBool(@on);

@@ -5,6 +5,8 @@
 
 namespace Golden;
 
+using Implemented = global::Golden.ITuner;
+
 /// <summary>Calls <see cref="global::Golden.ITuner"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 public sealed partial class TunerProxy : global::Samgr.InterfaceProxy, global::Golden.ITuner
 {
@@ -24,7 +26,7 @@ public sealed partial class TunerProxy : global::Samgr.InterfaceProxy, global::G
         public override bool Makes(object client) => client is global::Golden.ITuner;
     }
 
-    int global::Golden.ITuner.Frequency(int channel)
+    int Implemented.Frequency(int channel)
     {
         Results call = (Results)BeginCall(TunerFunctions.Frequency);
         call.Request.WriteInt32(channel);

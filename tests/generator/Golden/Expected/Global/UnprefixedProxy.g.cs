@@ -3,6 +3,8 @@
 // </auto-generated>
 #nullable enable
 
+using Implemented = global::Unprefixed;
+
 /// <summary>Calls <see cref="global::Unprefixed"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 public sealed partial class UnprefixedProxy : global::Samgr.InterfaceProxy, global::Unprefixed
 {
@@ -22,7 +24,7 @@ public sealed partial class UnprefixedProxy : global::Samgr.InterfaceProxy, glob
         public override bool Makes(object client) => client is global::Unprefixed;
     }
 
-    int global::Unprefixed.Twice(int value)
+    int Implemented.Twice(int value)
     {
         Results call = (Results)BeginCall(UnprefixedFunctions.Twice);
         call.Request.WriteInt32(value);

@@ -5,6 +5,9 @@
 
 namespace Golden;
 
+using Implemented = global::Golden.INamed;
+using Implemented2 = global::Golden.IDoor;
+
 /// <summary>Calls <see cref="global::Golden.IDoor"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 public sealed partial class DoorProxy : global::Samgr.InterfaceProxy, global::Golden.IDoor
 {
@@ -24,7 +27,7 @@ public sealed partial class DoorProxy : global::Samgr.InterfaceProxy, global::Go
         public override bool Makes(object client) => client is global::Golden.IDoor;
     }
 
-    string global::Golden.INamed.Name()
+    string Implemented.Name()
     {
         Results call = (Results)BeginCall(DoorFunctions.Name);
         Call(call);
@@ -34,7 +37,7 @@ public sealed partial class DoorProxy : global::Samgr.InterfaceProxy, global::Go
         return result;
     }
 
-    void global::Golden.IDoor.Open()
+    void Implemented2.Open()
     {
         global::Samgr.ServiceCall call = BeginCall(DoorFunctions.Open);
         Call(call);

@@ -5,6 +5,8 @@
 
 namespace Golden;
 
+using Implemented = global::Golden.IKeywords;
+
 /// <summary>Calls <see cref="global::Golden.IKeywords"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 internal sealed partial class KeywordsProxy : global::Samgr.InterfaceProxy, global::Golden.IKeywords
 {
@@ -24,7 +26,7 @@ internal sealed partial class KeywordsProxy : global::Samgr.InterfaceProxy, glob
         public override bool Makes(object client) => client is global::Golden.IKeywords;
     }
 
-    int global::Golden.IKeywords.Invoke(int @class, string @event, ref int @ref)
+    int Implemented.Invoke(int @class, string @event, ref int @ref)
     {
         global::Samgr.Wire.NotNull(@event, "argument 'event' of IKeywords.Invoke");
         Results call = (Results)BeginCall(KeywordsFunctions.Invoke);
@@ -43,7 +45,7 @@ internal sealed partial class KeywordsProxy : global::Samgr.InterfaceProxy, glob
         return result;
     }
 
-    void global::Golden.IKeywords.Release()
+    void Implemented.Release()
     {
         global::Samgr.ServiceCall call = BeginCall(KeywordsFunctions.Release);
         Call(call);

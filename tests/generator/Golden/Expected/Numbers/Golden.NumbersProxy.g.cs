@@ -5,6 +5,8 @@
 
 namespace Golden;
 
+using Implemented = global::Golden.INumbers;
+
 /// <summary>Calls <see cref="global::Golden.INumbers"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global::Golden.INumbers
 {
@@ -24,7 +26,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
         public override bool Makes(object client) => client is global::Golden.INumbers;
     }
 
-    bool global::Golden.INumbers.Bool(bool value)
+    bool Implemented.Bool(bool value)
     {
         Results call = (Results)BeginCall(NumbersFunctions.Bool);
         call.Request.WriteBool(value);
@@ -34,7 +36,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
         return result;
     }
 
-    sbyte global::Golden.INumbers.Small(sbyte value)
+    sbyte Implemented.Small(sbyte value)
     {
         Results call = (Results)BeginCall(NumbersFunctions.Small);
         call.Request.WriteInt8(value);
@@ -44,7 +46,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
         return result;
     }
 
-    byte global::Golden.INumbers.Byte(byte value)
+    byte Implemented.Byte(byte value)
     {
         Results call = (Results)BeginCall(NumbersFunctions.Byte);
         call.Request.WriteUint8(value);
@@ -54,7 +56,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
         return result;
     }
 
-    short global::Golden.INumbers.Short(short value)
+    short Implemented.Short(short value)
     {
         Results call = (Results)BeginCall(NumbersFunctions.Short);
         call.Request.WriteInt16(value);
@@ -64,7 +66,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
         return result;
     }
 
-    ushort global::Golden.INumbers.Word(ushort value)
+    ushort Implemented.Word(ushort value)
     {
         Results call = (Results)BeginCall(NumbersFunctions.Word);
         call.Request.WriteUint16(value);
@@ -74,7 +76,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
         return result;
     }
 
-    uint global::Golden.INumbers.Unsigned(uint value)
+    uint Implemented.Unsigned(uint value)
     {
         Results call = (Results)BeginCall(NumbersFunctions.Unsigned);
         call.Request.WriteUint32(value);
@@ -84,7 +86,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
         return result;
     }
 
-    long global::Golden.INumbers.Long(long value)
+    long Implemented.Long(long value)
     {
         Results call = (Results)BeginCall(NumbersFunctions.Long);
         call.Request.WriteInt64(value);
@@ -94,7 +96,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
         return result;
     }
 
-    ulong global::Golden.INumbers.Large(ulong value)
+    ulong Implemented.Large(ulong value)
     {
         Results call = (Results)BeginCall(NumbersFunctions.Large);
         call.Request.WriteUint64(value);
@@ -104,7 +106,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
         return result;
     }
 
-    float global::Golden.INumbers.Single(float value)
+    float Implemented.Single(float value)
     {
         Results call = (Results)BeginCall(NumbersFunctions.Single);
         global::Samgr.Wire.WriteSingle(call.Request, value);
@@ -114,7 +116,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
         return result;
     }
 
-    double global::Golden.INumbers.Double(double value)
+    double Implemented.Double(double value)
     {
         Results call = (Results)BeginCall(NumbersFunctions.Double);
         call.Request.WriteDouble(value);
@@ -124,7 +126,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
         return result;
     }
 
-    char global::Golden.INumbers.Letter(char value)
+    char Implemented.Letter(char value)
     {
         Results call = (Results)BeginCall(NumbersFunctions.Letter);
         call.Request.WriteUint16((ushort)value);
@@ -134,7 +136,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
         return result;
     }
 
-    global::System.DateTime global::Golden.INumbers.Time(global::System.DateTime value)
+    global::System.DateTime Implemented.Time(global::System.DateTime value)
     {
         Results call = (Results)BeginCall(NumbersFunctions.Time);
         call.Request.WriteInt64(value.Ticks);
@@ -144,7 +146,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
         return result;
     }
 
-    global::System.TimeSpan global::Golden.INumbers.Span(global::System.TimeSpan value)
+    global::System.TimeSpan Implemented.Span(global::System.TimeSpan value)
     {
         Results call = (Results)BeginCall(NumbersFunctions.Span);
         call.Request.WriteInt64(value.Ticks);

@@ -5,6 +5,8 @@
 
 namespace Golden;
 
+using Implemented = global::Golden.IJournal;
+
 /// <summary>Calls <see cref="global::Golden.IJournal"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 public sealed partial class JournalProxy : global::Samgr.InterfaceProxy, global::Golden.IJournal
 {
@@ -24,7 +26,7 @@ public sealed partial class JournalProxy : global::Samgr.InterfaceProxy, global:
         public override bool Makes(object client) => client is global::Golden.IJournal;
     }
 
-    void global::Golden.IJournal.Write(int level, string text)
+    void Implemented.Write(int level, string text)
     {
         global::Samgr.Wire.NotNull(text, "argument 'text' of IJournal.Write");
         global::Samgr.ServiceCall call = BeginCall(JournalFunctions.Write);
@@ -38,13 +40,13 @@ public sealed partial class JournalProxy : global::Samgr.InterfaceProxy, global:
         Send(call);
     }
 
-    void global::Golden.IJournal.Flush()
+    void Implemented.Flush()
     {
         global::Samgr.ServiceCall call = BeginCall(JournalFunctions.Flush);
         Send(call);
     }
 
-    int global::Golden.IJournal.Count()
+    int Implemented.Count()
     {
         Results call = (Results)BeginCall(JournalFunctions.Count);
         Call(call);

@@ -5,6 +5,8 @@
 
 namespace Golden;
 
+using Implemented = global::Golden.IOverloads;
+
 /// <summary>Calls <see cref="global::Golden.IOverloads"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 public sealed partial class OverloadsProxy : global::Samgr.InterfaceProxy, global::Golden.IOverloads
 {
@@ -24,7 +26,7 @@ public sealed partial class OverloadsProxy : global::Samgr.InterfaceProxy, globa
         public override bool Makes(object client) => client is global::Golden.IOverloads;
     }
 
-    int global::Golden.IOverloads.Set(int value)
+    int Implemented.Set(int value)
     {
         Results call = (Results)BeginCall(OverloadsFunctions.Set);
         call.Request.WriteInt32(value);
@@ -34,7 +36,7 @@ public sealed partial class OverloadsProxy : global::Samgr.InterfaceProxy, globa
         return result;
     }
 
-    int global::Golden.IOverloads.Set(string value)
+    int Implemented.Set(string value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IOverloads.Set");
         Results call = (Results)BeginCall(OverloadsFunctions.Set2);
@@ -50,7 +52,7 @@ public sealed partial class OverloadsProxy : global::Samgr.InterfaceProxy, globa
         return result;
     }
 
-    int global::Golden.IOverloads.Set(int value, bool force)
+    int Implemented.Set(int value, bool force)
     {
         Results call = (Results)BeginCall(OverloadsFunctions.Set3);
         call.Request.WriteInt32(value);

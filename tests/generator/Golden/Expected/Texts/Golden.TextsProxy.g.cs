@@ -5,6 +5,8 @@
 
 namespace Golden;
 
+using Implemented = global::Golden.ITexts;
+
 /// <summary>Calls <see cref="global::Golden.ITexts"/> wherever it is. What goes wrong is a <see cref="global::Samgr.ServiceException"/>.</summary>
 public sealed partial class TextsProxy : global::Samgr.InterfaceProxy, global::Golden.ITexts
 {
@@ -24,17 +26,21 @@ public sealed partial class TextsProxy : global::Samgr.InterfaceProxy, global::G
         public override bool Makes(object client) => client is global::Golden.ITexts;
     }
 
-    string global::Golden.ITexts.Join(string first, string? second)
+    string Implemented.Join(string first, string? second)
     {
         global::Samgr.Wire.NotNull(first, "argument 'first' of ITexts.Join");
         Results call = (Results)BeginCall(TextsFunctions.Join);
         do
         {
             call.Request.WriteString(first);
-            call.Request.WriteBool(second != null);
             if (second != null)
             {
+                call.Request.WriteBool(true);
                 call.Request.WriteString(second);
+            }
+            else
+            {
+                call.Request.WriteBool(false);
             }
         }
         while (MustGrow(call));
@@ -46,15 +52,19 @@ public sealed partial class TextsProxy : global::Samgr.InterfaceProxy, global::G
         return result;
     }
 
-    string? global::Golden.ITexts.Find(string? key)
+    string? Implemented.Find(string? key)
     {
         Results call = (Results)BeginCall(TextsFunctions.Find);
         do
         {
-            call.Request.WriteBool(key != null);
             if (key != null)
             {
+                call.Request.WriteBool(true);
                 call.Request.WriteString(key);
+            }
+            else
+            {
+                call.Request.WriteBool(false);
             }
         }
         while (MustGrow(call));
@@ -66,17 +76,21 @@ public sealed partial class TextsProxy : global::Samgr.InterfaceProxy, global::G
         return result;
     }
 
-    byte[] global::Golden.ITexts.Bytes(byte[] value, byte[]? optional)
+    byte[] Implemented.Bytes(byte[] value, byte[]? optional)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of ITexts.Bytes");
         Results call = (Results)BeginCall(TextsFunctions.Bytes);
         do
         {
             global::Samgr.Wire.WriteBytes(call.Request, value);
-            call.Request.WriteBool(optional != null);
             if (optional != null)
             {
+                call.Request.WriteBool(true);
                 global::Samgr.Wire.WriteBytes(call.Request, optional);
+            }
+            else
+            {
+                call.Request.WriteBool(false);
             }
         }
         while (MustGrow(call));

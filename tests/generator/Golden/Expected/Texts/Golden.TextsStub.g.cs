@@ -58,10 +58,14 @@ public sealed class TextsStub : global::Samgr.InterfaceStub
 
         string? result = _target.Find(key);
         BeginReply(reply);
-        reply.WriteBool(result != null);
         if (result != null)
         {
+            reply.WriteBool(true);
             reply.WriteString(result);
+        }
+        else
+        {
+            reply.WriteBool(false);
         }
 
         return global::LiteIpc.EC.Success;

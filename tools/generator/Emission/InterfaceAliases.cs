@@ -1,0 +1,25 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Samgr.Generator.Model;
+
+namespace Samgr.Generator.Emission;
+
+/// <summary>
+/// The names under which a proxy implements its interfaces. What is written before a method's name becomes part of it in the
+/// assembly, "global::" too, and a board looks for the method without.
+/// </summary>
+internal sealed class InterfaceAliases(InterfaceModel type)
+{
+    private const string Alias = "Implemented";
+
+    private readonly string[] _owners = [.. type.Methods.Select(method => method.Owner).Distinct()];
+
+    public IEnumerable<string> Declarations => _owners.Select(owner => $"using {Of(owner)} = {owner};");
+
+    public string Of(string owner)
+    {
+        int index = Array.IndexOf(_owners, owner);
+        return index == 0 ? Alias : Alias + (index + 1);
+    }
+}
