@@ -60,7 +60,7 @@ internal sealed partial class Endpoint
             }
             catch (Exception error)
             {
-                _options.WriteLog(LogLevel.Error, "exception while dispatching a message: " + error);
+                _options.WriteLog(LogLevel.Error, "exception while receiving: " + error);
             }
         }
     }
@@ -128,7 +128,7 @@ internal sealed partial class Endpoint
             return;
         }
 
-        string? refusal = PolicySubject.Refusal(router.Policy, "use", router.Name, message, _options);
+        string? refusal = PolicySubject.Refusal(router.Policy, null, router.Name, message, _options);
         if (refusal != null)
         {
             Refuse(message, EC.Permission, refusal);

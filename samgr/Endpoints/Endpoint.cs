@@ -47,6 +47,7 @@ internal sealed partial class Endpoint
     {
         _stopping.Set();
         Context.Driver.Close();
+        Context.Objects?.Close();
         Join(_boss);
         Join(_registrar);
     }

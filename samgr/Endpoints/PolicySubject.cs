@@ -72,7 +72,7 @@ public sealed class PolicySubject
     }
 
     /// <summary>Null when one of the subjects is the sender; otherwise the rule that would have allowed it, also logged.</summary>
-    internal static string? Refusal(PolicySubject[]? subjects, string verb, SaName name, IpcMessage message, SamgrOptions options)
+    internal static string? Refusal(PolicySubject[]? subjects, string? verb, SaName name, IpcMessage message, SamgrOptions options)
     {
         int uid = message.Uid;
         if (Allows(subjects, uid))
@@ -80,6 +80,8 @@ public sealed class PolicySubject
             return null;
         }
 
+        // Not the caller's to say: a literal takes memory on a board each time that it is reached.
+        verb ??= "use";
         string reason = "no policy rule lets uid " + uid + " " + verb + " " + name
             + "; add {\"service\":\"" + name.Service + (name.Feature == null ? string.Empty : "\",\"feature\":\"" + name.Feature)
             + "\",\"" + verb + "\":[{\"uid\":" + uid + "}]}";

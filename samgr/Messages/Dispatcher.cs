@@ -28,7 +28,7 @@ internal sealed class Dispatcher
         }
         catch (Exception error)
         {
-            Threw(entry, "handling an entry of its queue", error);
+            Threw(entry, "handling an entry", error);
         }
 
         exchange.Token?.Remove();
@@ -138,7 +138,7 @@ internal sealed class Dispatcher
         }
         catch (Exception error)
         {
-            Threw(entry, "handling an answer or direct request", error);
+            Threw(entry, "running a handler", error);
         }
     }
 

@@ -82,6 +82,20 @@ public sealed class WorkThreadTests : IDisposable
     }
 
     [Fact]
+    public void The_threads_of_a_process_that_is_stopped_end()
+    {
+        _server.Offer("stub", new CallStub((_, _, _) => IpcError.Success));
+        RemoteProxy proxy = _client.Get(_server, "stub");
+        Assert.Equal(IpcError.Success, proxy.SendRequest(1, new Parcel(), new Parcel()));
+        int before = _server.Skeleton.WorkThreadCount;
+
+        _server.Samgr.Stop();
+
+        KitSystem.WaitUntil(() => _server.Skeleton.WorkThreadCount == 0, "every thread has ended");
+        Assert.NotEqual(0, before);
+    }
+
+    [Fact]
     public void A_call_that_calls_back_is_served_while_its_caller_waits()
     {
         _server.Offer("twice", new CallStub((_, data, reply) =>
