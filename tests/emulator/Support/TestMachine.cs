@@ -13,7 +13,8 @@ internal sealed class TestMachine : IDisposable
     /// <summary>How long a test waits for what has to happen.</summary>
     public const int PatienceMs = 30_000;
 
-    private readonly HashSet<int> _systemIds = [];
+    /// <summary>The processes by their numbers, each with when it was started: a number is given to another process soon.</summary>
+    private readonly Dictionary<int, DateTime> _started = [];
 
     public TestMachine(Scenario scenario, Func<MachineOptions, MachineOptions>? change = null)
     {
@@ -121,10 +122,14 @@ internal sealed class TestMachine : IDisposable
         Machine.Dispose();
         Assert.Empty(Directory.EnumerateFileSystemEntries(Folder));
         Directory.Delete(Folder);
-        foreach (int id in _systemIds)
+        foreach ((int id, DateTime started) in _started)
         {
-            Assert.False(IsAlive(id), $"process {id} is still there");
-            Assert.Empty(RuntimeFiles.Find(id));
+            DateTime? now = StartOf(id);
+            Assert.False(now == started, $"process {id} is still there");
+            if (now == null)
+            {
+                Assert.Empty(RuntimeFiles.Find(id));
+            }
         }
     }
 
@@ -142,11 +147,30 @@ internal sealed class TestMachine : IDisposable
         }
     }
 
+    private static DateTime? StartOf(int id)
+    {
+        try
+        {
+            using Process process = System.Diagnostics.Process.GetProcessById(id);
+            return process.HasExited ? null : process.StartTime;
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+
     private void Remember()
     {
-        lock (_systemIds)
+        lock (_started)
         {
-            _systemIds.UnionWith(Machine.Processes.Select(process => process.OsPid).OfType<int>());
+            foreach (int id in Machine.Processes.Select(process => process.OsPid).OfType<int>())
+            {
+                if (StartOf(id) is DateTime started)
+                {
+                    _started[id] = started;
+                }
+            }
         }
     }
 }
