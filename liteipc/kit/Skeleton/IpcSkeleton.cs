@@ -107,6 +107,9 @@ public sealed partial class IpcSkeleton : IObjectHost
     /// <summary>Runs something on a work thread, where it may call other processes; what it throws is logged.</summary>
     public void Post(ThreadStart work) => Workers.Post(WorkKind.Run, null, null, null, work);
 
+    /// <summary>Whether it serves no more requests.</summary>
+    public bool IsClosed => Workers.IsClosed;
+
     /// <summary>Serves no more requests. Called when the process stops.</summary>
     public void Close() => Workers.Close();
 

@@ -34,6 +34,8 @@ internal sealed partial class WorkerPool
 
     internal int Count => _count;
 
+    internal bool IsClosed => _isClosed;
+
     internal int Max
     {
         get => _max;

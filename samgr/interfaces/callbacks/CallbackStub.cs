@@ -13,7 +13,11 @@ public abstract class CallbackStub : RemoteStub
 {
     private static readonly ArrayList _held = new ArrayList();
 
+    /// <summary>Bytes; the answer of a one-way call is dropped, and may be cut.</summary>
+    private const int OneWayReplySize = 64;
+
     private IpcSkeleton? _skeleton;
+    private int _maxReplySize = IpcLimits.MaxIoSize;
 
     /// <summary>Makes a stub.</summary>
     /// <param name="target">The object that is called.</param>
@@ -37,7 +41,7 @@ public abstract class CallbackStub : RemoteStub
             return IpcError.Success;
         }
 
-        IpcIo answer = new IpcIo(IpcLimits.MaxIoSize);
+        IpcIo answer = new IpcIo(option.IsAsync ? OneWayReplySize : _maxReplySize);
         int result;
         try
         {
@@ -81,7 +85,12 @@ public abstract class CallbackStub : RemoteStub
     }
 
     /// <summary>Registers the stub under which a process gives an object away: always the same one while others hold it.</summary>
-    internal static CallbackStub Register(IpcSkeleton skeleton, object target, CallbackStub stub, out SvcIdentity? identity)
+    /// <param name="skeleton">The process's.</param>
+    /// <param name="target">The object.</param>
+    /// <param name="stub">A stub for it, if there is none yet.</param>
+    /// <param name="maxReplySize">Bytes of the results of a call at most.</param>
+    /// <param name="identity">Its address; null while this process has no handle.</param>
+    internal static CallbackStub Register(IpcSkeleton skeleton, object target, CallbackStub stub, int maxReplySize, out SvcIdentity? identity)
     {
         lock (_held)
         {
@@ -90,6 +99,7 @@ public abstract class CallbackStub : RemoteStub
             {
                 held = stub;
                 held._skeleton = skeleton;
+                held._maxReplySize = maxReplySize;
                 _held.Add(held);
             }
 
@@ -100,10 +110,15 @@ public abstract class CallbackStub : RemoteStub
 
     private static CallbackStub? Find(IpcSkeleton skeleton, object target, string descriptor)
     {
-        for (int i = 0; i < _held.Count; i++)
+        for (int i = _held.Count - 1; i >= 0; i--)
         {
             CallbackStub held = (CallbackStub)_held[i]!;
-            if (held.Target == target && held._skeleton == skeleton && held.Descriptor == descriptor)
+            if (held._skeleton!.IsClosed)
+            {
+                // Nobody tells a process that has stopped who holds what.
+                _held.RemoveAt(i);
+            }
+            else if (held.Target == target && held._skeleton == skeleton && held.Descriptor == descriptor)
             {
                 return held;
             }

@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Collections.Concurrent;
+using System.Reflection;
 using LiteIpc;
 using LiteIpc.Kit;
 using Samgr.Generator.Sample;
@@ -110,6 +112,35 @@ public sealed class CallbackTests
         arguments[2].Begin();
 
         Assert.Equal(1, skeleton.StubCount);
+    }
+
+    [Fact]
+    public void A_process_that_has_stopped_keeps_none_of_its_objects_once_another_one_gives_one_away()
+    {
+        Alarm former = new();
+        using (InMemorySystem system = new())
+        {
+            SamgrLite stopped = system.Start(1);
+            new CallbackArgument(stopped, false, former, new AlarmStub(former)).Begin();
+            Assert.Contains(former, Held());
+        }
+
+        using InMemorySystem other = new();
+        SamgrLite caller = other.Start(1);
+        CallbackArgument argument = new(caller, false, new Alarm(), new AlarmStub(new Alarm()));
+        argument.Begin();
+        argument.End();
+
+        Assert.DoesNotContain(former, Held());
+    }
+
+    private static object[] Held()
+    {
+        ArrayList held = (ArrayList)typeof(CallbackStub).GetField("_held", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+        lock (held)
+        {
+            return [.. held.Cast<CallbackStub>().Select(stub => stub.Target)];
+        }
     }
 
     private static IThermostat Find(InMemorySystem system, bool isLocal)
