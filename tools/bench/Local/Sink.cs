@@ -6,10 +6,10 @@ namespace Samgr.Bench.Local;
 internal sealed class Sink : Service
 {
     /// <summary>Messages that may be sent before their end is waited for.</summary>
-    internal const int Batch = 1024;
+    internal const int Batch = QueueSize - 1;
 
     // The place of the last message is given back only after it has been handled.
-    private const int QueueSize = Batch + 1;
+    private const int QueueSize = 1024;
 
     private readonly ManualResetEventSlim _done = new();
     private int _left;
