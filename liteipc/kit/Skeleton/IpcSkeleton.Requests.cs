@@ -48,7 +48,6 @@ public sealed partial class IpcSkeleton
         int result;
         string reason = string.Empty;
         worker.Begin(message);
-
         worker.Option.Reset(message.Flag);
 
         // Before it is served: a stub may reclaim its request, which frees the message.

@@ -126,7 +126,7 @@ internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, Client
 
         long deadline = ClientChannel.DeadlineOf(timeoutMs);
         channel.Drain(timeoutMs);
-        return kernel.Transact(target, code, request, flag, timeoutMs < 0 ? timeoutMs : ClientChannel.Left(deadline), out reply);
+        return kernel.Transact(target, code, request, flag, LeftOf(timeoutMs, deadline), out reply);
     }
 
     /// <summary>Waits until what went to the server through the kernel has been passed on there.</summary>
@@ -142,6 +142,8 @@ internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, Client
         }
 
         channel.PassedDetours = detours;
-        return timeoutMs < 0 ? timeoutMs : ClientChannel.Left(deadline);
+        return LeftOf(timeoutMs, deadline);
     }
+
+    private static int LeftOf(int timeoutMs, long deadline) => timeoutMs < 0 ? timeoutMs : ClientChannel.Left(deadline);
 }
