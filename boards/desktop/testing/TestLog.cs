@@ -2,52 +2,130 @@ using LiteIpc;
 
 namespace Samgr.Testing;
 
-/// <summary>Keeps the log lines of a test; any thread may write and wait.</summary>
-internal sealed class TestLog : TextWriter, ILogSink
+/// <summary>Keeps lines that somebody writes, and lets a test wait for one. Any thread may write and wait.</summary>
+public sealed class TestLog : TextWriter, ILogSink
 {
+    private readonly Lock _gate = new();
     private readonly List<string> _lines = [];
-    private readonly List<(string Text, TaskCompletionSource Found)> _waits = [];
+    private TaskCompletionSource _changed = NewSource();
+    private bool _isClosed;
 
+    /// <inheritdoc/>
     public override System.Text.Encoding Encoding => System.Text.Encoding.UTF8;
 
-    internal string Text
+    /// <summary>The lines, in the order in which they came.</summary>
+    public IReadOnlyList<string> Lines
     {
         get
         {
-            lock (_lines)
+            lock (_gate)
             {
-                return string.Join('\n', _lines);
+                return [.. _lines];
             }
         }
     }
 
-    public void Write(int level, string tag, string text) => WriteLine($"{tag}: {text}");
+    /// <summary>The lines as one text.</summary>
+    public string Text => string.Join('\n', Lines);
 
+    /// <summary>Whether a line holds a text.</summary>
+    public bool Contains(string part) => Count(part) > 0;
+
+    /// <summary>How many lines hold a text.</summary>
+    public int Count(string part) => Lines.Count(line => line.Contains(part, StringComparison.Ordinal));
+
+    /// <summary>Takes a log line: "3 samgr: text", with its level in front.</summary>
+    public void Write(int level, string tag, string text) => WriteLine($"{level} {tag}: {text}");
+
+    /// <inheritdoc/>
     public override void WriteLine(string? value)
     {
-        string line = value ?? "";
-        lock (_lines)
+        lock (_gate)
         {
-            _lines.Add(line);
-            foreach ((_, TaskCompletionSource found) in _waits.Where(wait => line.Contains(wait.Text, StringComparison.Ordinal)))
+            _lines.Add(value ?? string.Empty);
+        }
+
+        Change();
+    }
+
+    /// <summary>Says that no line comes any more: whoever waits for one is told so at once.</summary>
+    public override void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+        }
+
+        Change();
+    }
+
+    /// <summary>Waits until so many lines hold a text; those that are there already count.</summary>
+    /// <exception cref="TimeoutException">There were not so many in time, or no line comes any more; the message holds the lines.</exception>
+    public async Task WaitForAsync(string part, int times = 1, CancellationToken cancellation = default)
+    {
+        string Describe() => $"for {(times == 1 ? "a line" : times + " lines")} with '{part}' in:\n{Text}";
+        while (true)
+        {
+            Task changed = Changed(out bool isClosed);
+            if (Count(part) >= times)
             {
-                found.TrySetResult();
+                return;
             }
+
+            if (isClosed)
+            {
+                throw new TimeoutException("the lines ended: waited " + Describe());
+            }
+
+            await Patience.WaitAsync(changed, Describe, cancellation).ConfigureAwait(false);
         }
     }
 
-    internal Task WaitForAsync(string text)
+    /// <summary>Waits for the first line, from a place on, that fits.</summary>
+    /// <returns>Its place.</returns>
+    /// <exception cref="TimeoutException">None came in time; the message holds the lines.</exception>
+    public int WaitFor(Func<string, bool> fits, int from = 0)
     {
-        lock (_lines)
-        {
-            if (_lines.Exists(line => line.Contains(text, StringComparison.Ordinal)))
+        int next = from;
+        Patience.Until(
+            () =>
             {
-                return Task.CompletedTask;
-            }
+                IReadOnlyList<string> lines = Lines;
+                while (next < lines.Count && !fits(lines[next]))
+                {
+                    next++;
+                }
 
-            TaskCompletionSource found = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waits.Add((text, found));
-            return found.Task;
+                return next < lines.Count;
+            },
+            () => "a line fits among:\n" + Text);
+        return next;
+    }
+
+    /// <summary>Waits for a line that holds a text; one that is there already counts.</summary>
+    /// <exception cref="TimeoutException">None came in time; the message holds the lines.</exception>
+    public void WaitFor(string part) => WaitFor(line => line.Contains(part, StringComparison.Ordinal));
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Task Changed(out bool isClosed)
+    {
+        lock (_gate)
+        {
+            isClosed = _isClosed;
+            return _changed.Task;
         }
+    }
+
+    private void Change()
+    {
+        TaskCompletionSource changed;
+        lock (_gate)
+        {
+            changed = _changed;
+            _changed = NewSource();
+        }
+
+        changed.TrySetResult();
     }
 }

@@ -10,27 +10,45 @@ namespace Samgr.Testing;
 /// An emulated machine of a test, each process of it a real one. Several run side by side; whatever way a test ends, no
 /// process, socket or file is left of it.
 /// </summary>
-public sealed class TestMachine : IDisposable
+public class TestMachine : IDisposable
 {
     private const string Running = "running";
-    private const int RetryMs = 10;
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("samgr-test-").FullName;
-    private readonly TestLog _log = new();
-    private readonly Machine _machine;
     private readonly CancellationToken _cancellation;
-    private ControlClient? _client;
 
-    private TestMachine(Scenario scenario, CancellationToken cancellation)
+    /// <summary>Makes a machine that has not been started.</summary>
+    /// <param name="scenario">Its processes.</param>
+    /// <param name="change">Changes its options; the runtime directory, log and trace are this object's.</param>
+    /// <param name="cancellation">Ends every wait of this machine.</param>
+    public TestMachine(Scenario scenario, Func<MachineOptions, MachineOptions>? change = null, CancellationToken cancellation = default)
     {
         _cancellation = cancellation;
-        _machine = new Machine(scenario, new MachineOptions { RuntimeDirectory = _folder, Log = _log });
+        MachineOptions options = new() { RuntimeDirectory = Folder, Log = Log, Trace = Trace, LogLevel = LogLevel.Debug };
+        try
+        {
+            Machine = new Machine(scenario, change == null ? options : change(options));
+        }
+        catch
+        {
+            Directory.Delete(Folder, recursive: true);
+            throw;
+        }
     }
 
+    /// <summary>The runtime directory of the machine, which no other one has.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("samgr-test-").FullName;
+
+    /// <summary>The machine.</summary>
+    public Machine Machine { get; }
+
+    /// <summary>The line to the machine as the command line has one; null before the start.</summary>
+    public ControlClient Client { get; private set; } = null!;
+
     /// <summary>What the machine has logged.</summary>
-    public string Log => _log.Text;
+    public TestLog Log { get; } = new();
+
+    /// <summary>What happened between its processes: one JSON object a line.</summary>
+    public TestLog Trace { get; } = new();
 
     /// <summary>Boots a machine.</summary>
     /// <param name="scenario">
@@ -41,14 +59,22 @@ public sealed class TestMachine : IDisposable
     /// <exception cref="TimeoutException">It did not boot; the message holds the log.</exception>
     /// <exception cref="ScenarioException">The scenario cannot be used.</exception>
     /// <exception cref="MachineException">It cannot boot.</exception>
-    public static async Task<TestMachine> StartAsync(string scenario, CancellationToken cancellation = default)
+    public static Task<TestMachine> StartAsync(string scenario, CancellationToken cancellation = default)
+        => StartAsync(TestScenario.Load(scenario), null, cancellation);
+
+    /// <summary>Boots a machine.</summary>
+    /// <param name="scenario">Its processes.</param>
+    /// <param name="change">Changes its options; the runtime directory, log and trace are this object's.</param>
+    /// <param name="cancellation">Ends every wait of this machine.</param>
+    /// <exception cref="TimeoutException">It did not boot; the message holds the log.</exception>
+    /// <exception cref="MachineException">It cannot boot.</exception>
+    public static async Task<TestMachine> StartAsync(
+        Scenario scenario, Func<MachineOptions, MachineOptions>? change = null, CancellationToken cancellation = default)
     {
-        TestMachine machine = new(TestScenario.Load(scenario), cancellation);
+        TestMachine machine = new(scenario, change, cancellation);
         try
         {
-            machine._machine.Start();
-            machine._client = ControlClient.Find(null, machine._folder);
-            await machine.WaitAsync(machine._machine.WaitForBootAsync(cancellation), "the machine has not booted");
+            await machine.BootAsync().ConfigureAwait(false);
             return machine;
         }
         catch
@@ -56,6 +82,16 @@ public sealed class TestMachine : IDisposable
             machine.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Starts the machine and waits until it has booted.</summary>
+    /// <exception cref="TimeoutException">It did not boot; the message holds the log.</exception>
+    /// <exception cref="MachineException">It cannot boot.</exception>
+    public async Task BootAsync()
+    {
+        Machine.Start();
+        Client = ControlClient.Find(null, Folder);
+        await WaitAsync(Machine.WaitForBootAsync(_cancellation), "for the machine to boot").ConfigureAwait(false);
     }
 
     /// <summary>
@@ -68,7 +104,7 @@ public sealed class TestMachine : IDisposable
     /// <param name="arguments">Its arguments, of the types bool, int, long, double and string, for parameters that cannot be null.</param>
     /// <returns>The result as JSON; undefined for none.</returns>
     /// <exception cref="ServiceException">The service threw it, or the call was refused.</exception>
-    /// <exception cref="TimeoutException">The service was not there for 30 seconds; the message holds the log.</exception>
+    /// <exception cref="TimeoutException">The service was not there in time; the message holds the log.</exception>
     public async Task<JsonElement> CallAsync(string service, int function, string? returns, params object[] arguments)
     {
         CallRequest request = new(
@@ -77,39 +113,51 @@ public sealed class TestMachine : IDisposable
             function,
             [.. arguments.Select(value => new CallArgument(TypeOf(value), JsonSerializer.SerializeToElement(value)))],
             Returns: returns is null ? ["i32"] : ["i32", returns]);
-        long end = Environment.TickCount64 + (long)_patience.TotalMilliseconds;
-        while (true)
-        {
-            CallResult reply = await _client!.CallAsync(request, _cancellation);
-            int code = reply.Result == EC.Success ? reply.Values![0].GetInt32() : reply.Result;
-            if (code == EC.Success)
+        JsonElement result = default;
+        int code = EC.NoService;
+        await Patience.UntilAsync(
+            async () =>
             {
-                return returns is null ? default : reply.Values![1];
-            }
+                CallResult reply = await Client.CallAsync(request, _cancellation).ConfigureAwait(false);
+                code = reply.Result == EC.Success ? reply.Values![0].GetInt32() : reply.Result;
+                if (code != EC.Success && !IsNotThere(code))
+                {
+                    throw new ServiceException(code, reply.Result == EC.Success ? GeneratedReply.Message(reply) : reply.Reason ?? reply.Name);
+                }
 
-            if (!IsNotThere(code))
-            {
-                throw new ServiceException(code, reply.Result == EC.Success ? GeneratedReply.Message(reply) : reply.Reason ?? reply.Name);
-            }
-
-            if (Environment.TickCount64 > end)
-            {
-                throw new TimeoutException($"{service} still answers {EC.NameOf(code)}:\n{Log}");
-            }
-
-            await Task.Delay(RetryMs, _cancellation);
-        }
+                result = code == EC.Success && returns != null ? reply.Values![1] : default;
+                return code == EC.Success;
+            },
+            () => $"{service} answers; it still gives {EC.NameOf(code)}:\n{Log.Text}",
+            _cancellation).ConfigureAwait(false);
+        return result;
     }
+
+    /// <summary>Calls a function of a service once, from outside the machine.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="function">The number of the function.</param>
+    /// <param name="arguments">Its arguments, such as <see cref="Text"/> and <see cref="Number"/> make.</param>
+    /// <param name="returns">The types of the values in its reply, such as <c>i32</c> or <c>str</c>.</param>
+    public Task<CallResult> CallAsync(string service, int function, IReadOnlyList<CallArgument> arguments, params string[] returns)
+        => Client.CallAsync(
+            new CallRequest(service, null, function, arguments, Returns: returns, TimeoutMs: Patience.LimitMs),
+            _cancellation);
+
+    /// <summary>An argument that is a text.</summary>
+    public static CallArgument Text(string value) => new("str", JsonSerializer.SerializeToElement(value));
+
+    /// <summary>An argument that is a number of 32 bits.</summary>
+    public static CallArgument Number(int value) => new("i32", JsonSerializer.SerializeToElement(value));
 
     /// <summary>Kills a process, as SIGKILL does, and waits until its restart rule has brought it up again.</summary>
     /// <param name="process">Its name in the scenario.</param>
     /// <exception cref="ArgumentException">No process of that name runs.</exception>
-    /// <exception cref="TimeoutException">It did not come up again within 30 seconds; the message holds the log.</exception>
+    /// <exception cref="TimeoutException">It did not come up again in time; the message holds the log.</exception>
     public async Task KillAsync(string process)
     {
         ProcessInfo victim = Find(process) is { State: Running } found
             ? found
-            : throw new ArgumentException($"no process '{process}' runs; there are {string.Join(", ", _machine.Processes.Select(one => one.Name))}");
+            : throw new ArgumentException($"no process '{process}' runs; there are {string.Join(", ", Machine.Processes.Select(one => one.Name))}");
         TaskCompletionSource restarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
         EventHandler look = (_, _) =>
         {
@@ -118,45 +166,66 @@ public sealed class TestMachine : IDisposable
                 restarted.TrySetResult();
             }
         };
-        _machine.Changed += look;
+        Machine.Changed += look;
         try
         {
-            _machine.Kill(victim.Pid);
-            await WaitAsync(restarted.Task, $"{process} has not come up again");
+            Machine.Kill(victim.Pid);
+            await WaitAsync(restarted.Task, $"for {process} to come up again").ConfigureAwait(false);
         }
         finally
         {
-            _machine.Changed -= look;
+            Machine.Changed -= look;
         }
     }
 
     /// <summary>Waits until a line of the log contains a text; one that is there already counts.</summary>
     /// <param name="text">The text.</param>
-    /// <exception cref="TimeoutException">There was none for 30 seconds; the message holds the log.</exception>
-    public Task WaitForLogAsync(string text) => WaitAsync(_log.WaitForAsync(text), $"no line of the log contains '{text}'");
+    /// <exception cref="TimeoutException">There was none in time; the message holds the log.</exception>
+    public Task WaitForLogAsync(string text) => Log.WaitForAsync(text, cancellation: _cancellation);
+
+    /// <summary>Waits for an event of the trace, from a place on, with a field of that value.</summary>
+    /// <param name="name">The event, such as <c>register</c>.</param>
+    /// <param name="field">The field, such as <c>service</c>.</param>
+    /// <param name="value">Its value, compared as text.</param>
+    /// <param name="from">The place from which on it counts.</param>
+    /// <returns>Its place.</returns>
+    /// <exception cref="TimeoutException">There was none in time; the message holds the trace.</exception>
+    public int WaitForTrace(string name, string field, object value, int from = 0) => Trace.WaitFor(
+        line =>
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            return document.RootElement.GetProperty("event").GetString() == name
+                && document.RootElement.TryGetProperty(field, out JsonElement found)
+                && found.ToString() == value.ToString();
+        },
+        from);
+
+    /// <summary>Waits until a condition holds that only asking the machine can tell.</summary>
+    /// <exception cref="TimeoutException">It did not hold in time; the message holds the end of the log.</exception>
+    public Task WaitUntilAsync(Func<Task<bool>> condition, Func<string> what) => Patience.UntilAsync(
+        condition, () => $"{what()}; the log:\n{string.Join('\n', Log.Lines.TakeLast(40))}", _cancellation);
+
+    /// <summary>The id that the operating system has given a process.</summary>
+    public int SystemId(int pid) => Machine.Processes.Single(process => process.Pid == pid).OsPid!.Value;
 
     /// <summary>Ends the machine and every process of it.</summary>
     public void Dispose()
     {
-        _client?.Dispose();
-        _machine.Dispose();
-        _log.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        Dispose(true);
+        GC.SuppressFinalize(this);
     }
 
-    private ProcessInfo? Find(string process) => _machine.Processes.FirstOrDefault(one => one.Name == process);
-
-    private async Task WaitAsync(Task task, string problem)
+    /// <summary>Ends the machine and every process of it.</summary>
+    protected virtual void Dispose(bool disposing)
     {
-        try
-        {
-            await task.WaitAsync(_patience, _cancellation);
-        }
-        catch (TimeoutException)
-        {
-            throw new TimeoutException($"{problem}:\n{Log}");
-        }
+        Client?.Dispose();
+        Machine.Dispose();
+        Directory.Delete(Folder, recursive: true);
     }
+
+    private ProcessInfo? Find(string process) => Machine.Processes.FirstOrDefault(one => one.Name == process);
+
+    private Task WaitAsync(Task task, string problem) => Patience.WaitAsync(task, () => $"{problem}:\n{Log.Text}", _cancellation);
 
     private static bool IsNotThere(int code) => code is EC.NoService or EC.DeadObject or EC.Commu;
 

@@ -4,7 +4,7 @@ namespace Samgr.Tests;
 
 public sealed class BootOrderTests : IDisposable
 {
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
     private readonly ConcurrentQueue<string> _steps = new();
 
     public void Dispose() => _system.Dispose();
@@ -107,7 +107,7 @@ public sealed class BootOrderTests : IDisposable
         Assert.True(samgr.WaitForBoot(BootStage.SystemCompleted, 0));
         Assert.False(samgr.WaitForBoot(BootStage.ApplicationCompleted, 0));
         application.Open();
-        Assert.True(samgr.WaitForBoot(BootStage.ApplicationCompleted, InClrSystem.TimeoutMs));
+        Assert.True(samgr.WaitForBoot(BootStage.ApplicationCompleted, Patience.LimitMs));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class BootOrderTests : IDisposable
         Assert.False(samgr.WaitForBoot(BootStage.SystemCompleted, 0));
         initCall.Open();
         Wait.For(booting);
-        Assert.True(samgr.WaitForBoot(BootStage.ApplicationCompleted, InClrSystem.TimeoutMs));
+        Assert.True(samgr.WaitForBoot(BootStage.ApplicationCompleted, Patience.LimitMs));
     }
 
     [Fact]

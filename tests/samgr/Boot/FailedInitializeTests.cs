@@ -4,7 +4,7 @@ namespace Samgr.Tests;
 
 public sealed class FailedInitializeTests : IDisposable
 {
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
 
     public void Dispose() => _system.Dispose();
 
@@ -53,7 +53,7 @@ public sealed class FailedInitializeTests : IDisposable
     [Fact]
     public void A_service_that_is_unregistered_before_its_turn_gets_no_thread_and_is_not_initialised()
     {
-        var clock = new FakeClock();
+        var clock = new TestAdapter();
         var late = new TestService("late", TestService.Single());
         TestService? first = null;
         first = new TestService("first", new TaskConfig(taskType: TaskType.NoTask))
@@ -75,7 +75,7 @@ public sealed class FailedInitializeTests : IDisposable
     [Fact]
     public void A_process_that_was_stopped_starts_no_threads_any_more()
     {
-        var clock = new FakeClock();
+        var clock = new TestAdapter();
         var samgr = _system.StartLocal(configure: options => options.Adapter = clock);
         samgr.Stop();
         var threads = clock.StartedThreads;

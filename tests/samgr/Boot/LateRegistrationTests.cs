@@ -4,7 +4,7 @@ namespace Samgr.Tests;
 
 public sealed class LateRegistrationTests : IDisposable
 {
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
 
     public void Dispose() => _system.Dispose();
 
@@ -124,7 +124,7 @@ public sealed class LateRegistrationTests : IDisposable
     [Fact]
     public void A_registration_that_samgr_throttled_is_tried_again()
     {
-        var clock = new FakeClock();
+        var clock = new TestAdapter();
         var manager = _system.StartManager(5, 7, configure: options => (options.Adapter, options.MessageBurst) = (clock, 4));
         var provider = _system.StartProcess(6, 8, samgr => samgr.Add(new TestService("first"), new TestApi()));
         Wait.Until(() => manager.ListAbilities().Length == 1);

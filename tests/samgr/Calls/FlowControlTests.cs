@@ -4,8 +4,8 @@ namespace Samgr.Tests;
 
 public sealed class FlowControlTests : IDisposable
 {
-    private readonly InClrSystem _system = new();
-    private readonly FakeClock _clock = new();
+    private readonly TestSystem _system = new();
+    private readonly TestAdapter _clock = new();
 
     public void Dispose() => _system.Dispose();
 
@@ -87,7 +87,7 @@ public sealed class FlowControlTests : IDisposable
             Assert.Equal(EC.FlowCtrl, proxy.Call(CalculatorService.WhoAmI));
         }
 
-        Assert.InRange(_system.LogLines.Count(line => line.Contains("flow control: pid 7", StringComparison.Ordinal)), 1, 8);
+        Assert.InRange(_system.Log.Lines.Count(line => line.Contains("flow control: pid 7", StringComparison.Ordinal)), 1, 8);
     }
 
     private static void Exhaust(ClientProxy proxy) => Wait.Until(() => proxy.Call(CalculatorService.WhoAmI) == EC.FlowCtrl);

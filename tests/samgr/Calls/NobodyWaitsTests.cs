@@ -7,7 +7,7 @@ public sealed class NobodyWaitsTests : IDisposable
 {
     private const string Service = "busy";
 
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
 
     public void Dispose() => _system.Dispose();
 
@@ -18,7 +18,7 @@ public sealed class NobodyWaitsTests : IDisposable
         var consumer = _system.StartProcess(8, 9);
         var handle = consumer.Find(Service).Target.Handle;
         Assert.Equal(handle, proxy.Target.Handle);
-        Assert.Equal(EC.NoHandler, _system.DriverOf(consumer).Transact(new SvcIdentity(handle, 77, 0), 0, null, IpcFlag.Default, InClrSystem.TimeoutMs, out var reply));
+        Assert.Equal(EC.NoHandler, _system.DriverOf(consumer).Transact(new SvcIdentity(handle, 77, 0), 0, null, IpcFlag.Default, Patience.LimitMs, out var reply));
         Assert.Contains("token 77", IpcFailure.ReasonOf(reply), StringComparison.Ordinal);
     }
 

@@ -9,7 +9,7 @@ public sealed class PermissionTests : IDisposable
     private const int ProviderUid = 8;
     private const int ConsumerUid = 9;
 
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
     private readonly PolicyTable _policy = new();
 
     public void Dispose() => _system.Dispose();
@@ -154,10 +154,10 @@ public sealed class PermissionTests : IDisposable
         Assert.Contains("no policy: everybody may provide and use everything", manager.Dump(), StringComparison.Ordinal);
     }
 
-    private static int CallDirectly(SamgrLite samgr, SvcIdentity address, InClrSystem system)
+    private static int CallDirectly(SamgrLite samgr, SvcIdentity address, TestSystem system)
     {
         var driver = system.DriverOf(samgr);
-        var result = driver.Transact(address, 0, null, IpcFlag.Default, InClrSystem.TimeoutMs, out var reply);
+        var result = driver.Transact(address, 0, null, IpcFlag.Default, Patience.LimitMs, out var reply);
         if (reply != null)
         {
             driver.FreeBuffer(reply);
@@ -185,7 +185,7 @@ public sealed class PermissionTests : IDisposable
     {
         var manager = _system.StartManager(5, 7, _policy);
         StartProvider(more);
-        Wait.Until(() => _system.LogLines.Count(line => line.Contains("registered <safe, ", StringComparison.Ordinal) || line.Contains("samgr did not take <safe, ", StringComparison.Ordinal)) == 2);
+        Wait.Until(() => _system.Log.Lines.Count(line => line.Contains("registered <safe, ", StringComparison.Ordinal) || line.Contains("samgr did not take <safe, ", StringComparison.Ordinal)) == 2);
         return manager;
     }
 

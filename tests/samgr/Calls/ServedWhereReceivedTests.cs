@@ -8,7 +8,7 @@ public sealed class ServedWhereReceivedTests : IDisposable
     private const string Name = "service";
     private const int Calls = 500;
 
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
     private readonly ConcurrentQueue<string?> _threads = new();
 
     public void Dispose() => _system.Dispose();
@@ -33,7 +33,7 @@ public sealed class ServedWhereReceivedTests : IDisposable
             OnMessage = _ =>
             {
                 entered.Set();
-                released.Wait(InClrSystem.TimeoutMs, CancellationToken.None);
+                released.Wait(Patience.LimitMs, CancellationToken.None);
                 return true;
             },
         };

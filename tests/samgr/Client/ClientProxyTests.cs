@@ -4,7 +4,7 @@ namespace Samgr.Tests;
 
 public sealed class ClientProxyTests : IDisposable
 {
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
 
     public void Dispose() => _system.Dispose();
 
@@ -71,9 +71,9 @@ public sealed class ClientProxyTests : IDisposable
         int result = 0;
         var caller = new Thread(() => result = proxy.Invoke(CalculatorService.Wait, null, null, (_, _, _) => { }));
         caller.Start();
-        Assert.True(service.Entered.Wait(InClrSystem.TimeoutMs, TestContext.Current.CancellationToken));
+        Assert.True(service.Entered.Wait(Patience.LimitMs, TestContext.Current.CancellationToken));
         ThreadPool.QueueUserWorkItem(_ => server.Stop());
-        Assert.True(caller.Join(InClrSystem.TimeoutMs));
+        Assert.True(caller.Join(Patience.LimitMs));
         service.Released.Set();
         Assert.Equal(EC.DeadObject, result);
     }

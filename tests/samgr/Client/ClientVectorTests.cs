@@ -4,7 +4,7 @@ namespace Samgr.Tests;
 
 public sealed class ClientVectorTests : IDisposable
 {
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
 
     public void Dispose() => _system.Dispose();
 
@@ -18,7 +18,7 @@ public sealed class ClientVectorTests : IDisposable
             using var barrier = new Barrier(found.Length);
             Wait.ForAll(found.Length, number =>
             {
-                barrier.SignalAndWait(InClrSystem.TimeoutMs);
+                barrier.SignalAndWait(Patience.LimitMs);
                 found[number] = consumer.FindServiceApi(CalculatorService.ServiceName, null)!;
             });
             Assert.All(found, proxy => Assert.Same(found[0], proxy));

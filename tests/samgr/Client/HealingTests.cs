@@ -5,7 +5,7 @@ namespace Samgr.Tests;
 
 public sealed class HealingTests : IDisposable
 {
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
 
     public void Dispose() => _system.Dispose();
 

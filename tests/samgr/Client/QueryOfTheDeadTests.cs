@@ -4,7 +4,7 @@ namespace Samgr.Tests;
 
 public sealed class QueryOfTheDeadTests : IDisposable
 {
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
     private IpcProcess? _manager;
 
     public void Dispose()

@@ -6,7 +6,7 @@ public sealed class AllocationTests : IDisposable
 {
     private const int Messages = 1000;
 
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
 
     public void Dispose() => _system.Dispose();
 

@@ -7,8 +7,8 @@ public sealed class AnswerTests : IDisposable
     private const int Ask = 1;
     private const int Question = 2;
 
-    private readonly InClrSystem _system = new();
-    private readonly FakeClock _clock = new();
+    private readonly TestSystem _system = new();
+    private readonly TestAdapter _clock = new();
 
     public void Dispose() => _system.Dispose();
 

@@ -4,13 +4,13 @@ using Samgr.Desktop;
 namespace Samgr.Tests;
 
 /// <summary>The queue that every runtime has.</summary>
-public sealed class FullPlainQueueTests() : FullQueueTests(new FakeClock())
+public sealed class FullPlainQueueTests() : FullQueueTests(new TestAdapter())
 {
     [Fact]
     public void Room_that_is_made_just_before_a_sender_waits_is_not_missed()
     {
-        var clock = (FakeClock)Adapter;
-        var (samgr, service) = Start(TestService.Single(queueSize: 1, FullQueuePolicy.Block, blockTimeoutMs: 5 * InClrSystem.TimeoutMs));
+        var clock = (TestAdapter)Adapter;
+        var (samgr, service) = Start(TestService.Single(queueSize: 1, FullQueuePolicy.Block, blockTimeoutMs: 5 * Patience.LimitMs));
         Fill(samgr, service.Identity, 1);
         var sender = Environment.CurrentManagedThreadId;
         clock.OnAsked = () =>
@@ -43,7 +43,7 @@ public abstract class FullQueueTests(SamgrAdapter adapter) : IDisposable
 
     private static TaskConfig Displacing => new(queueSize: 4, taskType: TaskType.Specified, fullQueuePolicy: FullQueuePolicy.DropOldest);
 
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
     private readonly Gate _gate = new();
 
     protected SamgrAdapter Adapter => adapter;
@@ -89,7 +89,7 @@ public abstract class FullQueueTests(SamgrAdapter adapter) : IDisposable
     [Fact]
     public void Senders_that_are_blocked_go_on_as_soon_as_there_is_room()
     {
-        var (samgr, service) = Start(TestService.Single(queueSize: 1, FullQueuePolicy.Block, blockTimeoutMs: InClrSystem.TimeoutMs));
+        var (samgr, service) = Start(TestService.Single(queueSize: 1, FullQueuePolicy.Block, blockTimeoutMs: Patience.LimitMs));
         Fill(samgr, service.Identity, 1);
         var codes = new int[4];
         var senders = codes.Select((_, i) => Wait.Start(() => codes[i] = Send(samgr, service.Identity))).ToArray();
@@ -104,7 +104,7 @@ public abstract class FullQueueTests(SamgrAdapter adapter) : IDisposable
         var code = EC.Success;
         using var done = new ManualResetEventSlim();
         TestService? self = null;
-        self = new TestService("queue", TestService.Single(queueSize: 1, FullQueuePolicy.Block, blockTimeoutMs: 5 * InClrSystem.TimeoutMs))
+        self = new TestService("queue", TestService.Single(queueSize: 1, FullQueuePolicy.Block, blockTimeoutMs: 5 * Patience.LimitMs))
         {
             OnMessage = _ =>
             {

@@ -7,7 +7,7 @@ public sealed class SingleThreadTests : IDisposable
     private const int Senders = 4;
     private const int Messages = 500;
 
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
     private readonly uint[,] _last = new uint[2, Senders];
     private int _inside;
     private int _overlaps;
@@ -24,7 +24,7 @@ public sealed class SingleThreadTests : IDisposable
     public void Messages_features_answers_and_calls_never_overlap_and_keep_the_order_of_each_sender(int type, int policy)
     {
         _system.StartManager(5, 7);
-        var config = new TaskConfig(queueSize: 40, taskType: type, fullQueuePolicy: policy, blockTimeoutMs: InClrSystem.TimeoutMs);
+        var config = new TaskConfig(queueSize: 40, taskType: type, fullQueuePolicy: policy, blockTimeoutMs: Patience.LimitMs);
         var service = new TestService("service", config) { OnMessage = request => Handle(0, request) };
         var feature = new TestFeature("feature") { Handle = request => Handle(1, request) };
         var api = new TestApi((_, _, _) => Inside(() => { }) ? EC.Success : EC.Failure);

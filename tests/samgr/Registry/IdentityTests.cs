@@ -4,7 +4,7 @@ namespace Samgr.Tests;
 
 public sealed class IdentityTests : IDisposable
 {
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
 
     public void Dispose() => _system.Dispose();
 

@@ -2,7 +2,7 @@ namespace Samgr.Tests;
 
 public sealed class NameTests : IDisposable
 {
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
 
     public void Dispose() => _system.Dispose();
 
@@ -36,7 +36,7 @@ public sealed class NameTests : IDisposable
         var samgr = _system.StartLocal(samgr => samgr.Add(new TestService("service")));
         Assert.False(samgr.RegisterService(new TestService(name)));
         Assert.False(samgr.RegisterFeature("service", new TestFeature(name)));
-        Assert.Equal(2, _system.LogLines.Count(line => line.Contains("has more than 63 bytes of UTF-8 (EC_NAMETOOLONG)", StringComparison.Ordinal)));
+        Assert.Equal(2, _system.Log.Lines.Count(line => line.Contains("has more than 63 bytes of UTF-8 (EC_NAMETOOLONG)", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -80,7 +80,7 @@ public sealed class RegistryModelTests
 
     private sealed class World : IDisposable
     {
-        private readonly InClrSystem _system = new();
+        private readonly TestSystem _system = new();
         private readonly SamgrLite[] _providers = new SamgrLite[Providers];
         private readonly SamgrLite _consumer;
         private readonly Dictionary<string, int> _owners = [];
@@ -141,7 +141,7 @@ public sealed class RegistryModelTests
         {
             var settled = SpinWait.SpinUntil(
                 () => _providers.All(provider => provider.Handle > 0) && Table().SetEquals(_owners.Select(owner => (owner.Key, 10 + owner.Value))),
-                InClrSystem.TimeoutMs);
+                Patience.LimitMs);
             return settled ? null : "samgr knows " + string.Join(' ', Table());
         }
 

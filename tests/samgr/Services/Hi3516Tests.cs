@@ -13,7 +13,7 @@ public sealed class Hi3516Tests : IDisposable, IProcessHost
     private const int LauncherPid = 10;
     private const int LauncherUid = 20010001;
 
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
     private readonly ConcurrentQueue<string> _milestones = new();
     private int _spawned;
 

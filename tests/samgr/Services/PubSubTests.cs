@@ -8,7 +8,7 @@ public sealed class PubSubTests : IDisposable
 {
     private static readonly Topic _topic = new(7);
 
-    private readonly InClrSystem _system = new();
+    private readonly TestSystem _system = new();
     private readonly byte[] _payload = [1, 2, 3];
 
     public void Dispose() => _system.Dispose();

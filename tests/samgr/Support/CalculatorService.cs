@@ -49,7 +49,7 @@ internal sealed class CalculatorService : Service
                     throw new InvalidOperationException("told to");
                 case Wait:
                     Entered.Set();
-                    Released.Wait(InClrSystem.TimeoutMs);
+                    Released.Wait(Patience.LimitMs);
                     return EC.Success;
                 case WhoAmI:
                     reply.WriteInt32(origin.Pid);

@@ -10,7 +10,7 @@ internal sealed class Gate : IDisposable
     public void Pass()
     {
         _entered.Set();
-        _open.Wait(InClrSystem.TimeoutMs, CancellationToken.None);
+        _open.Wait(Patience.LimitMs, CancellationToken.None);
     }
 
     public void WaitEntered() => Wait.For(_entered);

@@ -3,12 +3,11 @@ namespace Samgr.Tests;
 /// <summary>Waits for what must come, and fails when it does not.</summary>
 internal static class Wait
 {
-    public static void Until(Func<bool> condition, string what = "the condition was not met in time")
-        => Assert.True(SpinWait.SpinUntil(condition, InClrSystem.TimeoutMs), what);
+    public static void Until(Func<bool> condition, string what = "the condition holds") => Patience.Until(condition, what);
 
-    public static void For(ManualResetEventSlim happened) => Assert.True(happened.Wait(InClrSystem.TimeoutMs, CancellationToken.None));
+    public static void For(ManualResetEventSlim happened) => Patience.For(happened);
 
-    public static void For(Thread thread) => Assert.True(thread.Join(InClrSystem.TimeoutMs), "a thread did not end in time");
+    public static void For(Thread thread) => Patience.For(thread);
 
     /// <summary>Starts one thread for each number below a count, and waits for all.</summary>
     public static void ForAll(int count, Action<int> body)
