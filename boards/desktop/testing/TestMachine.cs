@@ -220,7 +220,12 @@ public class TestMachine : IDisposable
     {
         Client?.Dispose();
         Machine.Dispose();
+        string[] left = Directory.GetFileSystemEntries(Folder);
         Directory.Delete(Folder, recursive: true);
+        if (left.Length > 0)
+        {
+            throw new InvalidOperationException("the machine has left behind " + string.Join(", ", left.Select(Path.GetFileName)));
+        }
     }
 
     private ProcessInfo? Find(string process) => Machine.Processes.FirstOrDefault(one => one.Name == process);

@@ -59,10 +59,16 @@ public sealed class TestSystem : IDisposable
     /// <param name="policy">Who may provide and use what; null for everybody everything.</param>
     /// <param name="install">Registers its services, before it boots.</param>
     /// <param name="configure">Changes its options.</param>
+    /// <param name="connected">Runs when it is connected to the kernel and has not booted.</param>
     /// <exception cref="TimeoutException">It did not boot in time; the message holds the log.</exception>
     public SamgrLite StartManager(
-        int pid = 0, int uid = -1, PolicyTable? policy = null, Action<SamgrLite>? install = null, Action<SamgrOptions>? configure = null)
-        => Boot(Begin(pid, uid, install, configure, (samgr, driver) => samgr.ConnectAsManager(driver, policy)));
+        int pid = 0,
+        int uid = -1,
+        PolicyTable? policy = null,
+        Action<SamgrLite>? install = null,
+        Action<SamgrOptions>? configure = null,
+        Action<SamgrLite>? connected = null)
+        => Boot(Begin(pid, uid, install, configure, connected, (samgr, driver) => samgr.ConnectAsManager(driver, policy)));
 
     /// <summary>Boots a process beside the one that hosts samgr.</summary>
     /// <param name="pid">Its number; 0 for the next free one.</param>
@@ -89,12 +95,7 @@ public sealed class TestSystem : IDisposable
         Action<SamgrOptions>? configure = null,
         Func<IIpcDriver, IIpcDriver>? door = null,
         Action<SamgrLite>? connected = null)
-        => Begin(pid, uid, install, configure, (samgr, driver) =>
-        {
-            int result = samgr.Connect(door == null ? driver : door(driver));
-            connected?.Invoke(samgr);
-            return result;
-        });
+        => Begin(pid, uid, install, configure, connected, (samgr, driver) => samgr.Connect(door == null ? driver : door(driver)));
 
     /// <summary>Boots a process without IPC.</summary>
     /// <exception cref="TimeoutException">It did not boot in time; the message holds the log.</exception>
@@ -147,7 +148,12 @@ public sealed class TestSystem : IDisposable
     }
 
     private SamgrLite Begin(
-        int pid, int uid, Action<SamgrLite>? install, Action<SamgrOptions>? configure, Func<SamgrLite, IIpcDriver, int> connect)
+        int pid,
+        int uid,
+        Action<SamgrLite>? install,
+        Action<SamgrOptions>? configure,
+        Action<SamgrLite>? connected,
+        Func<SamgrLite, IIpcDriver, int> connect)
     {
         int number = pid > 0 ? pid : Interlocked.Increment(ref _lastPid);
         int user = uid >= 0 ? uid : FirstUid + number;
@@ -161,6 +167,7 @@ public sealed class TestSystem : IDisposable
             throw new InvalidOperationException($"process {number} cannot take part in IPC: {EC.NameOf(result)}");
         }
 
+        connected?.Invoke(samgr);
         samgr.Bootstrap();
         return samgr;
     }

@@ -7,12 +7,12 @@ namespace Samgr.Conformance.Broadcast;
 /// <summary>A process with the Broadcast service, and a service whose thread consumers are notified on.</summary>
 internal sealed class BroadcastFixture : IDisposable
 {
-    private readonly Device _device = new();
+    private readonly TestSystem _device = new();
 
     public BroadcastFixture()
     {
         Receiver = new TestService("receiver", new TaskConfig(TaskLevel.High, TaskPriority.Normal, 0x800, 20, TaskType.Shared));
-        SamgrLite samgr = _device.StartManager(s =>
+        SamgrLite samgr = _device.StartManager(install: s =>
         {
             new BroadcastModule().Install(s);
             s.RegisterService(Receiver);

@@ -74,7 +74,7 @@ public sealed class PublishRows : IDisposable
         }
 
         Assert.InRange(taken, 1, 10_240);
-        Assert.True(SpinWait.SpinUntil(() => PubSub.Publish(_topic, Payload, Payload.Length), Device.Patience));
+        Patience.Until(() => PubSub.Publish(_topic, Payload, Payload.Length), "the topic takes a publication");
         for (int i = 0; i < taken; i++)
         {
             Assert.Same(Payload, _first.Next().Data);

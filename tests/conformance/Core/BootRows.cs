@@ -1,5 +1,3 @@
-using Samgr.Conformance.Support;
-
 namespace Samgr.Conformance.Core;
 
 /// <summary>Area 1: the order in which a process starts.</summary>
@@ -13,8 +11,8 @@ public sealed class BootRows
     public void SC_075_48_init_calls_run_by_group_and_priority()
     {
         var ran = new List<(int Group, int Priority)>();
-        using var device = new Device();
-        device.StartManager(samgr =>
+        using var device = new TestSystem();
+        device.StartManager(install: samgr =>
         {
             for (int group = InitGroup.Run; group >= InitGroup.Core; group--)
             {

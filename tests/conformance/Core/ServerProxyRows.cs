@@ -6,7 +6,7 @@ namespace Samgr.Conformance.Core;
 /// <summary>Area 1: interfaces that other processes may call, used within their own.</summary>
 public sealed class ServerProxyRows : IDisposable
 {
-    private readonly Device _device = new();
+    private readonly TestSystem _device = new();
     private readonly SamgrLite _samgr;
     private readonly TestService _service = new("ipc");
     private readonly TestService _other = new("other");
@@ -16,7 +16,7 @@ public sealed class ServerProxyRows : IDisposable
 
     public ServerProxyRows()
     {
-        _samgr = _device.StartManager(samgr =>
+        _samgr = _device.StartManager(install: samgr =>
         {
             samgr.InitCalls.Add(InitGroup.SystemService, s => Assert.True(s.RegisterService(_service) && s.RegisterService(_other)));
             samgr.InitCalls.Add(InitGroup.SystemFeature, s => Assert.True(

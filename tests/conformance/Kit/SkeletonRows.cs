@@ -1,14 +1,13 @@
 using LiteIpc;
 using LiteIpc.Kit;
 using Samgr.Ability;
-using Samgr.Conformance.Support;
 
 namespace Samgr.Conformance.Kit;
 
 /// <summary>Areas 6a and 6c, the suites of the skeleton outside of a request.</summary>
 public sealed class SkeletonRows : IDisposable
 {
-    private readonly Device _device = new();
+    private readonly TestSystem _device = new();
     private readonly IpcSkeleton _skeleton;
     private readonly IIpcDriver _driver;
 

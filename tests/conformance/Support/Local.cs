@@ -3,7 +3,7 @@ namespace Samgr.Conformance.Support;
 /// <summary>The fixture of the framework suites: a device whose first process has been bootstrapped before a test registers anything.</summary>
 internal sealed class Local : IDisposable
 {
-    private readonly Device _device = new();
+    private readonly TestSystem _device = new();
 
     public Local()
     {
@@ -30,13 +30,13 @@ internal sealed class Local : IDisposable
     public void Boot(params TestFeature[] features)
     {
         Samgr.Bootstrap();
-        Assert.True(SpinWait.SpinUntil(() => Array.TrueForAll(features, feature => feature.Initialized > 0), Device.Patience));
+        Patience.Until(() => Array.TrueForAll(features, feature => feature.Initialized > 0), "the features are initialised");
     }
 
     public void Boot(params TestService[] services)
     {
         Samgr.Bootstrap();
-        Assert.True(SpinWait.SpinUntil(() => Array.TrueForAll(services, service => service.Initialized > 0), Device.Patience));
+        Patience.Until(() => Array.TrueForAll(services, service => service.Initialized > 0), "the services are initialised");
     }
 
     public void Dispose() => _device.Dispose();

@@ -19,7 +19,7 @@ internal sealed class Mailbox : IDisposable
     /// <summary>The next delivery, which has to be there or on its way.</summary>
     public Delivery Next()
     {
-        Assert.True(_deliveries.TryTake(out Delivery? delivery, Device.Patience));
+        Assert.True(_deliveries.TryTake(out Delivery? delivery, Patience.LimitMs));
         return delivery;
     }
 

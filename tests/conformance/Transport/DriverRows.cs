@@ -1,5 +1,4 @@
 using LiteIpc;
-using Samgr.Conformance.Support;
 
 namespace Samgr.Conformance.Transport;
 
@@ -40,9 +39,9 @@ public sealed class DriverRows : IDisposable
     public void TR_006_a_service_is_asked_for_only_with_a_pool()
     {
         IpcProcess client = _scenario.Start(10);
-        Assert.NotEqual(EC.Success, client.Transact(SvcIdentity.Samgr, GetService, null, IpcFlag.Default, Device.Patience, out _));
+        Assert.NotEqual(EC.Success, client.Transact(SvcIdentity.Samgr, GetService, null, IpcFlag.Default, Patience.LimitMs, out _));
         Assert.Equal(EC.Success, client.MapPool(4096));
-        Assert.Equal(EC.Success, client.Transact(SvcIdentity.Samgr, GetService, null, IpcFlag.Default, Device.Patience, out IpcMessage? reply));
+        Assert.Equal(EC.Success, client.Transact(SvcIdentity.Samgr, GetService, null, IpcFlag.Default, Patience.LimitMs, out IpcMessage? reply));
         client.FreeBuffer(reply!);
     }
 

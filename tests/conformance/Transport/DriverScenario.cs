@@ -1,5 +1,4 @@
 using LiteIpc;
-using Samgr.Conformance.Support;
 
 namespace Samgr.Conformance.Transport;
 
@@ -47,7 +46,7 @@ internal sealed class DriverScenario : IDisposable
     public IpcProcess StartClient(int pid, out SvcIdentity service)
     {
         IpcProcess client = Mapped(pid);
-        Assert.Equal(EC.Success, client.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.Default, Device.Patience, out IpcMessage? reply));
+        Assert.Equal(EC.Success, client.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.Default, Patience.LimitMs, out IpcMessage? reply));
         service = reply!.Data.ReadRemoteObject()!;
         client.FreeBuffer(reply);
         return client;
@@ -58,7 +57,7 @@ internal sealed class DriverScenario : IDisposable
     {
         var request = new IpcIo(4);
         request.WriteInt32(number);
-        if (client.Transact(service, 0, request, IpcFlag.Default, Device.Patience, out IpcMessage? reply) != EC.Success)
+        if (client.Transact(service, 0, request, IpcFlag.Default, Patience.LimitMs, out IpcMessage? reply) != EC.Success)
         {
             return -1;
         }
@@ -76,7 +75,7 @@ internal sealed class DriverScenario : IDisposable
             request.WriteUint8Unaligned((byte)i);
         }
 
-        int result = client.Transact(service, 0, request, IpcFlag.Default, Device.Patience, out IpcMessage? reply);
+        int result = client.Transact(service, 0, request, IpcFlag.Default, Patience.LimitMs, out IpcMessage? reply);
         if (reply != null)
         {
             client.FreeBuffer(reply);

@@ -55,7 +55,7 @@ public sealed class ParcelTests : IDisposable
         proxy.Release();
         _parcel.Reclaim();
         _region.Close();
-        KitSystem.WaitUntil(() => Platform.CountDescriptors(_name) == 0 && Platform.CountMappings(_name) == 0, "nothing is left");
+        Patience.Until(() => Platform.CountDescriptors(_name) == 0 && Platform.CountMappings(_name) == 0, "nothing is left");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ConnectTests : IDisposable
     {
         _provider = _system.Start(2, samgr => samgr.InitCalls.Add(InitGroup.ApplicationService, installed => AbilityProvider.Register(installed, _ability)));
         _client = _system.Start(3);
-        KitSystem.WaitUntil(() => _client.Samgr.QueryIdentity(Bundle, Ability).IsValid, "the ability is registered");
+        Patience.Until(() => _client.Samgr.QueryIdentity(Bundle, Ability).IsValid, "the ability is registered");
     }
 
     public void Dispose() => _system.Dispose();
@@ -147,10 +147,10 @@ public sealed class ConnectTests : IDisposable
 
     private void AssertNothingLeft()
     {
-        KitSystem.WaitUntil(() => !_client.Driver.IsOpen || _client.Skeleton.StubCount == 0, "the client has no stub");
-        KitSystem.WaitUntil(() => !_client.Driver.IsOpen || _client.Skeleton.ProxyCount == 0, "the client has no proxy");
-        KitSystem.WaitUntil(() => !_provider.Driver.IsOpen || _provider.Skeleton.StubCount == 0, "the provider has no stub");
-        KitSystem.WaitUntil(() => _system.Objects.Count == 0, "the kernel knows no object");
+        Patience.Until(() => !_client.Driver.IsOpen || _client.Skeleton.StubCount == 0, "the client has no stub");
+        Patience.Until(() => !_client.Driver.IsOpen || _client.Skeleton.ProxyCount == 0, "the client has no proxy");
+        Patience.Until(() => !_provider.Driver.IsOpen || _provider.Skeleton.StubCount == 0, "the provider has no stub");
+        Patience.Until(() => _system.Objects.Count == 0, "the kernel knows no object");
     }
 
     private sealed class EchoAbility() : ServiceAbility(Bundle, Ability)
@@ -159,7 +159,7 @@ public sealed class ConnectTests : IDisposable
 
         public bool IsClosed { get; set; }
 
-        public string? Next() => _events.TryTake(out string? happened, KitSystem.TimeoutMs, TestContext.Current.CancellationToken) ? happened : null;
+        public string? Next() => _events.TryTake(out string? happened, Patience.LimitMs, TestContext.Current.CancellationToken) ? happened : null;
 
         public override RemoteStub? OnConnect(int pid)
             => IsClosed ? null : new CallStub((_, data, reply) =>
@@ -177,7 +177,7 @@ public sealed class ConnectTests : IDisposable
 
         public RemoteObject? Remote { get; private set; }
 
-        public string? Next() => Events.TryTake(out string? happened, KitSystem.TimeoutMs, TestContext.Current.CancellationToken) ? happened : null;
+        public string? Next() => Events.TryTake(out string? happened, Patience.LimitMs, TestContext.Current.CancellationToken) ? happened : null;
 
         public void OnConnect(Want element, RemoteObject remote)
         {

@@ -49,7 +49,7 @@ public sealed class AsyncTests : IDisposable
             data.Reclaim();
         }
 
-        Assert.True(KitSystem.Wait(done));
+        Patience.For(done);
         Assert.Equal(Enumerable.Range(0, Count), order);
         Assert.False(overlapped);
     }
@@ -59,7 +59,15 @@ public sealed class AsyncTests : IDisposable
     {
         using ManualResetEventSlim goOn = new();
         using ManualResetEventSlim other = new();
-        _server.Offer("busy", new CallStub((code, _, _) => code == 1 && !KitSystem.Wait(goOn) ? IpcError.FirstUserError : IpcError.Success));
+        _server.Offer("busy", new CallStub((code, _, _) =>
+        {
+            if (code == 1)
+            {
+                Patience.For(goOn);
+            }
+
+            return IpcError.Success;
+        }));
         _server.Offer("other", new CallStub((_, _, _) =>
         {
             other.Set();
@@ -70,7 +78,7 @@ public sealed class AsyncTests : IDisposable
 
         Assert.Equal(IpcError.Success, busy.SendRequest(2, new Parcel(), new Parcel()));
         Assert.Equal(IpcError.Success, _client.Get(_server, "other").SendRequest(1, new Parcel(), null, _async));
-        Assert.True(KitSystem.Wait(other));
+        Patience.For(other);
         goOn.Set();
     }
 
@@ -89,7 +97,7 @@ public sealed class AsyncTests : IDisposable
 
         Assert.Equal(IpcError.Success, proxy.SendRequest(1, new Parcel(), reply, _async));
 
-        Assert.True(KitSystem.Wait(done));
+        Patience.For(done);
         Assert.Equal(0, reply.Size);
     }
 
@@ -101,7 +109,7 @@ public sealed class AsyncTests : IDisposable
         int served = 0;
         _server.Offer("slow", new CallStub((_, _, _) =>
         {
-            KitSystem.Wait(goOn);
+            Patience.For(goOn);
             Interlocked.Increment(ref served);
             return IpcError.Success;
         }));
@@ -121,7 +129,7 @@ public sealed class AsyncTests : IDisposable
         goOn.Set();
         Assert.True(refused > 0);
         Assert.Equal(Count, accepted + refused);
-        KitSystem.WaitUntil(() => Volatile.Read(ref served) == accepted, "every accepted request is served");
-        KitSystem.WaitUntil(() => _server.Driver.PoolUsed == 0, "the pool is free");
+        Patience.Until(() => Volatile.Read(ref served) == accepted, "every accepted request is served");
+        Patience.Until(() => _server.Driver.PoolUsed == 0, "the pool is free");
     }
 }

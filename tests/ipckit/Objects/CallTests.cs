@@ -35,7 +35,7 @@ public sealed class CallTests : IDisposable
         Assert.Equal(15, sum);
         reply.Reclaim();
         Assert.Equal(0, _client.Driver.PoolUsed);
-        KitSystem.WaitUntil(() => _server.Driver.PoolUsed == 0, "the request is freed");
+        Patience.Until(() => _server.Driver.PoolUsed == 0, "the request is freed");
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class CallTests : IDisposable
 
         Assert.Equal(IpcError.Success, proxy.SendRequest(1, data, reply));
 
-        Assert.True(KitSystem.Wait(called));
+        Patience.For(called);
         Assert.Equal(3, pid);
         Assert.True(callback.WaitForRelease());
         Assert.Equal(0, _client.Skeleton.StubCount);
@@ -172,7 +172,7 @@ public sealed class CallTests : IDisposable
         _server.Offer("hang", new CallStub((_, _, _) =>
         {
             entered.Set();
-            KitSystem.Wait(never);
+            Patience.For(never);
             return IpcError.Success;
         }));
         RemoteProxy proxy = _client.Get(_server, "hang");
@@ -180,12 +180,12 @@ public sealed class CallTests : IDisposable
         Assert.Equal(IpcError.Success, proxy.AddDeathRecipient(recipient));
         Assert.Equal(IpcError.Success, proxy.AddDeathRecipient(recipient));
         Task<int> call = Task.Run(() => proxy.SendRequest(1, new Parcel(), new Parcel()), TestContext.Current.CancellationToken);
-        Assert.True(KitSystem.Wait(entered));
+        Patience.For(entered);
 
         _server.Kill();
 
         Assert.Equal(IpcError.DeadRemoteObject, await call);
-        Assert.True(KitSystem.Wait(recipient.Died));
+        Patience.For(recipient.Died);
         Assert.Equal(1, recipient.Count);
         Assert.True(proxy.IsRemoteDead);
         Assert.Equal(IpcError.DeadRemoteObject, proxy.SendRequest(1, new Parcel(), new Parcel()));

@@ -21,7 +21,7 @@ public sealed class DeathOrderTests : IDisposable
 
         server.Kill();
 
-        KitSystem.WaitUntil(() => told.Count == 4, "four recipients have been told");
+        Patience.Until(() => told.Count == 4, "four recipients have been told");
         Assert.Equal([0, 1, 3, 4], told);
     }
 

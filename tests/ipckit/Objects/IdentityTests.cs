@@ -43,7 +43,7 @@ public sealed class IdentityTests : IDisposable
         using Barrier both = new(2);
         _server.Offer("who", new CallStub((_, _, reply) =>
         {
-            both.SignalAndWait(KitSystem.TimeoutMs, TestContext.Current.CancellationToken);
+            both.SignalAndWait(Patience.LimitMs, TestContext.Current.CancellationToken);
             return reply.WriteInt32(_server.Skeleton.CallingPid);
         }));
         RemoteProxy[] proxies = [_client.Get(_server, "who"), other.Get(_server, "who")];

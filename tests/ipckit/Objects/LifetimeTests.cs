@@ -199,7 +199,7 @@ public sealed class LifetimeTests : IDisposable
             proxy.Release();
         }
 
-        KitSystem.WaitUntil(() => _server.Skeleton.StubCount == 0, "every stub is forgotten");
+        Patience.Until(() => _server.Skeleton.StubCount == 0, "every stub is forgotten");
         Assert.Equal(1, _system.Objects.Count);
     }
 

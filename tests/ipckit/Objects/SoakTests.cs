@@ -31,7 +31,7 @@ public sealed class SoakTests : IDisposable
         for (int place = 0; Volatile.Read(ref _passed) < Objects; place = (place + 1) % _members.Length)
         {
             int until = Math.Min(Objects, (kills + 1) * ObjectsPerKill);
-            KitSystem.WaitUntil(() => Volatile.Read(ref _passed) >= until, $"{until} objects have been passed");
+            Patience.Until(() => Volatile.Read(ref _passed) >= until, $"{until} objects have been passed");
             SoakMember former = _members[place];
             former.Process.Kill();
             kills++;
@@ -45,13 +45,13 @@ public sealed class SoakTests : IDisposable
         Assert.Equal([IpcError.Success, IpcError.DeadRemoteObject], _results.Keys.Order());
         foreach (SoakMember member in _members)
         {
-            KitSystem.WaitUntil(() => member.Process.Skeleton.StubCount <= 1, member.Process.Name + " has no stub but its registered one");
-            KitSystem.WaitUntil(() => member.Process.Driver.PoolUsed == 0, member.Process.Name + " has freed its messages");
+            Patience.Until(() => member.Process.Skeleton.StubCount <= 1, member.Process.Name + " has no stub but its registered one");
+            Patience.Until(() => member.Process.Driver.PoolUsed == 0, member.Process.Name + " has freed its messages");
             Assert.Equal(0, member.Process.Skeleton.ProxyCount);
             Assert.Equal(0, member.Process.Skeleton.FailureCount);
         }
 
-        KitSystem.WaitUntil(() => _system.Objects.Count == 0, "the kernel knows no object");
+        Patience.Until(() => _system.Objects.Count == 0, "the kernel knows no object");
         Assert.Equal(0, _system.Kernel.CallCount);
     }
 

@@ -27,7 +27,7 @@ public sealed class WorkThreadTests : IDisposable
         {
             most = Math.Max(most, Interlocked.Increment(ref running));
             entered.Release();
-            KitSystem.Wait(goOn);
+            Patience.For(goOn);
             Interlocked.Decrement(ref running);
             return IpcError.Success;
         }));
@@ -35,7 +35,7 @@ public sealed class WorkThreadTests : IDisposable
         Task<int>[] calls = [.. Enumerable.Range(0, Threads + 2).Select(_ => Call(proxy))];
         for (int i = 0; i < Threads; i++)
         {
-            Assert.True(await entered.WaitAsync(KitSystem.TimeoutMs, TestContext.Current.CancellationToken));
+            Assert.True(await entered.WaitAsync(Patience.LimitMs, TestContext.Current.CancellationToken));
         }
 
         Assert.Equal(0, entered.CurrentCount);
@@ -54,16 +54,16 @@ public sealed class WorkThreadTests : IDisposable
         _server.Offer("stub", new CallStub((_, _, _) =>
         {
             entered.Set();
-            KitSystem.Wait(goOn);
+            Patience.For(goOn);
             return IpcError.Success;
         }));
         Task<int> call = Call(_client.Get(_server, "stub"));
-        Assert.True(KitSystem.Wait(entered));
+        Patience.For(entered);
 
         Assert.False(_server.Skeleton.Close(0));
         goOn.Set();
 
-        Assert.True(_server.Skeleton.Close(KitSystem.TimeoutMs));
+        Assert.True(_server.Skeleton.Close(Patience.LimitMs));
         Assert.Equal(IpcError.Success, await call);
         Assert.Equal(0, _server.Skeleton.WorkThreadCount);
     }
@@ -77,7 +77,7 @@ public sealed class WorkThreadTests : IDisposable
 
         _server.Skeleton.SetMaxWorkThreads(1);
 
-        KitSystem.WaitUntil(() => _server.Skeleton.WorkThreadCount <= 1, "all but one thread have ended");
+        Patience.Until(() => _server.Skeleton.WorkThreadCount <= 1, "all but one thread have ended");
         Assert.Equal(IpcError.Success, proxy.SendRequest(1, new Parcel(), new Parcel()));
     }
 
@@ -91,7 +91,7 @@ public sealed class WorkThreadTests : IDisposable
 
         _server.Samgr.Stop();
 
-        KitSystem.WaitUntil(() => _server.Skeleton.WorkThreadCount == 0, "every thread has ended");
+        Patience.Until(() => _server.Skeleton.WorkThreadCount == 0, "every thread has ended");
         Assert.NotEqual(0, before);
     }
 
@@ -127,7 +127,7 @@ public sealed class WorkThreadTests : IDisposable
         Assert.Equal(IpcError.InnerError, proxy.SendRequest(1, new Parcel(), new Parcel()));
 
         Assert.Equal(1, _server.Skeleton.FailureCount);
-        Assert.Contains(_system.LogLines, line => line.Contains("broken", StringComparison.Ordinal));
+        Assert.Contains(_system.System.Log.Lines, line => line.Contains("broken", StringComparison.Ordinal));
         Assert.Equal(IpcError.Success, proxy.SendRequest(2, new Parcel(), new Parcel()));
     }
 
@@ -138,7 +138,7 @@ public sealed class WorkThreadTests : IDisposable
         CallStub late = new((_, _, _) => IpcError.Success);
         _server.Offer("slow", new CallStub((_, _, reply) =>
         {
-            KitSystem.Wait(goOn);
+            Patience.For(goOn);
             return reply.WriteRemoteStub(late);
         }));
         RemoteProxy proxy = _client.Get(_server, "slow");

@@ -106,7 +106,7 @@ public sealed class DescriptorTests : IDisposable
         data.Reclaim();
         reply.Reclaim();
         proxy.Release();
-        KitSystem.WaitUntil(() => Platform.CountDescriptors(_path) == 1, "all others are closed");
+        Patience.Until(() => Platform.CountDescriptors(_path) == 1, "all others are closed");
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class DescriptorTests : IDisposable
         request.WriteFileDescriptor(Number);
         request.WriteFileDescriptor(1_000_000);
         request.WriteFileDescriptor(Number);
-        Assert.Equal(EC.Permission, client.Driver.Transact(proxy.Identity, 1, request, IpcFlag.Default, KitSystem.TimeoutMs, out _));
+        Assert.Equal(EC.Permission, client.Driver.Transact(proxy.Identity, 1, request, IpcFlag.Default, Patience.LimitMs, out _));
         Assert.Equal(1, Platform.CountDescriptors(_path));
         Assert.Equal(1, RandomAccess.Read(_file, new byte[1], 0));
         proxy.Release();

@@ -115,7 +115,7 @@ public sealed class ReceivedTests : IDisposable
         second.Reclaim();
         Assert.True(own.WaitForRelease());
         proxy.Release();
-        KitSystem.WaitUntil(() => _system.Objects.Count == 0 && _server.Skeleton.ProxyCount == 0, "everything is given back");
+        Patience.Until(() => _system.Objects.Count == 0 && _server.Skeleton.ProxyCount == 0, "everything is given back");
     }
 
     [Fact]

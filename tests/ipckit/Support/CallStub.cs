@@ -7,7 +7,7 @@ internal sealed class CallStub(Func<int, Parcel, Parcel, int> serve, string desc
 
     public override int OnRemoteRequest(int code, Parcel data, Parcel reply, MessageOption option) => serve(code, data, reply);
 
-    public bool WaitForRelease() => _released.Wait(KitSystem.TimeoutMs);
+    public bool WaitForRelease() => _released.Wait(Patience.LimitMs);
 
     protected internal override void OnReleased() => _released.Set();
 }

@@ -1,48 +1,30 @@
 using System.Collections.Concurrent;
 using Samgr;
-using Samgr.Desktop;
 
 namespace LiteIpc.Kit.Tests;
 
 /// <summary>Several processes with the IPC Kit in one CLR, over the in-memory driver; pid 1 hosts samgr.</summary>
-internal sealed class KitSystem : IDisposable, ILogSink
+internal sealed class KitSystem : IDisposable
 {
-    public const int TimeoutMs = 10_000;
-
     private readonly ConcurrentQueue<KitProcess> _processes = [];
 
     public KitSystem(int maxObjects = ObjectTable.DefaultMaxObjects)
     {
-        Kernel = new IpcKernel(this);
-        Objects = ObjectTable.AddTo(Kernel, maxObjects);
+        System = new TestSystem(maxObjects: maxObjects);
         Start(1);
     }
 
-    public IpcKernel Kernel { get; }
+    public TestSystem System { get; }
 
-    public ObjectTable Objects { get; }
+    public IpcKernel Kernel => System.Kernel;
 
-    public ConcurrentQueue<string> LogLines { get; } = new();
+    public ObjectTable Objects => System.Objects;
 
     public KitProcess Start(int pid, Action<SamgrLite>? install = null)
     {
-        KitProcess process = new(this, pid, install);
+        KitProcess process = new(System, pid, install);
         _processes.Enqueue(process);
         return process;
-    }
-
-    public void Write(int level, string tag, string text) => LogLines.Enqueue($"{level} {tag}: {text}");
-
-    public static bool Wait(ManualResetEventSlim signal) => signal.Wait(TimeoutMs, TestContext.Current.CancellationToken);
-
-    public static void WaitUntil(Func<bool> condition, string what)
-    {
-        DateTime deadline = DateTime.UtcNow.AddMilliseconds(TimeoutMs);
-        while (!condition())
-        {
-            Assert.True(DateTime.UtcNow < deadline, "waited in vain until " + what);
-            Thread.Sleep(1);
-        }
     }
 
     public void Dispose()
@@ -51,6 +33,8 @@ internal sealed class KitSystem : IDisposable, ILogSink
         {
             process.Dispose();
         }
+
+        System.Dispose();
     }
 }
 
@@ -59,32 +43,26 @@ internal sealed class KitProcess : IDisposable
 {
     private readonly SamgrLite _samgr;
 
-    internal KitProcess(KitSystem system, int pid, Action<SamgrLite>? install)
+    internal KitProcess(TestSystem system, int pid, Action<SamgrLite>? install)
     {
         Name = "p" + pid;
-        _samgr = new SamgrLite(new SamgrOptions
+        void Install(SamgrLite samgr)
         {
-            Name = Name,
-            Log = system,
-            Adapter = new DesktopAdapter(),
-            RegisterRetryMs = 1,
-            PoolSize = IpcLimits.MaxPoolSize,
-            MessageRate = 0,
-            MaxReplySize = 256,
-        });
-        Driver = system.Kernel.CreateProcess(pid, 1000 + pid, 1000 + pid)!;
-        _samgr.InitCalls.Add(InitGroup.SystemService, samgr =>
-        {
-            samgr.RegisterService(new Exchange(Name));
-            samgr.RegisterDefaultFeatureApi(Name, new ExchangeApi(Stubs, this));
-        });
-        install?.Invoke(_samgr);
-        Assert.Equal(EC.Success, pid == 1 ? _samgr.ConnectAsManager(Driver, null) : _samgr.Connect(Driver));
-        Skeleton = IpcSkeleton.Attach(
-            _samgr.Ipc!, system, (name, body) => new Thread(body) { IsBackground = true, Name = name }.Start());
-        _samgr.Bootstrap();
-        Assert.True(_samgr.WaitForBoot(BootStage.ApplicationCompleted, KitSystem.TimeoutMs));
-        KitSystem.WaitUntil(() => _samgr.Handle > 0, Name + " has a handle");
+            samgr.InitCalls.Add(InitGroup.SystemService, installed =>
+            {
+                installed.RegisterService(new Exchange(Name));
+                installed.RegisterDefaultFeatureApi(Name, new ExchangeApi(Stubs, this));
+            });
+            install?.Invoke(samgr);
+        }
+
+        void Attach(SamgrLite samgr) => Skeleton = IpcSkeleton.Attach(
+            samgr.Ipc!, system.Log, (name, body) => new Thread(body) { IsBackground = true, Name = name }.Start());
+        _samgr = pid == 1
+            ? system.StartManager(pid, install: Install, configure: Configure, connected: Attach)
+            : system.StartProcess(pid, install: Install, configure: Configure, connected: Attach);
+        Driver = system.DriverOf(_samgr);
+        Patience.Until(() => _samgr.Handle > 0, Name + " has a handle");
     }
 
     public string Name { get; }
@@ -93,7 +71,7 @@ internal sealed class KitProcess : IDisposable
 
     public SamgrLite Samgr => _samgr;
 
-    public IpcSkeleton Skeleton { get; }
+    public IpcSkeleton Skeleton { get; private set; } = null!;
 
     public int Pid => Driver.Pid;
 
@@ -108,7 +86,7 @@ internal sealed class KitProcess : IDisposable
     public RemoteObject GetObject(KitProcess owner, string name)
     {
         RemoteObject? found = null;
-        KitSystem.WaitUntil(() => (found = TryGet(owner, name)) != null, owner.Name + " is registered");
+        Patience.Until(() => (found = TryGet(owner, name)) != null, owner.Name + " is registered");
         return found!;
     }
 
@@ -131,6 +109,13 @@ internal sealed class KitProcess : IDisposable
     {
         Skeleton.Close();
         _samgr.Stop();
+    }
+
+    private static void Configure(SamgrOptions options)
+    {
+        options.PoolSize = IpcLimits.MaxPoolSize;
+        options.MessageRate = 0;
+        options.MaxReplySize = 256;
     }
 
     private sealed class Exchange(string name) : Service
