@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
@@ -37,107 +38,109 @@ public sealed class InterfaceGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<Parsed<InterfaceModel>> services = Interfaces(context, Names.ServiceInterface);
         IncrementalValuesProvider<Parsed<InterfaceModel>> callbacks = Interfaces(context, Names.CallbackInterface);
-        IncrementalValuesProvider<Parsed<ServiceModel>> classes = context.SyntaxProvider.ForAttributeWithMetadataName(
-            Names.Service,
-            static (node, _) => node is ClassDeclarationSyntax,
-            static (found, _) => ServiceParser.Parse((INamedTypeSymbol)found.TargetSymbol));
-
-        EmitInterfaces(context, services, locks, hasTasks);
-        EmitInterfaces(context, callbacks, locks, null);
-        EmitData(context, services, callbacks);
+        IncrementalValuesProvider<Parsed<ServiceModel>> classes = Marked(
+            context, Names.Service, static node => node is ClassDeclarationSyntax, ServiceParser.Parse);
+        IncrementalValueProvider<ImmutableArray<Parsed<InterfaceModel>>> all = services.Collect()
+            .Combine(callbacks.Collect())
+            .Select(static (both, _) => both.Left.AddRange(both.Right));
+        IncrementalValuesProvider<DataModel> data = all
+            .SelectMany(static (found, _) => found.SelectMany(parsed => parsed.Model?.Data ?? []).Distinct())
+            .WithTrackingName(Steps.Data);
         IncrementalValuesProvider<ServiceModel> modules = Models(classes).WithTrackingName(Steps.Services);
-        context.RegisterSourceOutput(modules, static (output, service) =>
-            Add(output, service.Namespace, service.Name + "Module", ModuleEmitter.Emit(service)));
+        IncrementalValueProvider<FileNames> names = all.Combine(modules.Collect())
+            .Select(static (found, _) => FileNames.Of(KeysOf(found.Left, found.Right)))
+            .WithTrackingName(Steps.FileNames);
 
-        context.RegisterSourceOutput(classes, static (output, parsed) => Report(output, parsed.Problems));
-        ReportRemoved(context, services, callbacks, locks);
+        EmitInterfaces(context, services, locks, names, hasTasks);
+        EmitInterfaces(context, callbacks, locks, names, null);
+        context.RegisterSourceOutput(data.Combine(names), static (output, pair) =>
+            Add(output, pair.Right.Of(pair.Left.Namespace, pair.Left.Marshaller, ""), DataEmitter.Emit(pair.Left)));
+        context.RegisterSourceOutput(modules.Combine(names), static (output, pair) =>
+            Add(output, pair.Right.Of(pair.Left.Namespace, pair.Left.Name, "Module"), ModuleEmitter.Emit(pair.Left)));
+
+        ReportProblems(context, all, classes, locks);
     }
 
     private static IncrementalValuesProvider<Parsed<InterfaceModel>> Interfaces(IncrementalGeneratorInitializationContext context, string attribute) =>
+        Marked(context, attribute, static node => node is InterfaceDeclarationSyntax, InterfaceParser.Parse);
+
+    private static IncrementalValuesProvider<Parsed<T>> Marked<T>(
+        IncrementalGeneratorInitializationContext context, string attribute, Func<SyntaxNode, bool> isOfKind, Func<INamedTypeSymbol, Parsed<T>> parse)
+        where T : class =>
         context.SyntaxProvider.ForAttributeWithMetadataName(
             attribute,
-            static (node, _) => node is InterfaceDeclarationSyntax,
-            static (found, _) => InterfaceParser.Parse((INamedTypeSymbol)found.TargetSymbol));
+            (node, _) => isOfKind(node),
+            (found, _) => IsFirst(found, attribute) ? parse((INamedTypeSymbol)found.TargetSymbol) : null)
+            .Where(static found => found is not null)
+            .Select(static (found, _) => found!);
+
+    // A type that is declared twice, or marked twice, is one type, however wrong.
+    private static bool IsFirst(GeneratorAttributeSyntaxContext found, string attribute) =>
+        Names.Find(found.TargetSymbol, attribute)?.ApplicationSyntaxReference is not { } first
+        || found.Attributes.Any(data => data.ApplicationSyntaxReference is { } reference
+            && reference.SyntaxTree == first.SyntaxTree && reference.Span == first.Span);
 
     // What is emitted depends on the model alone: an edit that only moves an interface writes nothing anew.
     private static IncrementalValuesProvider<T> Models<T>(IncrementalValuesProvider<Parsed<T>> parsed)
         where T : class =>
         parsed.Where(static found => found.Model is not null).Select(static (found, _) => found.Model!);
 
+    private static IEnumerable<string> KeysOf(ImmutableArray<Parsed<InterfaceModel>> interfaces, ImmutableArray<ServiceModel> modules)
+    {
+        InterfaceModel[] models = [.. interfaces.Select(parsed => parsed.Model).OfType<InterfaceModel>()];
+        return models.Select(model => FileNames.Key(model.Namespace, model.Stem))
+            .Concat(models.SelectMany(model => model.Data).Select(model => FileNames.Key(model.Namespace, model.Marshaller)))
+            .Concat(modules.Select(model => FileNames.Key(model.Namespace, model.Name)));
+    }
+
     private static void EmitInterfaces(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<Parsed<InterfaceModel>> parsed,
         IncrementalValueProvider<LockInput> locks,
+        IncrementalValueProvider<FileNames> names,
         IncrementalValueProvider<bool>? hasTasks)
     {
         IncrementalValuesProvider<Numbered> numbered = Models(parsed)
             .Combine(locks)
             .Select(static (pair, _) => Numbered.Make(pair.Left, pair.Right.File))
             .WithTrackingName(Steps.Interfaces);
-        context.RegisterSourceOutput(numbered, static (output, model) =>
+        context.RegisterSourceOutput(numbered.Combine(names), static (output, pair) =>
         {
-            InterfaceModel type = model.Interface;
-            Add(output, type.Namespace, type.Stem + "Functions", FunctionsEmitter.Emit(model));
-            Add(output, type.Namespace, type.Stem + "Proxy", ProxyEmitter.Emit(model));
-            Add(output, type.Namespace, type.Stem + "Stub", StubEmitter.Emit(model));
+            InterfaceModel type = pair.Left.Interface;
+            Add(output, pair.Right.Of(type.Namespace, type.Stem, "Functions"), FunctionsEmitter.Emit(pair.Left));
+            Add(output, pair.Right.Of(type.Namespace, type.Stem, "Proxy"), ProxyEmitter.Emit(pair.Left));
+            Add(output, pair.Right.Of(type.Namespace, type.Stem, "Stub"), StubEmitter.Emit(pair.Left));
         });
         if (hasTasks is { } tasks)
         {
-            context.RegisterSourceOutput(numbered.Combine(tasks), static (output, pair) =>
+            context.RegisterSourceOutput(numbered.Combine(names).Combine(tasks), static (output, pair) =>
             {
-                InterfaceModel type = pair.Left.Interface;
-                if (pair.Right)
+                ((Numbered model, FileNames files), bool isAsync) = pair;
+                if (isAsync)
                 {
-                    Add(output, type.Namespace, type.Stem + "Proxy.Async", AsyncEmitter.Emit(type));
+                    Add(output, files.Of(model.Interface.Namespace, model.Interface.Stem, "Proxy.Async"), AsyncEmitter.Emit(model.Interface));
                 }
             });
         }
-
-        context.RegisterSourceOutput(parsed.Combine(locks), static (output, pair) =>
-        {
-            Report(output, pair.Left.Problems);
-            if (pair.Left.Model is { } model)
-            {
-                Report(output, LockCheck.Check(model, pair.Left.Place, pair.Right.File));
-            }
-        });
     }
 
-    private static void EmitData(
+    private static void ReportProblems(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<Parsed<InterfaceModel>> services,
-        IncrementalValuesProvider<Parsed<InterfaceModel>> callbacks)
-    {
-        IncrementalValuesProvider<DataModel> data = Models(services).SelectMany(static (model, _) => model.Data)
-            .Collect()
-            .Combine(Models(callbacks).SelectMany(static (model, _) => model.Data).Collect())
-            .SelectMany(static (both, _) => both.Left.Concat(both.Right).Distinct().ToImmutableArray())
-            .WithTrackingName(Steps.Data);
-        context.RegisterSourceOutput(data, static (output, model) => Add(output, model.Namespace, model.Marshaller, DataEmitter.Emit(model)));
-    }
-
-    private static void ReportRemoved(
-        IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<Parsed<InterfaceModel>> services,
-        IncrementalValuesProvider<Parsed<InterfaceModel>> callbacks,
+        IncrementalValueProvider<ImmutableArray<Parsed<InterfaceModel>>> interfaces,
+        IncrementalValuesProvider<Parsed<ServiceModel>> classes,
         IncrementalValueProvider<LockInput> locks)
     {
-        // An interface with errors is there, although it has no model.
-        var wrong = services.Where(static found => found.Model is null).Collect().Combine(callbacks.Where(static found => found.Model is null).Collect())
-            .Select(static (both, _) => both.Left.Length + both.Right.Length > 0);
-        var names = Models(services).Select(static (model, _) => model.FullName).Collect()
-            .Combine(Models(callbacks).Select(static (model, _) => model.FullName).Collect());
-        context.RegisterSourceOutput(locks.Combine(names).Combine(wrong), static (output, input) =>
+        context.RegisterSourceOutput(classes, static (output, parsed) => Report(output, parsed.Problems));
+        context.RegisterSourceOutput(interfaces.Combine(locks), static (output, pair) =>
         {
-            ((LockInput file, (ImmutableArray<string> first, ImmutableArray<string> second)), bool isWrong) = input;
-            if (file.Problem is { } problem)
+            (ImmutableArray<Parsed<InterfaceModel>> found, LockInput input) = pair;
+            Report(output, found.SelectMany(parsed => parsed.Problems));
+            Report(output, found.Where(parsed => parsed.Model is not null).SelectMany(parsed => LockCheck.Check(parsed.Model!, parsed.Place, input.File)));
+            Report(output, input.Problem is { } problem ? [problem] : []);
+            if (found.All(parsed => parsed.Model is not null))
             {
-                Report(output, [problem]);
-            }
-
-            if (!isWrong)
-            {
-                Report(output, LockCheck.CheckRemoved(first.Concat(second), file.File));
+                // An interface with errors is there, although it has no model.
+                Report(output, LockCheck.CheckRemoved(found.Select(parsed => parsed.Model!.FullName), input.File));
             }
         });
     }
@@ -145,14 +148,14 @@ public sealed class InterfaceGenerator : IIncrementalGenerator
     private static bool IsLock(string path) => path.EndsWith(LockFile.FileName, StringComparison.OrdinalIgnoreCase)
         && (path.Length == LockFile.FileName.Length || path[path.Length - LockFile.FileName.Length - 1] is '/' or '\\');
 
-    private static void Report(SourceProductionContext output, System.Collections.Generic.IEnumerable<Problem> problems)
+    // Two interfaces may pass what is wrong.
+    private static void Report(SourceProductionContext output, IEnumerable<Problem> problems)
     {
-        foreach (Problem problem in problems)
+        foreach (Problem problem in problems.Distinct())
         {
             output.ReportDiagnostic(problem.ToDiagnostic());
         }
     }
 
-    private static void Add(SourceProductionContext output, string space, string name, string text) =>
-        output.AddSource((space.Length == 0 ? "" : space + ".") + name + ".g.cs", SourceText.From(text, _utf8));
+    private static void Add(SourceProductionContext output, string file, string text) => output.AddSource(file, SourceText.From(text, _utf8));
 }

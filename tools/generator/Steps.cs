@@ -15,6 +15,9 @@ public static class Steps
     /// <summary>The service data.</summary>
     public const string Data = "Data";
 
+    /// <summary>What tells the names of files apart.</summary>
+    public const string FileNames = "FileNames";
+
     /// <summary>The services.</summary>
     public const string Services = "Services";
 }

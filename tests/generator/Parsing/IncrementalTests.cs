@@ -15,7 +15,7 @@ public sealed class IncrementalTests
         [Service] public sealed class Door : IDoor { public int Open(Key key) => key.Teeth; }
         """;
 
-    private static readonly string[] _steps = [Steps.Lock, Steps.HasTasks, Steps.Interfaces, Steps.Data, Steps.Services];
+    private static readonly string[] _steps = [Steps.Lock, Steps.HasTasks, Steps.Interfaces, Steps.Data, Steps.Services, Steps.FileNames];
 
     [Theory]
     [InlineData("class Other { int _added; }")]

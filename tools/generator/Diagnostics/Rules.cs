@@ -60,6 +60,16 @@ public static class Rules
     public static readonly DiagnosticDescriptor BadLock = Error(
         "SAMGR1012", "Lock file that cannot be read", "{0} cannot be read: {1}; restore it from version control, or run 'samgr generate --update-lock' where it is new");
 
+    /// <summary>A generated name that something else has.</summary>
+    public static readonly DiagnosticDescriptor TakenName = Error(
+        "SAMGR1013", "Generated name that is taken", "{0}, the name of what is generated for {1}, {2}; {3}");
+
+    /// <summary>An interface that derives from one of the runtime.</summary>
+    public static readonly DiagnosticDescriptor BadParent = Error(
+        "SAMGR1014",
+        "Interface that derives from one of the runtime",
+        "{0} derives from {1}, which is asked of an object and not of a service: {2}; remove it here, and let the class implement it where it needs to");
+
     private const string Category = "SAMgr";
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -12,14 +12,14 @@ internal static class AsyncEmitter
 
     public static string Emit(InterfaceModel type)
     {
-        SourceWriter code = SourceWriter.Begin(type.Source, type.Namespace);
+        SourceWriter code = SourceWriter.Begin(type.Source, type.Namespace, type.Suppressed);
+        AsyncMethod[] methods = AsyncMethod.Of(type);
         code.Line($"/// <summary><see cref=\"{type.CSharp}\"/> for callers that do not wait: each call runs on a thread of the pool.</summary>");
-        code.Open($"{type.Visibility} interface {type.Stem.Insert(0, "I")}Async");
-        foreach (MethodModel method in type.Methods)
+        code.LineIf(type.Obsolete);
+        code.Open($"{type.Visibility} interface I{type.Stem}Async");
+        foreach (AsyncMethod method in methods)
         {
-            code.Gap();
-            code.Line($"/// <summary>Calls <c>{method.Name}</c>. A cancelled call that has been sent is served, and its results are dropped.</summary>");
-            code.Line($"{Returns(method)} {method.Name}Async({Parameters(method, " = default")});");
+            EmitDeclarations(code, method);
         }
 
         code.Close();
@@ -27,9 +27,8 @@ internal static class AsyncEmitter
         code.Open($"{type.Visibility} sealed partial class {type.Stem}Proxy : I{type.Stem}Async");
         code.Line("/// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>");
         code.Line($"public static I{type.Stem}Async? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as I{type.Stem}Async;");
-        foreach (MethodModel method in type.Methods)
+        foreach (AsyncMethod method in methods)
         {
-            code.Gap();
             EmitMethod(code, type, method);
         }
 
@@ -37,14 +36,51 @@ internal static class AsyncEmitter
         return code.ToString();
     }
 
-    private static void EmitMethod(SourceWriter code, InterfaceModel type, MethodModel method)
+    private static void EmitDeclarations(SourceWriter code, AsyncMethod method)
     {
-        string token = Locals.Free(method, "cancellation");
-        string call = $"(({method.Owner})this).{method.Name}({string.Join(", ", method.Parameters.Select(Pass))})";
-        code.Line($"{Returns(method)} I{type.Stem}Async.{method.Name}Async({Parameters(method, "")})");
+        string name = method.Method.Name;
+        if (method.HasTwoForms)
+        {
+            code.Gap();
+            code.Line($"/// <summary>Calls <c>{name}</c>.</summary>");
+            code.LineIf(method.Method.Obsolete);
+            code.Line($"{Returns(method)} {method.Name}({string.Join(", ", method.Declared(withDefaults: true))});");
+        }
+
+        code.Gap();
+        code.Line($"/// <summary>Calls <c>{name}</c>. A cancelled call that has been sent is served, and its results are dropped.</summary>");
+        code.LineIf(method.Method.Obsolete);
+        IEnumerable<string> parameters = method.Declared(withDefaults: !method.HasTwoForms).Append($"{Token} {method.Token}{(method.HasTwoForms ? "" : " = default")}");
+        code.Line($"{Returns(method)} {method.Name}({string.Join(", ", parameters)});");
+    }
+
+    private static void EmitMethod(SourceWriter code, InterfaceModel type, AsyncMethod method)
+    {
+        string head = $"{Returns(method)} I{type.Stem}Async.{method.Name}";
+        string obsolete = method.Method.IsObsoleteError ? "[global::System.Obsolete]" : "";
+        if (method.HasTwoForms)
+        {
+            code.Gap();
+            code.LineIf(obsolete);
+            code.Line($"{head}({string.Join(", ", method.Plain)})");
+            IEnumerable<string> passed = method.Method.Sent.Select(parameter => parameter.Name).Append($"{Token}.None");
+            code.Continue($"=> ((I{type.Stem}Async)this).{method.Name}({string.Join(", ", passed)});");
+        }
+
+        code.Gap();
+        code.LineIf(obsolete);
+        code.Line($"{head}({string.Join(", ", method.Plain.Append($"{Token} {method.Token}"))})");
+        EmitBody(code, method);
+    }
+
+    private static void EmitBody(SourceWriter code, AsyncMethod async)
+    {
+        MethodModel method = async.Method;
+        string target = $"(({method.Owner})this).{method.Identifier}";
         if (!method.Returned.Any())
         {
-            code.Continue($"=> {Task}.Run(() => {call}, {token}).WaitAsync({token});");
+            string arguments = string.Join(", ", method.Parameters.Select(parameter => parameter.Name));
+            code.Continue($"=> {Task}.Run(() => {target}({arguments}), {async.Token}).WaitAsync({async.Token});");
             return;
         }
 
@@ -52,47 +88,25 @@ internal static class AsyncEmitter
         code.Line("    {");
         foreach (ParameterModel parameter in method.Returned.Where(parameter => parameter.Direction == Direction.Ref))
         {
-            code.Continue($"    {parameter.Type.CSharp} {Copy(method, parameter)} = {parameter.Name};");
+            code.Continue($"    {parameter.Type.CSharp} {async.Copy(parameter)} = {parameter.Name};");
         }
 
-        string result = Locals.Free(method, "result");
-        string invoke = $"(({method.Owner})this).{method.Name}({string.Join(", ", method.Parameters.Select(parameter => PassCopy(method, parameter)))});";
+        string result = async.Locals.Name("result");
+        string invoke = $"{target}({string.Join(", ", method.Parameters.Select(async.Pass))});";
         code.Continue(method.Result.IsVoid ? $"    {invoke}" : $"    {method.Result.CSharp} {result} = {invoke}");
-        IEnumerable<string> results = method.Returned.Select(parameter => Copy(method, parameter));
-        string[] all = [.. method.Result.IsVoid ? [] : new[] { result }, .. results];
+        string[] all = [.. method.Result.IsVoid ? [] : new[] { result }, .. method.Returned.Select(async.Copy)];
         code.Continue(all.Length == 1 ? $"    return {all[0]};" : $"    return ({string.Join(", ", all)});");
-        code.Line($"    }}, {token}).WaitAsync({token});");
+        code.Line($"    }}, {async.Token}).WaitAsync({async.Token});");
     }
 
-    private static string Returns(MethodModel method)
+    private static string Returns(AsyncMethod method)
     {
-        string[] types =
-        [
-            .. method.Result.IsVoid ? [] : new[] { method.Result.CSharp + " result" },
-            .. method.Returned.Select(parameter => parameter.Type.CSharp + " " + parameter.Name),
-        ];
-        return types.Length switch
+        (string Type, string Name)[] results = [.. method.Results];
+        return results.Length switch
         {
             0 => Task,
-            1 => $"{Task}<{types[0].Substring(0, types[0].LastIndexOf(' '))}>",
-            _ => $"{Task}<({string.Join(", ", types)})>",
+            1 => $"{Task}<{results[0].Type}>",
+            _ => $"{Task}<({string.Join(", ", results.Select(result => result.Type + " " + result.Name))})>",
         };
     }
-
-    private static string Parameters(MethodModel method, string otherwise) => string.Join(", ",
-    [
-        .. method.Sent.Select(parameter => $"{parameter.Type.CSharp} {parameter.Name}"),
-        $"{Token} {Locals.Free(method, "cancellation")}{otherwise}",
-    ]);
-
-    private static string Pass(ParameterModel parameter) => parameter.Name;
-
-    private static string PassCopy(MethodModel method, ParameterModel parameter) => parameter.Direction switch
-    {
-        Direction.Out => $"out {parameter.Type.CSharp} {Copy(method, parameter)}",
-        Direction.Ref => $"ref {Copy(method, parameter)}",
-        _ => parameter.Name,
-    };
-
-    private static string Copy(MethodModel method, ParameterModel parameter) => Locals.Free(method, parameter.PlainName + "Result");
 }

@@ -11,8 +11,6 @@ namespace Samgr.Generator.Emission;
 /// </summary>
 internal sealed class InterfaceAliases(InterfaceModel type)
 {
-    private const string Alias = "Implemented";
-
     private readonly string[] _owners = [.. type.Methods.Select(method => method.Owner).Distinct()];
 
     public IEnumerable<string> Declarations => _owners.Select(owner => $"using {Of(owner)} = {owner};");
@@ -20,6 +18,6 @@ internal sealed class InterfaceAliases(InterfaceModel type)
     public string Of(string owner)
     {
         int index = Array.IndexOf(_owners, owner);
-        return index == 0 ? Alias : Alias + (index + 1);
+        return index == 0 ? type.Alias : type.Alias + (index + 1);
     }
 }

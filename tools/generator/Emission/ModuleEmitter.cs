@@ -7,15 +7,19 @@ internal static class ModuleEmitter
 {
     public static string Emit(ServiceModel service)
     {
-        SourceWriter code = SourceWriter.Begin(service.Source, service.Namespace);
-        string type = "global::" + (service.Namespace.Length == 0 ? "" : service.Namespace + ".") + service.Name;
+        SourceWriter code = SourceWriter.Begin(service.Source, service.Namespace, service.Suppressed);
         code.Line($"/// <summary>Puts the service {service.Name} into a process.</summary>");
+        if (service.IsObsolete)
+        {
+            code.Line("[global::System.Obsolete]");
+        }
+
         code.Open($"public sealed class {service.Name}Module : global::Samgr.ServiceModule");
         code.Line("/// <inheritdoc/>");
         code.Line($"public override void Install(global::Samgr.SamgrLite samgr) => samgr.InitCalls.Add({service.Group}, Register);");
         code.Gap();
         code.Open("private static void Register(global::Samgr.SamgrLite samgr)");
-        code.Line($"{type} service = new {type}({(service.TakesSamgr ? "samgr" : "")});");
+        code.Line($"{service.CSharp} service = new {service.CSharp}({(service.TakesSamgr ? "samgr" : "")});");
         code.Line($"global::Samgr.TaskConfig config = new global::Samgr.TaskConfig({service.Level}, {service.Priority}, {service.StackSize}, {service.QueueSize}, {service.TaskType});");
         foreach (ServedInterface served in service.Interfaces)
         {

@@ -11,7 +11,8 @@ internal static class ProxyEmitter
     public static string Emit(Numbered model)
     {
         InterfaceModel type = model.Interface;
-        SourceWriter code = SourceWriter.Begin(type.Source, type.Namespace);
+        SourceWriter code = SourceWriter.Begin(type.Source, type.Namespace, type.Suppressed);
+        MemberNames results = MemberNames.OfResults(type);
         InterfaceAliases aliases = new(type);
         foreach (string alias in aliases.Declarations)
         {
@@ -21,6 +22,7 @@ internal static class ProxyEmitter
         code.Gap();
         string baseClass = type.IsCallback ? "global::Samgr.CallbackProxy" : "global::Samgr.InterfaceProxy";
         code.Line($"/// <summary>Calls <see cref=\"{type.CSharp}\"/> wherever it is. What goes wrong is a <see cref=\"global::Samgr.ServiceException\"/>.</summary>");
+        code.LineIf(type.Obsolete);
         code.Open($"{type.Visibility} sealed partial class {type.Stem}Proxy : {baseClass}, {type.CSharp}");
         if (type.IsCallback)
         {
@@ -34,10 +36,10 @@ internal static class ProxyEmitter
         foreach (MethodModel method in type.Methods)
         {
             code.Gap();
-            ProxyMethodEmitter.Emit(code, type, method, aliases);
+            ProxyMethodEmitter.Emit(code, type, method, aliases, results);
         }
 
-        EmitReplies(code, type);
+        EmitReplies(code, type, results);
         code.Close();
         return code.ToString();
     }
@@ -73,7 +75,7 @@ internal static class ProxyEmitter
         code.Continue($"=> callback as {type.CSharp} ?? new {type.Stem}Proxy((global::LiteIpc.Kit.RemoteObject)callback);");
     }
 
-    private static void EmitReplies(SourceWriter code, InterfaceModel type)
+    private static void EmitReplies(SourceWriter code, InterfaceModel type, MemberNames results)
     {
         MethodModel[] methods = [.. type.Methods.Where(method => method.HasResults)];
         string call = methods.Length == 0 ? "global::Samgr.ServiceCall" : "Results";
@@ -85,12 +87,18 @@ internal static class ProxyEmitter
         code.Open("protected override void ReadReply(global::Samgr.ServiceCall call, global::LiteIpc.IpcIo reply)");
         if (methods.Length > 0)
         {
+            Locals locals = new(["call", "reply", "results"]);
             code.Line("Results results = (Results)call;");
             code.Open("switch (call.Function)");
             foreach (MethodModel method in methods)
             {
-                code.Open($"case {type.Stem}Functions.{method.Constant}:");
-                EmitReply(code, method);
+                code.Open($"case {type.Functions}.{method.ConstantIdentifier}:");
+                foreach ((string name, ValueType field) in Fields(method, results))
+                {
+                    Values.Assign(code, locals, field, "reply", "results." + name);
+                }
+
+                code.Line("break;");
                 code.Close();
             }
 
@@ -102,7 +110,7 @@ internal static class ProxyEmitter
         {
             code.Gap();
             code.Open("private sealed class Results : global::Samgr.ServiceCall");
-            foreach ((string name, ValueType field) in methods.SelectMany(Fields))
+            foreach ((string name, ValueType field) in methods.SelectMany(method => Fields(method, results)))
             {
                 code.Line($"internal {field.CSharp} {name}{(field is { IsReference: true, IsNullable: false } ? " = null!" : "")};");
             }
@@ -111,26 +119,16 @@ internal static class ProxyEmitter
         }
     }
 
-    private static void EmitReply(SourceWriter code, MethodModel method)
-    {
-        foreach ((string name, ValueType field) in Fields(method))
-        {
-            Values.Assign(code, field, "reply", "results." + name);
-        }
-
-        code.Line("break;");
-    }
-
-    private static IEnumerable<(string Name, ValueType Type)> Fields(MethodModel method)
+    private static IEnumerable<(string Name, ValueType Type)> Fields(MethodModel method, MemberNames results)
     {
         foreach (ParameterModel parameter in method.Returned)
         {
-            yield return (Locals.Field(method, parameter), parameter.Type);
+            yield return (results.Of(method, parameter), parameter.Type);
         }
 
         if (!method.Result.IsVoid)
         {
-            yield return (Locals.ResultField(method), method.Result);
+            yield return (results.Of(method), method.Result);
         }
     }
 }

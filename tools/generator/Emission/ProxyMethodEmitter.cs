@@ -10,20 +10,21 @@ internal static class ProxyMethodEmitter
     /// <summary>Bytes of arguments that the first buffer of a call holds for sure.</summary>
     private const int FirstSize = 64;
 
-    public static void Emit(SourceWriter code, InterfaceModel type, MethodModel method, InterfaceAliases aliases)
+    public static void Emit(SourceWriter code, InterfaceModel type, MethodModel method, InterfaceAliases aliases, MemberNames results)
     {
+        Locals locals = Locals.Of(method);
         string parameters = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.Modifier}{parameter.Type.CSharp} {parameter.Name}"));
-        code.Open($"{method.Result.CSharp} {aliases.Of(method.Owner)}.{method.Name}({parameters})");
+        code.Open($"{method.Result.CSharp} {aliases.Of(method.Owner)}.{method.Identifier}({parameters})");
         EmitNullChecks(code, type, method);
-        EmitCallbacks(code, method);
-        EmitCall(code, type, method);
+        EmitCallbacks(code, locals, method);
+        EmitCall(code, locals, type, method, results);
         if (method.Callbacks.Any())
         {
             code.Close();
             code.Open("finally");
             foreach (ParameterModel callback in method.Callbacks)
             {
-                code.Line($"{Argument(method, callback)}.End();");
+                code.Line($"{locals.Argument(callback)}.End();");
             }
 
             code.Close();
@@ -41,12 +42,12 @@ internal static class ProxyMethodEmitter
         }
     }
 
-    private static void EmitCallbacks(SourceWriter code, MethodModel method)
+    private static void EmitCallbacks(SourceWriter code, Locals locals, MethodModel method)
     {
         foreach (ParameterModel callback in method.Callbacks)
         {
             string make = $"new {callback.Type.Helper}Stub({callback.Name}{(callback.Type.IsNullable ? "!" : "")})";
-            code.Line($"global::Samgr.CallbackArgument {Argument(method, callback)} = new global::Samgr.CallbackArgument(Samgr, IsLocal, {callback.Name}, {make});");
+            code.Line($"global::Samgr.CallbackArgument {locals.Argument(callback)} = new global::Samgr.CallbackArgument(this.Samgr, this.IsLocal, {callback.Name}, {make});");
         }
 
         if (method.Callbacks.Any())
@@ -54,46 +55,46 @@ internal static class ProxyMethodEmitter
             code.Open("try");
             foreach (ParameterModel callback in method.Callbacks)
             {
-                code.Line($"{Argument(method, callback)}.Begin();");
+                code.Line($"{locals.Argument(callback)}.Begin();");
             }
         }
     }
 
-    private static void EmitCall(SourceWriter code, InterfaceModel type, MethodModel method)
+    private static void EmitCall(SourceWriter code, Locals locals, InterfaceModel type, MethodModel method, MemberNames results)
     {
         bool isTyped = method.HasResults;
         int callbacks = method.Callbacks.Count();
-        string call = Locals.Free(method, "call");
+        string call = locals.Name("call");
         string count = callbacks > 0 ? $", {callbacks}" : "";
-        string begin = $"BeginCall({type.Stem}Functions.{method.Constant}{count})";
+        string begin = $"this.BeginCall({type.Functions}.{method.ConstantIdentifier}{count})";
         code.Line(isTyped ? $"Results {call} = (Results){begin};" : $"global::Samgr.ServiceCall {call} = {begin};");
-        EmitArguments(code, method, call, count);
+        EmitArguments(code, locals, method, call, count);
         if (method.IsOneWay)
         {
-            code.Line($"Send({call});");
+            code.Line($"this.Send({call});");
             return;
         }
 
-        code.Line($"Call({call});");
+        code.Line($"this.Call({call});");
         foreach (ParameterModel parameter in method.Returned)
         {
-            EmitTake(code, parameter.Type, $"{parameter.Name}", $"{call}.{Locals.Field(method, parameter)}");
+            EmitTake(code, parameter.Type, $"{parameter.Name}", $"{call}.{results.Of(method, parameter)}");
         }
 
-        string result = Locals.Free(method, "result");
+        string result = locals.Name("result");
         if (!method.Result.IsVoid)
         {
-            EmitTake(code, method.Result, $"{method.Result.CSharp} {result}", $"{call}.{Locals.ResultField(method)}");
+            EmitTake(code, method.Result, $"{method.Result.CSharp} {result}", $"{call}.{results.Of(method)}");
         }
 
-        code.Line($"EndCall({call});");
+        code.Line($"this.EndCall({call});");
         if (!method.Result.IsVoid)
         {
             code.Line($"return {result};");
         }
     }
 
-    private static void EmitArguments(SourceWriter code, MethodModel method, string call, string count)
+    private static void EmitArguments(SourceWriter code, Locals locals, MethodModel method, string call, string count)
     {
         ParameterModel[] sent = [.. method.Sent];
         bool isFixed = sent.All(parameter => parameter.Type.FixedSize > 0) && sent.Sum(parameter => parameter.Type.FixedSize) <= FirstSize;
@@ -111,18 +112,18 @@ internal static class ProxyMethodEmitter
         {
             if (parameter.Type.Kind == ValueKind.Callback)
             {
-                code.Line($"{Argument(method, parameter)}.Write{(parameter.Type.IsNullable ? "Optional" : "")}({call});");
+                code.Line($"{locals.Argument(parameter)}.Write{(parameter.Type.IsNullable ? "Optional" : "")}({call});");
             }
             else
             {
-                Values.Write(code, parameter.Type, call + ".Request", parameter.Name);
+                Values.Write(code, locals, parameter.Type, call + ".Request", parameter.Name);
             }
         }
 
         if (!isFixed)
         {
             code.Close();
-            code.Line($"while (MustGrow({call}{count}));");
+            code.Line($"while (this.MustGrow({call}{count}));");
             code.Line();
         }
     }
@@ -136,6 +137,4 @@ internal static class ProxyMethodEmitter
             code.Line($"{field} = null{(type.IsNullable ? "" : "!")};");
         }
     }
-
-    private static string Argument(MethodModel method, ParameterModel parameter) => Locals.Free(method, parameter.PlainName + "Argument");
 }

@@ -10,9 +10,11 @@ internal static class StubEmitter
     public static string Emit(Numbered model)
     {
         InterfaceModel type = model.Interface;
-        SourceWriter code = SourceWriter.Begin(type.Source, type.Namespace);
+        SourceWriter code = SourceWriter.Begin(type.Source, type.Namespace, type.Suppressed);
+        MemberNames names = MemberNames.OfStub(type);
         string baseClass = type.IsCallback ? "global::Samgr.CallbackStub" : "global::Samgr.InterfaceStub";
         code.Line($"/// <summary>Serves the calls to an object with <see cref=\"{type.CSharp}\"/>.</summary>");
+        code.LineIf(type.Obsolete);
         code.Open($"{type.Visibility} sealed class {type.Stem}Stub : {baseClass}");
         code.Line($"private readonly {type.CSharp} _target;");
         code.Gap();
@@ -29,18 +31,18 @@ internal static class StubEmitter
             code.Line($"protected override string Description => {Literals.Of(Description.Of(model))};");
         }
 
-        EmitDispatch(code, type);
+        EmitDispatch(code, type, names);
         foreach (MethodModel method in type.Methods)
         {
             code.Gap();
-            EmitServe(code, type, method);
+            EmitServe(code, type, method, names.Of(method), baseClass);
         }
 
         code.Close();
         return code.ToString();
     }
 
-    private static void EmitDispatch(SourceWriter code, InterfaceModel type)
+    private static void EmitDispatch(SourceWriter code, InterfaceModel type, MemberNames names)
     {
         code.Gap();
         code.Line("/// <inheritdoc/>");
@@ -48,7 +50,7 @@ internal static class StubEmitter
         code.Open("switch (function)");
         foreach (MethodModel method in type.Methods)
         {
-            code.Line($"case {type.Stem}Functions.{method.Constant}: return Serve{method.Constant}(request, reply);");
+            code.Line($"case {type.Functions}.{method.ConstantIdentifier}: return {names.Of(method)}(request, reply);");
         }
 
         code.Line("default: return global::LiteIpc.EC.UnknownCode;");
@@ -56,22 +58,24 @@ internal static class StubEmitter
         code.Close();
     }
 
-    private static void EmitServe(SourceWriter code, InterfaceModel type, MethodModel method)
+    private static void EmitServe(SourceWriter code, InterfaceModel type, MethodModel method, string name, string baseClass)
     {
-        string request = Locals.Free(method, "request");
-        string reply = Locals.Free(method, "reply");
-        string result = Locals.Free(method, "result");
-        code.Open($"private int Serve{method.Constant}(global::LiteIpc.IpcIo {request}, global::LiteIpc.IpcIo {reply})");
+        Locals locals = Locals.Of(method);
+        string request = locals.Name("request");
+        string reply = locals.Name("reply");
+        string result = locals.Name("result");
+        code.LineIf(method.IsObsoleteError ? "[global::System.Obsolete]" : "");
+        code.Open($"private int {name}(global::LiteIpc.IpcIo {request}, global::LiteIpc.IpcIo {reply})");
         foreach (ParameterModel parameter in method.Sent)
         {
             if (parameter.Type.Kind == ValueKind.Callback)
             {
                 string read = parameter.Type.IsNullable ? "ReadOptional" : "Read";
-                code.Line($"object? {parameter.Name} = global::Samgr.CallbackArgument.{read}({request}, Objects, Samgr);");
+                code.Line($"object? {parameter.Name} = global::Samgr.CallbackArgument.{read}({request}, this.Objects, this.Samgr);");
             }
             else
             {
-                Values.Declare(code, parameter.Type, request, parameter.Name);
+                Values.Declare(code, locals, parameter.Type, request, parameter.Name);
             }
         }
 
@@ -85,19 +89,22 @@ internal static class StubEmitter
         code.Close();
         code.Line();
         string arguments = string.Join(", ", method.Parameters.Select(Pass));
-        string invoke = $"_target.{method.Name}({arguments});";
+        string target = method.Owner == type.CSharp ? "this._target" : $"(({method.Owner})this._target)";
+        string invoke = $"{target}.{method.Identifier}({arguments});";
         code.Line(method.Result.IsVoid ? invoke : $"{method.Result.CSharp} {result} = {invoke}");
         if (!method.IsOneWay)
         {
-            EmitResults(code, type, method, reply, result);
+            EmitResults(code, locals, type, method, baseClass);
         }
 
         code.Line("return global::LiteIpc.EC.Success;");
         code.Close();
     }
 
-    private static void EmitResults(SourceWriter code, InterfaceModel type, MethodModel method, string reply, string result)
+    private static void EmitResults(SourceWriter code, Locals locals, InterfaceModel type, MethodModel method, string baseClass)
     {
+        string reply = locals.Name("reply");
+        string result = locals.Name("result");
         foreach (ParameterModel parameter in method.Returned.Where(parameter => parameter.Type is { IsReference: true, IsNullable: false }))
         {
             string what = Literals.Of($"argument '{parameter.PlainName}' that {type.Name}.{method.Name} gives back");
@@ -109,15 +116,15 @@ internal static class StubEmitter
             code.Line($"global::Samgr.Wire.NotNull({result}, {Literals.Of($"the result of {type.Name}.{method.Name}")});");
         }
 
-        code.Line($"BeginReply({reply});");
+        code.Line($"{baseClass}.BeginReply({reply});");
         foreach (ParameterModel parameter in method.Returned)
         {
-            Values.Write(code, parameter.Type, reply, parameter.Name);
+            Values.Write(code, locals, parameter.Type, reply, parameter.Name);
         }
 
         if (!method.Result.IsVoid)
         {
-            Values.Write(code, method.Result, reply, result);
+            Values.Write(code, locals, method.Result, reply, result);
         }
     }
 
@@ -126,7 +133,7 @@ internal static class StubEmitter
         if (parameter.Type.Kind == ValueKind.Callback)
         {
             string made = $"{parameter.Type.Helper}Proxy.From({parameter.Name}!)";
-            return parameter.Type.IsNullable ? $"{parameter.Name} == null ? null : {made}" : made;
+            return parameter.Type.IsNullable ? $"{parameter.Name} is null ? null : {made}" : made;
         }
 
         return parameter.Direction == Direction.Out ? $"out {parameter.Type.CSharp} {parameter.Name}" : parameter.Modifier + parameter.Name;

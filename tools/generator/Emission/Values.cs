@@ -9,14 +9,14 @@ internal static class Values
     private const string Vectors = "global::LiteIpc.IpcIoVectors";
     private const string Wire = "global::Samgr.Wire";
 
-    public static void Write(SourceWriter code, ValueType type, string io, string value)
+    public static void Write(SourceWriter code, Locals locals, ValueType type, string io, string value)
     {
         if (type.IsNullable && type.Kind != ValueKind.Callback)
         {
-            // Not WriteBool(value != null): on a board an element that was never set is null for a branch, but not in an expression.
-            code.Open($"if ({value} != null)");
+            // Not WriteBool(value is not null): on a board an element that was never set is null for a branch, but not in an expression.
+            code.Open($"if ({value} is not null)");
             code.Line($"{io}.WriteBool(true);");
-            WriteBare(code, type, io, value);
+            WriteBare(code, locals, type, io, value);
             code.Close();
             code.Open("else");
             code.Line($"{io}.WriteBool(false);");
@@ -25,19 +25,20 @@ internal static class Values
         }
         else
         {
-            WriteBare(code, type, io, value);
+            WriteBare(code, locals, type, io, value);
         }
     }
 
     /// <summary>Declares a variable and reads it. What could not be read shows in the message afterwards.</summary>
-    public static void Declare(SourceWriter code, ValueType type, string io, string variable) => Assign(code, type, io, variable, type.CSharp + " ");
+    public static void Declare(SourceWriter code, Locals locals, ValueType type, string io, string variable) =>
+        Assign(code, locals, type, io, variable, type.CSharp + " ");
 
     /// <summary>Reads into a variable or member.</summary>
-    public static void Assign(SourceWriter code, ValueType type, string io, string target, string declaration = "")
+    public static void Assign(SourceWriter code, Locals locals, ValueType type, string io, string target, string declaration = "")
     {
         if (type.Kind == ValueKind.List)
         {
-            AssignList(code, type, io, target, declaration);
+            AssignList(code, locals, type, io, target, declaration);
             return;
         }
 
@@ -47,7 +48,7 @@ internal static class Values
             : $"{declaration}{target} = {read}{(type is { IsReference: true, Kind: not ValueKind.Data } ? "!" : "")};");
     }
 
-    private static void WriteBare(SourceWriter code, ValueType type, string io, string value)
+    private static void WriteBare(SourceWriter code, Locals locals, ValueType type, string io, string value)
     {
         switch (type.Kind)
         {
@@ -73,41 +74,41 @@ internal static class Values
                 code.Line($"{type.Helper}.Write({io}, {value});");
                 break;
             case ValueKind.List:
-                WriteList(code, type, io, value);
+                WriteList(code, locals, type, io, value);
                 break;
             default:
                 break;
         }
     }
 
-    private static void WriteList(SourceWriter code, ValueType type, string io, string value)
+    private static void WriteList(SourceWriter code, Locals locals, ValueType type, string io, string value)
     {
-        string index = Index(value);
+        string index = locals.Index(value);
         code.Line($"{io}.WriteInt32({value}.Length);");
         code.Open($"for (int {index} = 0; {index} < {value}.Length && {io}.Available; {index}++)");
         string element = $"{value}[{index}]";
         if (type.Element!.IsNullable)
         {
             // The compiler does not remember of an element that it was not null.
-            string item = index.Substring(0, index.Length - "Index".Length) + "Item";
+            string item = locals.Item(value);
             code.Line($"{type.Element.CSharp} {item} = {element};");
             element = item;
         }
 
-        Write(code, type.Element, io, element);
+        Write(code, locals, type.Element, io, element);
         code.Close();
         code.Line();
     }
 
-    private static void AssignList(SourceWriter code, ValueType type, string io, string target, string declaration)
+    private static void AssignList(SourceWriter code, Locals locals, ValueType type, string io, string target, string declaration)
     {
-        string index = Index(target);
+        string index = locals.Index(target);
         string size = $"{Vectors}.ReadVectorCount({io}, {type.Element!.MinimumSize})";
         string made = $"new {type.Element.CSharp}[{size}]";
         code.Line(type.IsNullable ? $"{declaration}{target} = {io}.ReadBool() ? {made} : null;" : $"{declaration}{target} = {made};");
-        string bound = type.IsNullable ? $"{target} != null && {index} < {target}.Length" : $"{index} < {target}.Length";
+        string bound = type.IsNullable ? $"{target} is not null && {index} < {target}.Length" : $"{index} < {target}.Length";
         code.Open($"for (int {index} = 0; {bound} && {io}.Available; {index}++)");
-        Assign(code, type.Element, io, $"{target}[{index}]");
+        Assign(code, locals, type.Element, io, $"{target}[{index}]");
         code.Close();
         code.Line();
     }
@@ -121,7 +122,4 @@ internal static class Values
         ValueKind.Vector => $"{Vectors}.Read{type.Io}Vector({io})",
         _ => $"{type.Helper}.Read({io})",
     };
-
-    // A parameter may have any name; this one cannot be the same.
-    private static string Index(string value) => value.Replace(".", "").Replace("@", "").Replace("[", "").Replace("]", "") + "Index";
 }

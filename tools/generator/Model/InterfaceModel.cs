@@ -1,3 +1,5 @@
+using Samgr.Generator.Parsing;
+
 namespace Samgr.Generator.Model;
 
 /// <summary>An interface that proxies and stubs are written for.</summary>
@@ -12,6 +14,9 @@ namespace Samgr.Generator.Model;
 /// <param name="Methods">Its functions.</param>
 /// <param name="Data">The service data that its functions pass, each after those that it is made of.</param>
 /// <param name="Enums">The enums that its functions pass.</param>
+/// <param name="Alias">A name that no type around the interface has.</param>
+/// <param name="Obsolete">Its attribute, for those who use it; empty for none.</param>
+/// <param name="Suppressed">The warnings that its marks would raise in generated code.</param>
 /// <param name="Source">Where it is declared, as the header says.</param>
 public sealed record InterfaceModel(
     string Namespace,
@@ -25,8 +30,17 @@ public sealed record InterfaceModel(
     EquatableArray<MethodModel> Methods,
     EquatableArray<DataModel> Data,
     EquatableArray<EnumModel> Enums,
+    string Alias,
+    string Obsolete,
+    EquatableArray<string> Suppressed,
     string Source)
 {
+    /// <summary>What the names of its generated types begin with, as code spells it from anywhere.</summary>
+    public string Prefix => Names.Global(Namespace, "") + Stem;
+
+    /// <summary>The class with the ids of its functions, as code spells it from anywhere.</summary>
+    public string Functions => Prefix + "Functions";
+
     /// <summary>The name with its namespace: the key in the lock file.</summary>
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
 

@@ -1,18 +1,34 @@
 using System.Collections.Generic;
 using System.Linq;
+using Samgr.Generator.Parsing;
 
 namespace Samgr.Generator.Model;
 
 /// <summary>A function of an interface.</summary>
 /// <param name="Name">The name of the method.</param>
-/// <param name="Constant">The name of its id: that of the method, with a number for the second of that name.</param>
+/// <param name="Constant">The name of its id: that of the method, with a number for the second of that name. No two are the same.</param>
 /// <param name="Owner">The interface that declares it, as generated code spells it.</param>
 /// <param name="Result">What it returns.</param>
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="IsOneWay">Whether its caller waits for nothing.</param>
+/// <param name="Obsolete">Its attribute, for those who call it; empty for none.</param>
+/// <param name="IsObsoleteError">Whether calling it is an error, unless the caller is obsolete, too.</param>
 public sealed record MethodModel(
-    string Name, string Constant, string Owner, ValueType Result, EquatableArray<ParameterModel> Parameters, bool IsOneWay)
+    string Name,
+    string Constant,
+    string Owner,
+    ValueType Result,
+    EquatableArray<ParameterModel> Parameters,
+    bool IsOneWay,
+    string Obsolete,
+    bool IsObsoleteError)
 {
+    /// <summary>The name of the method as code spells it.</summary>
+    public string Identifier => Names.Escape(Name);
+
+    /// <summary>The name of its id as code spells it.</summary>
+    public string ConstantIdentifier => Names.Escape(Constant);
+
     /// <summary>What the lock file compares: the name, and everything that a message shows.</summary>
     public string Signature
     {

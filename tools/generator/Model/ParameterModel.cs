@@ -17,7 +17,10 @@ public enum Direction
 /// <param name="Name">Its name, escaped where it is a keyword.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Direction">How it is passed.</param>
-public sealed record ParameterModel(string Name, ValueType Type, Direction Direction)
+/// <param name="Default">The value that it has when it is left out, as code spells it; null when it cannot be left out.</param>
+/// <param name="IsParams">Whether its elements may be passed one by one.</param>
+/// <param name="Caller">The attribute by which the compiler fills it in, and a space; empty for none.</param>
+public sealed record ParameterModel(string Name, ValueType Type, Direction Direction, string? Default, bool IsParams, string Caller)
 {
     /// <summary>Whether it stands in the request.</summary>
     public bool IsSent => Direction != Direction.Out;

@@ -3,6 +3,7 @@ namespace Samgr.Generator.Model;
 /// <summary>A class that a module puts into a process.</summary>
 /// <param name="Namespace">Its namespace; empty for none.</param>
 /// <param name="Name">Its name.</param>
+/// <param name="CSharp">The class as generated code spells it.</param>
 /// <param name="TakesSamgr">Whether its constructor takes the process's samgr.</param>
 /// <param name="Group">When it is registered.</param>
 /// <param name="Level">Its level.</param>
@@ -11,10 +12,13 @@ namespace Samgr.Generator.Model;
 /// <param name="QueueSize">Its queue.</param>
 /// <param name="TaskType">Its task type.</param>
 /// <param name="Interfaces">What it serves, the services before the features.</param>
+/// <param name="IsObsolete">Whether the class, or an interface of it, is marked as obsolete.</param>
+/// <param name="Suppressed">The warnings that its marks would raise in generated code.</param>
 /// <param name="Source">Where it is declared, as the header says.</param>
 public sealed record ServiceModel(
     string Namespace,
     string Name,
+    string CSharp,
     bool TakesSamgr,
     int Group,
     int Level,
@@ -23,6 +27,8 @@ public sealed record ServiceModel(
     int QueueSize,
     int TaskType,
     EquatableArray<ServedInterface> Interfaces,
+    bool IsObsolete,
+    EquatableArray<string> Suppressed,
     string Source);
 
 /// <summary>An interface that a service serves.</summary>

@@ -15,16 +15,19 @@ public static class InterfaceParser
     public static Parsed<InterfaceModel> Parse(INamedTypeSymbol type)
     {
         List<Problem> problems = [];
+        Place? place = Place.Of(type);
         InterfaceModel? model = Read(type, problems);
         bool isWrong = problems.Any(problem => problem.Rule.DefaultSeverity == DiagnosticSeverity.Error);
-        return new(isWrong ? null : model, Place.Of(type), new(problems));
+
+        // A member that comes from an assembly has no line.
+        return new(isWrong ? null : model, place, new(problems.Select(problem => problem.Place is null ? problem with { Place = place } : problem).Distinct()));
     }
 
     private static InterfaceModel? Read(INamedTypeSymbol type, List<Problem> problems)
     {
-        if (Refusal(type) is { } refusal)
+        if ((Refusal(type) ?? ParentRefusal(type) ?? TakenName(type)) is { } refusal)
         {
-            problems.Add(Problem.At(Rules.BadInterface, type, Names.Short(type), refusal.Problem, refusal.Fix));
+            problems.Add(refusal);
             return null;
         }
 
@@ -42,7 +45,9 @@ public static class InterfaceParser
             }
         }
 
-        TypeParser types = new(problems);
+        TypeParser types = new(problems, type.ContainingAssembly, attribute is null);
+        types.Marks.See(type);
+        type.AllInterfaces.ToList().ForEach(types.Marks.See);
         List<MethodModel> methods = [];
         foreach (ISymbol member in type.AllInterfaces.Reverse().SelectMany(parent => parent.GetMembers()).Concat(type.GetMembers()))
         {
@@ -58,35 +63,89 @@ public static class InterfaceParser
                         "give it another name"));
                 }
 
-                int namesakes = methods.Count(other => other.Name == method.Name);
-                methods.Add(namesakes == 0 ? method : method with { Constant = method.Name + (namesakes + 1) });
+                methods.Add(method);
             }
         }
 
-        return new InterfaceModel(
+        string stem = Names.Stem(type.Name);
+        return types.HasRefused ? null : new InterfaceModel(
             Names.NamespaceOf(type),
             type.Name,
-            Names.Stem(type.Name),
+            stem,
             Names.Full(type),
             type.DeclaredAccessibility == Accessibility.Public,
             attribute is null ? null : service,
             feature,
             version,
-            new(methods),
+            new(Constants.Give(methods, stem + "Functions")),
             new(types.Data),
             new(types.Enums),
+            Taken.Alias(type, "Implemented", methods.Select(method => method.Owner).Distinct().Count()),
+            Marks.ObsoleteOf(type),
+            new(types.Marks.Suppressed),
             Names.Source(type));
     }
 
-    private static (string Problem, string Fix)? Refusal(INamedTypeSymbol type)
+    private static Problem? Refusal(INamedTypeSymbol type)
     {
-        if (type.IsGenericType)
+        (string Problem, string Fix)? refusal = type switch
         {
-            return ("generic", "declare an interface for each type");
+            { IsGenericType: true } => ("generic", "declare an interface for each type"),
+            { ContainingType: not null } => ("declared inside another type", "move it out of that"),
+            { IsFileLocal: true } => ("seen in its own file only", "remove 'file'"),
+            _ when Names.Has(type, Names.ServiceInterface) && Names.Has(type, Names.CallbackInterface) =>
+                ("marked as both a service and a callback", "remove one of the attributes"),
+            _ => null,
+        };
+        return refusal is { } found ? Problem.At(Rules.BadInterface, type, Names.Short(type), found.Problem, found.Fix) : null;
+    }
+
+    // What the runtime and the framework ask of an object is not asked of a service: a caller's 'using' would dispose it for all.
+    private static Problem? ParentRefusal(INamedTypeSymbol type) =>
+        type.AllInterfaces.FirstOrDefault(IsOfRuntime) is { } parent
+            ? Problem.At(
+                Rules.BadParent,
+                type,
+                Names.Short(type),
+                Names.Short(parent),
+                parent.Name is "IDisposable" or "IAsyncDisposable"
+                    ? "one caller would dispose the service for all"
+                    : "one caller would do it to the service of all")
+            : null;
+
+    private static bool IsOfRuntime(INamedTypeSymbol parent)
+    {
+        string space = Names.NamespaceOf(parent);
+        return !Names.Has(parent, Names.ServiceInterface) && !Names.Has(parent, Names.CallbackInterface)
+            && (space == "System" || space.StartsWith("System.", System.StringComparison.Ordinal)
+                || (space is "Samgr" or "LiteIpc" or "LiteIpc.Kit" && !parent.Locations.Any(place => place.IsInSource)));
+    }
+
+    private static Problem? TakenName(INamedTypeSymbol type)
+    {
+        string space = Names.NamespaceOf(type);
+        string stem = Names.Stem(type.Name);
+        IAssemblySymbol assembly = type.ContainingAssembly;
+        bool hasTasks = !Names.Has(type, Names.CallbackInterface) && Taken.Sees(type, "System.Threading.Tasks.Task`1");
+        string? taken =
+            Taken.IsForeign(assembly, space, stem + "Functions", mayBePart: false) ? stem + "Functions"
+            : Taken.IsForeign(assembly, space, stem + "Proxy", mayBePart: true) ? stem + "Proxy"
+            : Taken.IsForeign(assembly, space, stem + "Stub", mayBePart: false) ? stem + "Stub"
+            : hasTasks && Taken.IsForeign(assembly, space, $"I{stem}Async", mayBePart: false) ? $"I{stem}Async"
+            : null;
+        if (taken is not null)
+        {
+            return Problem.At(Rules.TakenName, type, taken, Names.Short(type), "is the name of another type or namespace", "rename that or " + type.Name);
         }
 
-        return type.ContainingType is null ? null : ("declared inside another type", "move it out of that");
+        // IDoor and Door have one stem.
+        string sister = "I" + stem;
+        return sister != type.Name && Names.Stem(sister) == stem && type.ContainingNamespace.GetTypeMembers(sister, 0).Any(IsMarked)
+            ? Problem.At(Rules.TakenName, type, stem + "Proxy", Names.Short(type), $"is generated for {sister}, too", "rename one of them")
+            : null;
     }
+
+    private static bool IsMarked(INamedTypeSymbol type) => Names.Has(type, Names.ServiceInterface) || Names.Has(type, Names.CallbackInterface);
 
     private static object? Named(AttributeData? attribute, string name) =>
         attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;

@@ -12,7 +12,9 @@ internal static class MethodParser
     /// <summary>The model of a member; null when it is none, or is wrong, which is reported.</summary>
     public static MethodModel? Parse(ISymbol member, bool isOfCallback, TypeParser types, List<Problem> problems)
     {
-        if (member is IMethodSymbol { MethodKind: not MethodKind.Ordinary } or INamedTypeSymbol or IFieldSymbol { IsConst: true })
+        if (member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion) }
+            or IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion, IsAbstract: false }
+            or INamedTypeSymbol or IFieldSymbol { IsConst: true })
         {
             return null;
         }
@@ -31,8 +33,16 @@ internal static class MethodParser
             return null;
         }
 
+        types.Marks.See(method);
         MethodModel model = new(
-            method.Name, method.Name, Names.Full(method.ContainingType), result, new(parameters.OfType<ParameterModel>()), Names.Has(method, Names.OneWay));
+            method.Name,
+            method.Name,
+            Names.Full(method.ContainingType),
+            result,
+            new(parameters.OfType<ParameterModel>()),
+            Names.Has(method, Names.OneWay),
+            Marks.ObsoleteOf(method, keepsError: true),
+            Marks.IsObsoleteError(method) || Marks.IsObsoleteError(method.ContainingType));
         if (model is { IsOneWay: true, HasResults: true })
         {
             problems.Add(Problem.At(Rules.OneWayResult, method, Names.Short(method)));
@@ -52,15 +62,21 @@ internal static class MethodParser
         }
 
         Direction direction = parameter.RefKind switch { RefKind.Out => Direction.Out, RefKind.Ref => Direction.Ref, _ => Direction.In };
-        return types.Parse(parameter.Type, parameter, what) is { } type ? new ParameterModel(Names.Escape(parameter.Name), type, direction) : null;
+        types.Marks.See(parameter);
+        return types.Parse(parameter.Type, parameter, what) is { } type
+            ? new ParameterModel(Names.Escape(parameter.Name), type, direction, DefaultValues.Of(parameter, type), parameter.IsParams, DefaultValues.CallerOf(parameter))
+            : null;
     }
 
     private static (string Problem, string Fix)? Refusal(ISymbol member) => member switch
     {
+        IMethodSymbol { MethodKind: not MethodKind.Ordinary } => ("it is an operator", "declare a method"),
         IMethodSymbol { IsGenericMethod: true } => ("it is generic", "declare a method for each type"),
         IMethodSymbol { IsStatic: true } => ("it is static", "move it into a class"),
         IMethodSymbol { IsAbstract: false } => ("it has a body", "move that into an extension method"),
         IMethodSymbol { ReturnsByRef: true } or IMethodSymbol { ReturnsByRefReadonly: true } => ("it returns a reference", "return the value"),
+        IMethodSymbol { IsVararg: true } => ("it takes an argument list", "take an array"),
+        IMethodSymbol { DeclaredAccessibility: not Accessibility.Public } => ("it is not public", "make it public, or the whole interface internal"),
         IMethodSymbol => null,
         IPropertySymbol => ("it is a property", "declare a method that returns the value, and one that takes it"),
         IEventSymbol => ("it is an event", "declare a method that takes an interface marked [CallbackInterface]"),

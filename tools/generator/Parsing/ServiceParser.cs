@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Samgr.Generator.Diagnostics;
@@ -20,22 +19,49 @@ public static class ServiceParser
     public static Parsed<ServiceModel> Parse(INamedTypeSymbol type)
     {
         AttributeData? attribute = Names.Find(type, Names.Service);
-        IEnumerable<ServedInterface> interfaces = type.AllInterfaces
-            .Select(Served)
-            .OfType<ServedInterface>()
-            .OrderBy(served => served.Service, System.StringComparer.Ordinal)
-            .ThenBy(served => served.Feature, System.StringComparer.Ordinal);
+        INamedTypeSymbol[] marked = [.. type.AllInterfaces.Where(found => Names.Has(found, Names.ServiceInterface))];
+        ServedInterface[] interfaces =
+        [
+            .. marked.Select(Served)
+                .OfType<ServedInterface>()
+                .OrderBy(served => served.Service, System.StringComparer.Ordinal)
+                .ThenBy(served => served.Feature, System.StringComparer.Ordinal),
+        ];
         IMethodSymbol? constructor = type.InstanceConstructors.FirstOrDefault(TakesSamgr)
             ?? type.InstanceConstructors.FirstOrDefault(found => found.Parameters.Length == 0 && IsVisible(found));
-        if (Refusal(type, interfaces.Any(), constructor) is { } refusal)
+        if (Refusal(type, interfaces.Length > 0, constructor) is { } refusal)
         {
             return new(null, Place.Of(type), new([Problem.At(Rules.BadService, type, Names.Short(type), refusal.Problem, refusal.Fix)]));
         }
 
+        string module = type.Name + "Module";
+        if (Taken.IsForeign(type.ContainingAssembly, Names.NamespaceOf(type), module, mayBePart: false))
+        {
+            return new(null, Place.Of(type), new([Problem.At(
+                Rules.TakenName, type, module, Names.Short(type), "is the name of another type or namespace", "rename that or " + type.Name)]));
+        }
+
+        if (marked.FirstOrDefault(found => !IsOwn(found, type) && !Names.HasGenerated(found, "Stub")) is { } bare)
+        {
+            return new(null, Place.Of(type), new([Problem.At(
+                Rules.BadService, type, Names.Short(type), $"implements {Names.Short(bare)}, whose project has no generated code", "reference Samgr.Generator there")]));
+        }
+
+        if (marked.Any(found => IsOwn(found, type) && InterfaceParser.Parse(found).Model is null))
+        {
+            // The interface is reported where it is declared.
+            return new(null, Place.Of(type), new([]));
+        }
+
+        Marks marks = new();
+        marks.See(type);
+        marks.See(constructor!);
+        marked.ToList().ForEach(marks.See);
         return new(
             new ServiceModel(
                 Names.NamespaceOf(type),
                 type.Name,
+                Names.Full(type),
                 constructor!.Parameters.Length > 0,
                 Number(attribute, "Group", ApplicationService),
                 Number(attribute, "Level", Middle),
@@ -44,6 +70,8 @@ public static class ServiceParser
                 Number(attribute, "QueueSize", QueueSize),
                 Number(attribute, "TaskType", Single),
                 new(interfaces),
+                Names.Has(type, "System.ObsoleteAttribute") || Marks.IsObsoleteError(constructor),
+                new(marks.Suppressed),
                 Names.Source(type)),
             Place.Of(type),
             new([]));
@@ -57,10 +85,12 @@ public static class ServiceParser
             return null;
         }
 
-        string space = Names.NamespaceOf(type);
-        string stub = "global::" + (space.Length == 0 ? "" : space + ".") + Names.Stem(type.Name) + "Stub";
+        string stub = Names.Global(Names.NamespaceOf(type), "") + Names.Stem(type.Name) + "Stub";
         return new(stub, service, attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Feature").Value.Value as string);
     }
+
+    private static bool IsOwn(INamedTypeSymbol found, INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, type.ContainingAssembly);
 
     private static int Number(AttributeData? attribute, string name, int otherwise) =>
         attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as int? ?? otherwise;
@@ -83,11 +113,27 @@ public static class ServiceParser
             return (type.IsGenericType ? "is generic" : "is abstract or static", "mark a class that can be made");
         }
 
+        if (type.IsFileLocal)
+        {
+            return ("is seen in its own file only", "remove 'file'");
+        }
+
         if (!servesAny)
         {
             return ("implements no interface marked [ServiceInterface]", "add one, or remove [Service]");
         }
 
-        return constructor is null ? ("has no constructor without parameters and none that takes SamgrLite", "add one") : null;
+        if (constructor is null)
+        {
+            return ("has no constructor without parameters and none that takes SamgrLite", "add one");
+        }
+
+        return HasRequired(type) && !Names.Has(constructor, "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute")
+            ? ("has required members, which no module can set", "give them values in the constructor")
+            : null;
     }
+
+    private static bool HasRequired(INamedTypeSymbol type) =>
+        type.GetMembers().Any(member => member is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true })
+        || (type.BaseType is { } parent && HasRequired(parent));
 }

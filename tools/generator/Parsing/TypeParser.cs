@@ -7,7 +7,10 @@ using Samgr.Generator.Model;
 namespace Samgr.Generator.Parsing;
 
 /// <summary>Finds out how the types of an interface are passed, and collects the service data and enums among them.</summary>
-internal sealed class TypeParser(List<Problem> problems)
+/// <param name="problems">Where problems are put.</param>
+/// <param name="assembly">The project that the generated code becomes part of.</param>
+/// <param name="isOfCallback">Whether the types are those of a callback interface.</param>
+internal sealed class TypeParser(List<Problem> problems, IAssemblySymbol assembly, bool isOfCallback)
 {
     private const string Fix =
         "use a number, bool, char, string, enum, DateTime, TimeSpan, an array of those, or a type marked [ServiceData] or [CallbackInterface]";
@@ -18,6 +21,15 @@ internal sealed class TypeParser(List<Problem> problems)
 
     /// <summary>Service data that has been reported once; a function that passes it is not wrong by itself.</summary>
     private readonly HashSet<string> _refused = [];
+
+    /// <summary>What the types seen so far are marked with: those of the interface, or of the data that is being read.</summary>
+    public Marks Marks { get; private set; } = new();
+
+    /// <summary>The project that the generated code becomes part of.</summary>
+    public IAssemblySymbol Assembly => assembly;
+
+    /// <summary>Whether a type has been refused that has been reported elsewhere.</summary>
+    public bool HasRefused => _refused.Count > 0;
 
     public IEnumerable<DataModel> Data => _data.Values;
 
@@ -40,12 +52,23 @@ internal sealed class TypeParser(List<Problem> problems)
     {
         bool isNullable = type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated };
         type = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+        if (type is INamedTypeSymbol { SpecialType: SpecialType.None } seen)
+        {
+            Marks.See(seen);
+            if (Marks.IsObsoleteError(seen))
+            {
+                problems.Add(Problem.At(
+                    Rules.UnsupportedType, owner, what, Names.Short(seen), "it is marked [Obsolete] as an error, so that generated code cannot name it: remove the 'true'"));
+                return null;
+            }
+        }
+
         ValueType? found = type switch
         {
             { SpecialType: SpecialType.System_String } => Text(),
             IArrayTypeSymbol { Rank: 1 } array => ArrayOf(array, owner, what),
             INamedTypeSymbol { TypeKind: TypeKind.Enum } named => EnumOf(named),
-            INamedTypeSymbol { TypeKind: TypeKind.Interface } named when Names.Has(named, Names.CallbackInterface) => CallbackOf(named),
+            INamedTypeSymbol { TypeKind: TypeKind.Interface } named when Names.Has(named, Names.CallbackInterface) => CallbackOf(named, owner, what),
             INamedTypeSymbol { IsGenericType: false } named when Names.Has(named, Names.ServiceData) => DataOf(named, owner, what),
             { Name: "TimeSpan" } when Names.NamespaceOf(type) == "System" => Scalars.Span(),
             _ => Scalars.Find(type.SpecialType),
@@ -98,10 +121,24 @@ internal sealed class TypeParser(List<Problem> problems)
         return number with { Kind = ValueKind.Enum, CSharp = name, Number = number.CSharp, Name = Names.Short(type) };
     }
 
-    private static ValueType CallbackOf(INamedTypeSymbol type)
+    private ValueType? CallbackOf(INamedTypeSymbol type, ISymbol owner, string what)
     {
-        string space = Names.NamespaceOf(type);
-        string prefix = "global::" + (space.Length == 0 ? "" : space + ".") + Names.Stem(type.Name);
+        string prefix = Names.Global(Names.NamespaceOf(type), "") + Names.Stem(type.Name);
+        bool isOwn = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly);
+        if (isOwn && !isOfCallback && InterfaceParser.Parse(type).Model is null)
+        {
+            // It is reported where it is declared.
+            _refused.Add(Names.Full(type));
+            return null;
+        }
+
+        if (!isOwn && !Names.HasGenerated(type, "Stub"))
+        {
+            problems.Add(Problem.At(
+                Rules.BadCallback, owner, what, "has no generated code in its own project", "reference Samgr.Generator there, or declare it here"));
+            return null;
+        }
+
         return new ValueType(ValueKind.Callback, Names.Full(type), "callback " + Names.Short(type), "", "", false, true, 16, 0, Names.Short(type))
         {
             Helper = prefix,
@@ -120,9 +157,13 @@ internal sealed class TypeParser(List<Problem> problems)
         string name = Names.Full(type);
         if (!_data.TryGetValue(name, out DataModel? model))
         {
+            Marks outer = Marks;
+            Marks = new();
+            Marks.See(type);
             _open.Add(type);
             model = DataParser.Parse(type, this, problems);
             _open.RemoveAt(_open.Count - 1);
+            Marks = outer;
             if (model is null)
             {
                 _refused.Add(name);
@@ -137,7 +178,7 @@ internal sealed class TypeParser(List<Problem> problems)
         int size = model.Members.Sum(member => member.Type.FixedSize);
         return new ValueType(ValueKind.Data, name, wire, "", "", false, model.IsClass, model.MinimumSize, isFixed ? size : 0, Names.Short(type))
         {
-            Helper = "global::" + (model.Namespace.Length == 0 ? "" : model.Namespace + ".") + model.Marshaller,
+            Helper = Names.Global(model.Namespace, model.Marshaller),
         };
     }
 }

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IArrays in Arrays.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -29,26 +30,26 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
     int[] Implemented.Ints(int[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Ints");
-        Results call = (Results)BeginCall(ArraysFunctions.Ints);
+        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Ints);
         do
         {
             global::LiteIpc.IpcIoVectors.WriteInt32Vector(call.Request, value);
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         int[] result = call.IntsResult;
         call.IntsResult = null!;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     bool[]? Implemented.Bools(bool[]? value)
     {
-        Results call = (Results)BeginCall(ArraysFunctions.Bools);
+        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Bools);
         do
         {
-            if (value != null)
+            if (value is not null)
             {
                 call.Request.WriteBool(true);
                 global::LiteIpc.IpcIoVectors.WriteBoolVector(call.Request, value);
@@ -58,43 +59,43 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
                 call.Request.WriteBool(false);
             }
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         bool[]? result = call.BoolsResult;
         call.BoolsResult = null;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     string[] Implemented.Strings(string[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Strings");
-        Results call = (Results)BeginCall(ArraysFunctions.Strings);
+        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Strings);
         do
         {
             global::LiteIpc.IpcIoVectors.WriteStringVector(call.Request, value);
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         string[] result = call.StringsResult;
         call.StringsResult = null!;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     string?[] Implemented.Optional(string?[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Optional");
-        Results call = (Results)BeginCall(ArraysFunctions.Optional);
+        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Optional);
         do
         {
             call.Request.WriteInt32(value.Length);
             for (int valueIndex = 0; valueIndex < value.Length && call.Request.Available; valueIndex++)
             {
                 string? valueItem = value[valueIndex];
-                if (valueItem != null)
+                if (valueItem is not null)
                 {
                     call.Request.WriteBool(true);
                     call.Request.WriteString(valueItem);
@@ -105,19 +106,19 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
                 }
             }
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         string?[] result = call.OptionalResult;
         call.OptionalResult = null!;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     char[] Implemented.Chars(char[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Chars");
-        Results call = (Results)BeginCall(ArraysFunctions.Chars);
+        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Chars);
         do
         {
             call.Request.WriteInt32(value.Length);
@@ -126,19 +127,19 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
                 call.Request.WriteUint16((ushort)value[valueIndex]);
             }
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         char[] result = call.CharsResult;
         call.CharsResult = null!;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     global::Golden.Shade[] Implemented.Shades(global::Golden.Shade[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Shades");
-        Results call = (Results)BeginCall(ArraysFunctions.Shades);
+        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Shades);
         do
         {
             call.Request.WriteInt32(value.Length);
@@ -147,21 +148,21 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
                 call.Request.WriteInt16((short)value[valueIndex]);
             }
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         global::Golden.Shade[] result = call.ShadesResult;
         call.ShadesResult = null!;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     global::System.DateTime[]? Implemented.Times(global::System.DateTime[]? value)
     {
-        Results call = (Results)BeginCall(ArraysFunctions.Times);
+        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Times);
         do
         {
-            if (value != null)
+            if (value is not null)
             {
                 call.Request.WriteBool(true);
                 call.Request.WriteInt32(value.Length);
@@ -175,12 +176,12 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
                 call.Request.WriteBool(false);
             }
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         global::System.DateTime[]? result = call.TimesResult;
         call.TimesResult = null;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
@@ -193,22 +194,22 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
         Results results = (Results)call;
         switch (call.Function)
         {
-            case ArraysFunctions.Ints:
+            case global::Golden.ArraysFunctions.Ints:
             {
                 results.IntsResult = global::LiteIpc.IpcIoVectors.ReadInt32Vector(reply)!;
                 break;
             }
-            case ArraysFunctions.Bools:
+            case global::Golden.ArraysFunctions.Bools:
             {
                 results.BoolsResult = reply.ReadBool() ? global::LiteIpc.IpcIoVectors.ReadBoolVector(reply) : null;
                 break;
             }
-            case ArraysFunctions.Strings:
+            case global::Golden.ArraysFunctions.Strings:
             {
                 results.StringsResult = global::LiteIpc.IpcIoVectors.ReadStringVector(reply)!;
                 break;
             }
-            case ArraysFunctions.Optional:
+            case global::Golden.ArraysFunctions.Optional:
             {
                 results.OptionalResult = new string?[global::LiteIpc.IpcIoVectors.ReadVectorCount(reply, 4)];
                 for (int resultsOptionalResultIndex = 0; resultsOptionalResultIndex < results.OptionalResult.Length && reply.Available; resultsOptionalResultIndex++)
@@ -218,7 +219,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
 
                 break;
             }
-            case ArraysFunctions.Chars:
+            case global::Golden.ArraysFunctions.Chars:
             {
                 results.CharsResult = new char[global::LiteIpc.IpcIoVectors.ReadVectorCount(reply, 4)];
                 for (int resultsCharsResultIndex = 0; resultsCharsResultIndex < results.CharsResult.Length && reply.Available; resultsCharsResultIndex++)
@@ -228,7 +229,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
 
                 break;
             }
-            case ArraysFunctions.Shades:
+            case global::Golden.ArraysFunctions.Shades:
             {
                 results.ShadesResult = new global::Golden.Shade[global::LiteIpc.IpcIoVectors.ReadVectorCount(reply, 4)];
                 for (int resultsShadesResultIndex = 0; resultsShadesResultIndex < results.ShadesResult.Length && reply.Available; resultsShadesResultIndex++)
@@ -238,10 +239,10 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
 
                 break;
             }
-            case ArraysFunctions.Times:
+            case global::Golden.ArraysFunctions.Times:
             {
                 results.TimesResult = reply.ReadBool() ? new global::System.DateTime[global::LiteIpc.IpcIoVectors.ReadVectorCount(reply, 8)] : null;
-                for (int resultsTimesResultIndex = 0; results.TimesResult != null && resultsTimesResultIndex < results.TimesResult.Length && reply.Available; resultsTimesResultIndex++)
+                for (int resultsTimesResultIndex = 0; results.TimesResult is not null && resultsTimesResultIndex < results.TimesResult.Length && reply.Available; resultsTimesResultIndex++)
                 {
                     results.TimesResult[resultsTimesResultIndex] = global::Samgr.Wire.ReadTime(reply);
                 }

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IArrays in Arrays.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -25,13 +26,13 @@ public sealed class ArraysStub : global::Samgr.InterfaceStub
     {
         switch (function)
         {
-            case ArraysFunctions.Ints: return ServeInts(request, reply);
-            case ArraysFunctions.Bools: return ServeBools(request, reply);
-            case ArraysFunctions.Strings: return ServeStrings(request, reply);
-            case ArraysFunctions.Optional: return ServeOptional(request, reply);
-            case ArraysFunctions.Chars: return ServeChars(request, reply);
-            case ArraysFunctions.Shades: return ServeShades(request, reply);
-            case ArraysFunctions.Times: return ServeTimes(request, reply);
+            case global::Golden.ArraysFunctions.Ints: return ServeInts(request, reply);
+            case global::Golden.ArraysFunctions.Bools: return ServeBools(request, reply);
+            case global::Golden.ArraysFunctions.Strings: return ServeStrings(request, reply);
+            case global::Golden.ArraysFunctions.Optional: return ServeOptional(request, reply);
+            case global::Golden.ArraysFunctions.Chars: return ServeChars(request, reply);
+            case global::Golden.ArraysFunctions.Shades: return ServeShades(request, reply);
+            case global::Golden.ArraysFunctions.Times: return ServeTimes(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -44,9 +45,9 @@ public sealed class ArraysStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        int[] result = _target.Ints(value);
+        int[] result = this._target.Ints(value);
         global::Samgr.Wire.NotNull(result, "the result of IArrays.Ints");
-        BeginReply(reply);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         global::LiteIpc.IpcIoVectors.WriteInt32Vector(reply, result);
         return global::LiteIpc.EC.Success;
     }
@@ -59,9 +60,9 @@ public sealed class ArraysStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        bool[]? result = _target.Bools(value);
-        BeginReply(reply);
-        if (result != null)
+        bool[]? result = this._target.Bools(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
+        if (result is not null)
         {
             reply.WriteBool(true);
             global::LiteIpc.IpcIoVectors.WriteBoolVector(reply, result);
@@ -82,9 +83,9 @@ public sealed class ArraysStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        string[] result = _target.Strings(value);
+        string[] result = this._target.Strings(value);
         global::Samgr.Wire.NotNull(result, "the result of IArrays.Strings");
-        BeginReply(reply);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         global::LiteIpc.IpcIoVectors.WriteStringVector(reply, result);
         return global::LiteIpc.EC.Success;
     }
@@ -102,14 +103,14 @@ public sealed class ArraysStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        string?[] result = _target.Optional(value);
+        string?[] result = this._target.Optional(value);
         global::Samgr.Wire.NotNull(result, "the result of IArrays.Optional");
-        BeginReply(reply);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt32(result.Length);
         for (int resultIndex = 0; resultIndex < result.Length && reply.Available; resultIndex++)
         {
             string? resultItem = result[resultIndex];
-            if (resultItem != null)
+            if (resultItem is not null)
             {
                 reply.WriteBool(true);
                 reply.WriteString(resultItem);
@@ -136,9 +137,9 @@ public sealed class ArraysStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        char[] result = _target.Chars(value);
+        char[] result = this._target.Chars(value);
         global::Samgr.Wire.NotNull(result, "the result of IArrays.Chars");
-        BeginReply(reply);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt32(result.Length);
         for (int resultIndex = 0; resultIndex < result.Length && reply.Available; resultIndex++)
         {
@@ -161,9 +162,9 @@ public sealed class ArraysStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        global::Golden.Shade[] result = _target.Shades(value);
+        global::Golden.Shade[] result = this._target.Shades(value);
         global::Samgr.Wire.NotNull(result, "the result of IArrays.Shades");
-        BeginReply(reply);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt32(result.Length);
         for (int resultIndex = 0; resultIndex < result.Length && reply.Available; resultIndex++)
         {
@@ -176,7 +177,7 @@ public sealed class ArraysStub : global::Samgr.InterfaceStub
     private int ServeTimes(global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)
     {
         global::System.DateTime[]? value = request.ReadBool() ? new global::System.DateTime[global::LiteIpc.IpcIoVectors.ReadVectorCount(request, 8)] : null;
-        for (int valueIndex = 0; value != null && valueIndex < value.Length && request.Available; valueIndex++)
+        for (int valueIndex = 0; value is not null && valueIndex < value.Length && request.Available; valueIndex++)
         {
             value[valueIndex] = global::Samgr.Wire.ReadTime(request);
         }
@@ -186,9 +187,9 @@ public sealed class ArraysStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        global::System.DateTime[]? result = _target.Times(value);
-        BeginReply(reply);
-        if (result != null)
+        global::System.DateTime[]? result = this._target.Times(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
+        if (result is not null)
         {
             reply.WriteBool(true);
             reply.WriteInt32(result.Length);

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IListener in Callbacks.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -22,30 +23,30 @@ public sealed partial class ListenerProxy : global::Samgr.CallbackProxy, global:
     void Implemented.OnChanged(string key, int value)
     {
         global::Samgr.Wire.NotNull(key, "argument 'key' of IListener.OnChanged");
-        global::Samgr.ServiceCall call = BeginCall(ListenerFunctions.OnChanged);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.ListenerFunctions.OnChanged);
         do
         {
             call.Request.WriteString(key);
             call.Request.WriteInt32(value);
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Send(call);
+        this.Send(call);
     }
 
     bool Implemented.Confirm(string question)
     {
         global::Samgr.Wire.NotNull(question, "argument 'question' of IListener.Confirm");
-        Results call = (Results)BeginCall(ListenerFunctions.Confirm);
+        Results call = (Results)this.BeginCall(global::Golden.ListenerFunctions.Confirm);
         do
         {
             call.Request.WriteString(question);
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         bool result = call.ConfirmResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
@@ -58,7 +59,7 @@ public sealed partial class ListenerProxy : global::Samgr.CallbackProxy, global:
         Results results = (Results)call;
         switch (call.Function)
         {
-            case ListenerFunctions.Confirm:
+            case global::Golden.ListenerFunctions.Confirm:
             {
                 results.ConfirmResult = reply.ReadBool();
                 break;

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IListener in Callbacks.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -22,8 +23,8 @@ public sealed class ListenerStub : global::Samgr.CallbackStub
     {
         switch (function)
         {
-            case ListenerFunctions.OnChanged: return ServeOnChanged(request, reply);
-            case ListenerFunctions.Confirm: return ServeConfirm(request, reply);
+            case global::Golden.ListenerFunctions.OnChanged: return ServeOnChanged(request, reply);
+            case global::Golden.ListenerFunctions.Confirm: return ServeConfirm(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -37,7 +38,7 @@ public sealed class ListenerStub : global::Samgr.CallbackStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        _target.OnChanged(key, value);
+        this._target.OnChanged(key, value);
         return global::LiteIpc.EC.Success;
     }
 
@@ -49,8 +50,8 @@ public sealed class ListenerStub : global::Samgr.CallbackStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        bool result = _target.Confirm(question);
-        BeginReply(reply);
+        bool result = this._target.Confirm(question);
+        global::Samgr.CallbackStub.BeginReply(reply);
         reply.WriteBool(result);
         return global::LiteIpc.EC.Success;
     }

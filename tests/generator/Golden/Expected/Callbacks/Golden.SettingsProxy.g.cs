@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.ISettings in Callbacks.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -30,20 +31,20 @@ public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global
     {
         global::Samgr.Wire.NotNull(key, "argument 'key' of ISettings.Watch");
         global::Samgr.Wire.NotNull(listener, "argument 'listener' of ISettings.Watch");
-        global::Samgr.CallbackArgument listenerArgument = new global::Samgr.CallbackArgument(Samgr, IsLocal, listener, new global::Golden.ListenerStub(listener));
+        global::Samgr.CallbackArgument listenerArgument = new global::Samgr.CallbackArgument(this.Samgr, this.IsLocal, listener, new global::Golden.ListenerStub(listener));
         try
         {
             listenerArgument.Begin();
-            global::Samgr.ServiceCall call = BeginCall(SettingsFunctions.Watch, 1);
+            global::Samgr.ServiceCall call = this.BeginCall(global::Golden.SettingsFunctions.Watch, 1);
             do
             {
                 call.Request.WriteString(key);
                 listenerArgument.Write(call);
             }
-            while (MustGrow(call, 1));
+            while (this.MustGrow(call, 1));
 
-            Call(call);
-            EndCall(call);
+            this.Call(call);
+            this.EndCall(call);
         }
         finally
         {
@@ -53,19 +54,19 @@ public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global
 
     void Implemented.Unwatch(global::Golden.IListener? listener)
     {
-        global::Samgr.CallbackArgument listenerArgument = new global::Samgr.CallbackArgument(Samgr, IsLocal, listener, new global::Golden.ListenerStub(listener!));
+        global::Samgr.CallbackArgument listenerArgument = new global::Samgr.CallbackArgument(this.Samgr, this.IsLocal, listener, new global::Golden.ListenerStub(listener!));
         try
         {
             listenerArgument.Begin();
-            global::Samgr.ServiceCall call = BeginCall(SettingsFunctions.Unwatch, 1);
+            global::Samgr.ServiceCall call = this.BeginCall(global::Golden.SettingsFunctions.Unwatch, 1);
             do
             {
                 listenerArgument.WriteOptional(call);
             }
-            while (MustGrow(call, 1));
+            while (this.MustGrow(call, 1));
 
-            Call(call);
-            EndCall(call);
+            this.Call(call);
+            this.EndCall(call);
         }
         finally
         {
@@ -76,23 +77,23 @@ public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global
     bool Implemented.Replace(global::Golden.IListener old, global::Golden.IListener? successor)
     {
         global::Samgr.Wire.NotNull(old, "argument 'old' of ISettings.Replace");
-        global::Samgr.CallbackArgument oldArgument = new global::Samgr.CallbackArgument(Samgr, IsLocal, old, new global::Golden.ListenerStub(old));
-        global::Samgr.CallbackArgument successorArgument = new global::Samgr.CallbackArgument(Samgr, IsLocal, successor, new global::Golden.ListenerStub(successor!));
+        global::Samgr.CallbackArgument oldArgument = new global::Samgr.CallbackArgument(this.Samgr, this.IsLocal, old, new global::Golden.ListenerStub(old));
+        global::Samgr.CallbackArgument successorArgument = new global::Samgr.CallbackArgument(this.Samgr, this.IsLocal, successor, new global::Golden.ListenerStub(successor!));
         try
         {
             oldArgument.Begin();
             successorArgument.Begin();
-            Results call = (Results)BeginCall(SettingsFunctions.Replace, 2);
+            Results call = (Results)this.BeginCall(global::Golden.SettingsFunctions.Replace, 2);
             do
             {
                 oldArgument.Write(call);
                 successorArgument.WriteOptional(call);
             }
-            while (MustGrow(call, 2));
+            while (this.MustGrow(call, 2));
 
-            Call(call);
+            this.Call(call);
             bool result = call.ReplaceResult;
-            EndCall(call);
+            this.EndCall(call);
             return result;
         }
         finally
@@ -111,7 +112,7 @@ public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global
         Results results = (Results)call;
         switch (call.Function)
         {
-            case SettingsFunctions.Replace:
+            case global::Golden.SettingsFunctions.Replace:
             {
                 results.ReplaceResult = reply.ReadBool();
                 break;

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.ISettings in Callbacks.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -25,9 +26,9 @@ public sealed class SettingsStub : global::Samgr.InterfaceStub
     {
         switch (function)
         {
-            case SettingsFunctions.Watch: return ServeWatch(request, reply);
-            case SettingsFunctions.Unwatch: return ServeUnwatch(request, reply);
-            case SettingsFunctions.Replace: return ServeReplace(request, reply);
+            case global::Golden.SettingsFunctions.Watch: return ServeWatch(request, reply);
+            case global::Golden.SettingsFunctions.Unwatch: return ServeUnwatch(request, reply);
+            case global::Golden.SettingsFunctions.Replace: return ServeReplace(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -35,36 +36,36 @@ public sealed class SettingsStub : global::Samgr.InterfaceStub
     private int ServeWatch(global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)
     {
         string key = request.ReadString()!;
-        object? listener = global::Samgr.CallbackArgument.Read(request, Objects, Samgr);
+        object? listener = global::Samgr.CallbackArgument.Read(request, this.Objects, this.Samgr);
         if (!global::Samgr.Wire.IsComplete(request))
         {
             global::Samgr.CallbackArgument.Drop(listener);
             return global::LiteIpc.EC.Invalid;
         }
 
-        _target.Watch(key, global::Golden.ListenerProxy.From(listener!));
-        BeginReply(reply);
+        this._target.Watch(key, global::Golden.ListenerProxy.From(listener!));
+        global::Samgr.InterfaceStub.BeginReply(reply);
         return global::LiteIpc.EC.Success;
     }
 
     private int ServeUnwatch(global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)
     {
-        object? listener = global::Samgr.CallbackArgument.ReadOptional(request, Objects, Samgr);
+        object? listener = global::Samgr.CallbackArgument.ReadOptional(request, this.Objects, this.Samgr);
         if (!global::Samgr.Wire.IsComplete(request))
         {
             global::Samgr.CallbackArgument.Drop(listener);
             return global::LiteIpc.EC.Invalid;
         }
 
-        _target.Unwatch(listener == null ? null : global::Golden.ListenerProxy.From(listener!));
-        BeginReply(reply);
+        this._target.Unwatch(listener is null ? null : global::Golden.ListenerProxy.From(listener!));
+        global::Samgr.InterfaceStub.BeginReply(reply);
         return global::LiteIpc.EC.Success;
     }
 
     private int ServeReplace(global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)
     {
-        object? old = global::Samgr.CallbackArgument.Read(request, Objects, Samgr);
-        object? successor = global::Samgr.CallbackArgument.ReadOptional(request, Objects, Samgr);
+        object? old = global::Samgr.CallbackArgument.Read(request, this.Objects, this.Samgr);
+        object? successor = global::Samgr.CallbackArgument.ReadOptional(request, this.Objects, this.Samgr);
         if (!global::Samgr.Wire.IsComplete(request))
         {
             global::Samgr.CallbackArgument.Drop(old);
@@ -72,8 +73,8 @@ public sealed class SettingsStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        bool result = _target.Replace(global::Golden.ListenerProxy.From(old!), successor == null ? null : global::Golden.ListenerProxy.From(successor!));
-        BeginReply(reply);
+        bool result = this._target.Replace(global::Golden.ListenerProxy.From(old!), successor is null ? null : global::Golden.ListenerProxy.From(successor!));
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteBool(result);
         return global::LiteIpc.EC.Success;
     }

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.ICounter in Counter.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -28,19 +29,19 @@ public sealed partial class CounterProxy : global::Samgr.InterfaceProxy, global:
 
     int Implemented.Add(int step)
     {
-        Results call = (Results)BeginCall(CounterFunctions.Add);
+        Results call = (Results)this.BeginCall(global::Golden.CounterFunctions.Add);
         call.Request.WriteInt32(step);
-        Call(call);
+        this.Call(call);
         int result = call.AddResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     void Implemented.Reset()
     {
-        global::Samgr.ServiceCall call = BeginCall(CounterFunctions.Reset);
-        Call(call);
-        EndCall(call);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.CounterFunctions.Reset);
+        this.Call(call);
+        this.EndCall(call);
     }
 
     /// <inheritdoc/>
@@ -52,7 +53,7 @@ public sealed partial class CounterProxy : global::Samgr.InterfaceProxy, global:
         Results results = (Results)call;
         switch (call.Function)
         {
-            case CounterFunctions.Add:
+            case global::Golden.CounterFunctions.Add:
             {
                 results.AddResult = reply.ReadInt32();
                 break;

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.ICounter in Counter.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -25,8 +26,8 @@ public sealed class CounterStub : global::Samgr.InterfaceStub
     {
         switch (function)
         {
-            case CounterFunctions.Add: return ServeAdd(request, reply);
-            case CounterFunctions.Reset: return ServeReset(request, reply);
+            case global::Golden.CounterFunctions.Add: return ServeAdd(request, reply);
+            case global::Golden.CounterFunctions.Reset: return ServeReset(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -39,8 +40,8 @@ public sealed class CounterStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        int result = _target.Add(step);
-        BeginReply(reply);
+        int result = this._target.Add(step);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt32(result);
         return global::LiteIpc.EC.Success;
     }
@@ -52,8 +53,8 @@ public sealed class CounterStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        _target.Reset();
-        BeginReply(reply);
+        this._target.Reset();
+        global::Samgr.InterfaceStub.BeginReply(reply);
         return global::LiteIpc.EC.Success;
     }
 }

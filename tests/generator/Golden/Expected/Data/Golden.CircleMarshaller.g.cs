@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.Circle in Data.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -10,7 +11,7 @@ internal static class CircleMarshaller
 {
     internal static void Write(global::LiteIpc.IpcIo io, global::Golden.Circle value)
     {
-        if (value == null)
+        if (value is null)
         {
             global::Samgr.Wire.Fail(io);
             return;
@@ -24,7 +25,7 @@ internal static class CircleMarshaller
         }
 
         io.WriteInt32((int)value.Form);
-        if (value.Label != null)
+        if (value.Label is not null)
         {
             io.WriteBool(true);
             global::Golden.LabelMarshaller.Write(io, value.Label);

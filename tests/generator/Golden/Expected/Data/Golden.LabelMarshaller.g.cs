@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.Label in Data.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -10,13 +11,13 @@ internal static class LabelMarshaller
 {
     internal static void Write(global::LiteIpc.IpcIo io, global::Golden.Label value)
     {
-        if (value == null)
+        if (value is null)
         {
             global::Samgr.Wire.Fail(io);
             return;
         }
 
-        if (value.Text != null)
+        if (value.Text is not null)
         {
             io.WriteBool(true);
             io.WriteString(value.Text);

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IShapes in Data.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -28,61 +29,61 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
 
     global::Golden.Point Implemented.Middle(global::Golden.Point first, global::Golden.Point second)
     {
-        Results call = (Results)BeginCall(ShapesFunctions.Middle);
+        Results call = (Results)this.BeginCall(global::Golden.ShapesFunctions.Middle);
         global::Golden.PointMarshaller.Write(call.Request, first);
         global::Golden.PointMarshaller.Write(call.Request, second);
-        Call(call);
+        this.Call(call);
         global::Golden.Point result = call.MiddleResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     global::Golden.Shape Implemented.Move(global::Golden.Shape shape, global::Golden.Point @by)
     {
         global::Samgr.Wire.NotNull(shape, "argument 'shape' of IShapes.Move");
-        Results call = (Results)BeginCall(ShapesFunctions.Move);
+        Results call = (Results)this.BeginCall(global::Golden.ShapesFunctions.Move);
         do
         {
             global::Golden.ShapeMarshaller.Write(call.Request, shape);
             global::Golden.PointMarshaller.Write(call.Request, @by);
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         global::Golden.Shape result = call.MoveResult;
         call.MoveResult = null!;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     global::Golden.Circle? Implemented.Find(string name)
     {
         global::Samgr.Wire.NotNull(name, "argument 'name' of IShapes.Find");
-        Results call = (Results)BeginCall(ShapesFunctions.Find);
+        Results call = (Results)this.BeginCall(global::Golden.ShapesFunctions.Find);
         do
         {
             call.Request.WriteString(name);
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         global::Golden.Circle? result = call.FindResult;
         call.FindResult = null;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     void Implemented.Draw(global::Golden.Shape?[] shapes)
     {
         global::Samgr.Wire.NotNull(shapes, "argument 'shapes' of IShapes.Draw");
-        global::Samgr.ServiceCall call = BeginCall(ShapesFunctions.Draw);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.ShapesFunctions.Draw);
         do
         {
             call.Request.WriteInt32(shapes.Length);
             for (int shapesIndex = 0; shapesIndex < shapes.Length && call.Request.Available; shapesIndex++)
             {
                 global::Golden.Shape? shapesItem = shapes[shapesIndex];
-                if (shapesItem != null)
+                if (shapesItem is not null)
                 {
                     call.Request.WriteBool(true);
                     global::Golden.ShapeMarshaller.Write(call.Request, shapesItem);
@@ -93,10 +94,10 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
                 }
             }
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
-        EndCall(call);
+        this.Call(call);
+        this.EndCall(call);
     }
 
     /// <inheritdoc/>
@@ -108,17 +109,17 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
         Results results = (Results)call;
         switch (call.Function)
         {
-            case ShapesFunctions.Middle:
+            case global::Golden.ShapesFunctions.Middle:
             {
                 results.MiddleResult = global::Golden.PointMarshaller.Read(reply);
                 break;
             }
-            case ShapesFunctions.Move:
+            case global::Golden.ShapesFunctions.Move:
             {
                 results.MoveResult = global::Golden.ShapeMarshaller.Read(reply);
                 break;
             }
-            case ShapesFunctions.Find:
+            case global::Golden.ShapesFunctions.Find:
             {
                 results.FindResult = reply.ReadBool() ? global::Golden.CircleMarshaller.Read(reply) : null;
                 break;

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IShapes in Data.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -25,10 +26,10 @@ public sealed class ShapesStub : global::Samgr.InterfaceStub
     {
         switch (function)
         {
-            case ShapesFunctions.Middle: return ServeMiddle(request, reply);
-            case ShapesFunctions.Move: return ServeMove(request, reply);
-            case ShapesFunctions.Find: return ServeFind(request, reply);
-            case ShapesFunctions.Draw: return ServeDraw(request, reply);
+            case global::Golden.ShapesFunctions.Middle: return ServeMiddle(request, reply);
+            case global::Golden.ShapesFunctions.Move: return ServeMove(request, reply);
+            case global::Golden.ShapesFunctions.Find: return ServeFind(request, reply);
+            case global::Golden.ShapesFunctions.Draw: return ServeDraw(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -42,8 +43,8 @@ public sealed class ShapesStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        global::Golden.Point result = _target.Middle(first, second);
-        BeginReply(reply);
+        global::Golden.Point result = this._target.Middle(first, second);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         global::Golden.PointMarshaller.Write(reply, result);
         return global::LiteIpc.EC.Success;
     }
@@ -57,9 +58,9 @@ public sealed class ShapesStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        global::Golden.Shape result = _target.Move(shape, @by);
+        global::Golden.Shape result = this._target.Move(shape, @by);
         global::Samgr.Wire.NotNull(result, "the result of IShapes.Move");
-        BeginReply(reply);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         global::Golden.ShapeMarshaller.Write(reply, result);
         return global::LiteIpc.EC.Success;
     }
@@ -72,9 +73,9 @@ public sealed class ShapesStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        global::Golden.Circle? result = _target.Find(name);
-        BeginReply(reply);
-        if (result != null)
+        global::Golden.Circle? result = this._target.Find(name);
+        global::Samgr.InterfaceStub.BeginReply(reply);
+        if (result is not null)
         {
             reply.WriteBool(true);
             global::Golden.CircleMarshaller.Write(reply, result);
@@ -100,8 +101,8 @@ public sealed class ShapesStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        _target.Draw(shapes);
-        BeginReply(reply);
+        this._target.Draw(shapes);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         return global::LiteIpc.EC.Success;
     }
 }

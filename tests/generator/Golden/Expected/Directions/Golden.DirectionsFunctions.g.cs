@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IDirections in Directions.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IDirections in Directions.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -29,41 +30,41 @@ public sealed partial class DirectionsProxy : global::Samgr.InterfaceProxy, glob
     bool Implemented.TryGet(string key, out string? value)
     {
         global::Samgr.Wire.NotNull(key, "argument 'key' of IDirections.TryGet");
-        Results call = (Results)BeginCall(DirectionsFunctions.TryGet);
+        Results call = (Results)this.BeginCall(global::Golden.DirectionsFunctions.TryGet);
         do
         {
             call.Request.WriteString(key);
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         value = call.TryGet_value;
         call.TryGet_value = null;
         bool result = call.TryGetResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     void Implemented.Swap(ref int first, ref int second)
     {
-        Results call = (Results)BeginCall(DirectionsFunctions.Swap);
+        Results call = (Results)this.BeginCall(global::Golden.DirectionsFunctions.Swap);
         call.Request.WriteInt32(first);
         call.Request.WriteInt32(second);
-        Call(call);
+        this.Call(call);
         first = call.Swap_first;
         second = call.Swap_second;
-        EndCall(call);
+        this.EndCall(call);
     }
 
     int Implemented.Divide(int dividend, int divisor, out int remainder)
     {
-        Results call = (Results)BeginCall(DirectionsFunctions.Divide);
+        Results call = (Results)this.BeginCall(global::Golden.DirectionsFunctions.Divide);
         call.Request.WriteInt32(dividend);
         call.Request.WriteInt32(divisor);
-        Call(call);
+        this.Call(call);
         remainder = call.Divide_remainder;
         int result = call.DivideResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
@@ -72,20 +73,20 @@ public sealed partial class DirectionsProxy : global::Samgr.InterfaceProxy, glob
         global::Samgr.Wire.NotNull(request, "argument 'request' of IDirections.Names");
         global::Samgr.Wire.NotNull(reply, "argument 'reply' of IDirections.Names");
         global::Samgr.Wire.NotNull(call, "argument 'call' of IDirections.Names");
-        Results call_ = (Results)BeginCall(DirectionsFunctions.Names);
+        Results call_ = (Results)this.BeginCall(global::Golden.DirectionsFunctions.Names);
         do
         {
             call_.Request.WriteString(request);
             call_.Request.WriteString(reply);
             call_.Request.WriteString(call);
         }
-        while (MustGrow(call_));
+        while (this.MustGrow(call_));
 
-        Call(call_);
+        this.Call(call_);
         call = call_.Names_call;
         call_.Names_call = null!;
         result = call_.Names_result;
-        EndCall(call_);
+        this.EndCall(call_);
     }
 
     /// <inheritdoc/>
@@ -97,25 +98,25 @@ public sealed partial class DirectionsProxy : global::Samgr.InterfaceProxy, glob
         Results results = (Results)call;
         switch (call.Function)
         {
-            case DirectionsFunctions.TryGet:
+            case global::Golden.DirectionsFunctions.TryGet:
             {
                 results.TryGet_value = reply.ReadBool() ? reply.ReadString() : null;
                 results.TryGetResult = reply.ReadBool();
                 break;
             }
-            case DirectionsFunctions.Swap:
+            case global::Golden.DirectionsFunctions.Swap:
             {
                 results.Swap_first = reply.ReadInt32();
                 results.Swap_second = reply.ReadInt32();
                 break;
             }
-            case DirectionsFunctions.Divide:
+            case global::Golden.DirectionsFunctions.Divide:
             {
                 results.Divide_remainder = reply.ReadInt32();
                 results.DivideResult = reply.ReadInt32();
                 break;
             }
-            case DirectionsFunctions.Names:
+            case global::Golden.DirectionsFunctions.Names:
             {
                 results.Names_call = reply.ReadString()!;
                 results.Names_result = reply.ReadInt32();

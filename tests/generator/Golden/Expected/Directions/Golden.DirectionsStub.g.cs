@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IDirections in Directions.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -25,10 +26,10 @@ public sealed class DirectionsStub : global::Samgr.InterfaceStub
     {
         switch (function)
         {
-            case DirectionsFunctions.TryGet: return ServeTryGet(request, reply);
-            case DirectionsFunctions.Swap: return ServeSwap(request, reply);
-            case DirectionsFunctions.Divide: return ServeDivide(request, reply);
-            case DirectionsFunctions.Names: return ServeNames(request, reply);
+            case global::Golden.DirectionsFunctions.TryGet: return ServeTryGet(request, reply);
+            case global::Golden.DirectionsFunctions.Swap: return ServeSwap(request, reply);
+            case global::Golden.DirectionsFunctions.Divide: return ServeDivide(request, reply);
+            case global::Golden.DirectionsFunctions.Names: return ServeNames(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -41,9 +42,9 @@ public sealed class DirectionsStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        bool result = _target.TryGet(key, out string? value);
-        BeginReply(reply);
-        if (value != null)
+        bool result = this._target.TryGet(key, out string? value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
+        if (value is not null)
         {
             reply.WriteBool(true);
             reply.WriteString(value);
@@ -66,8 +67,8 @@ public sealed class DirectionsStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        _target.Swap(ref first, ref second);
-        BeginReply(reply);
+        this._target.Swap(ref first, ref second);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt32(first);
         reply.WriteInt32(second);
         return global::LiteIpc.EC.Success;
@@ -82,8 +83,8 @@ public sealed class DirectionsStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        int result = _target.Divide(dividend, divisor, out int remainder);
-        BeginReply(reply);
+        int result = this._target.Divide(dividend, divisor, out int remainder);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt32(remainder);
         reply.WriteInt32(result);
         return global::LiteIpc.EC.Success;
@@ -99,9 +100,9 @@ public sealed class DirectionsStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        _target.Names(request, reply, ref call, out int result);
+        this._target.Names(request, reply, ref call, out int result);
         global::Samgr.Wire.NotNull(call, "argument 'call' that IDirections.Names gives back");
-        BeginReply(reply_);
+        global::Samgr.InterfaceStub.BeginReply(reply_);
         reply_.WriteString(call);
         reply_.WriteInt32(result);
         return global::LiteIpc.EC.Success;

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IRadio in Features.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -28,10 +29,10 @@ public sealed partial class RadioProxy : global::Samgr.InterfaceProxy, global::G
 
     void Implemented.Turn(bool @on)
     {
-        global::Samgr.ServiceCall call = BeginCall(RadioFunctions.Turn);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.RadioFunctions.Turn);
         call.Request.WriteBool(@on);
-        Call(call);
-        EndCall(call);
+        this.Call(call);
+        this.EndCall(call);
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IRadio in Features.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -25,7 +26,7 @@ public sealed class RadioStub : global::Samgr.InterfaceStub
     {
         switch (function)
         {
-            case RadioFunctions.Turn: return ServeTurn(request, reply);
+            case global::Golden.RadioFunctions.Turn: return ServeTurn(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -38,8 +39,8 @@ public sealed class RadioStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        _target.Turn(@on);
-        BeginReply(reply);
+        this._target.Turn(@on);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         return global::LiteIpc.EC.Success;
     }
 }

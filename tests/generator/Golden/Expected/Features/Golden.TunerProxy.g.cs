@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.ITuner in Features.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -28,11 +29,11 @@ public sealed partial class TunerProxy : global::Samgr.InterfaceProxy, global::G
 
     int Implemented.Frequency(int channel)
     {
-        Results call = (Results)BeginCall(TunerFunctions.Frequency);
+        Results call = (Results)this.BeginCall(global::Golden.TunerFunctions.Frequency);
         call.Request.WriteInt32(channel);
-        Call(call);
+        this.Call(call);
         int result = call.FrequencyResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
@@ -45,7 +46,7 @@ public sealed partial class TunerProxy : global::Samgr.InterfaceProxy, global::G
         Results results = (Results)call;
         switch (call.Function)
         {
-            case TunerFunctions.Frequency:
+            case global::Golden.TunerFunctions.Frequency:
             {
                 results.FrequencyResult = reply.ReadInt32();
                 break;

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.ITuner in Features.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -25,7 +26,7 @@ public sealed class TunerStub : global::Samgr.InterfaceStub
     {
         switch (function)
         {
-            case TunerFunctions.Frequency: return ServeFrequency(request, reply);
+            case global::Golden.TunerFunctions.Frequency: return ServeFrequency(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -38,8 +39,8 @@ public sealed class TunerStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        int result = _target.Frequency(channel);
-        BeginReply(reply);
+        int result = this._target.Frequency(channel);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt32(result);
         return global::LiteIpc.EC.Success;
     }

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Unprefixed in Global.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 /// <summary>The ids of the functions of <see cref="global::Unprefixed"/>.</summary>
 public static class UnprefixedFunctions

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Unprefixed in Global.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 /// <summary><see cref="global::Unprefixed"/> for callers that do not wait: each call runs on a thread of the pool.</summary>
 public interface IUnprefixedAsync

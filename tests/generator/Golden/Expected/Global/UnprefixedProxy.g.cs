@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Unprefixed in Global.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 using Implemented = global::Unprefixed;
 
@@ -26,11 +27,11 @@ public sealed partial class UnprefixedProxy : global::Samgr.InterfaceProxy, glob
 
     int Implemented.Twice(int value)
     {
-        Results call = (Results)BeginCall(UnprefixedFunctions.Twice);
+        Results call = (Results)this.BeginCall(global::UnprefixedFunctions.Twice);
         call.Request.WriteInt32(value);
-        Call(call);
+        this.Call(call);
         int result = call.TwiceResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
@@ -43,7 +44,7 @@ public sealed partial class UnprefixedProxy : global::Samgr.InterfaceProxy, glob
         Results results = (Results)call;
         switch (call.Function)
         {
-            case UnprefixedFunctions.Twice:
+            case global::UnprefixedFunctions.Twice:
             {
                 results.TwiceResult = reply.ReadInt32();
                 break;

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Unprefixed in Global.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 /// <summary>Serves the calls to an object with <see cref="global::Unprefixed"/>.</summary>
 public sealed class UnprefixedStub : global::Samgr.InterfaceStub
@@ -23,7 +24,7 @@ public sealed class UnprefixedStub : global::Samgr.InterfaceStub
     {
         switch (function)
         {
-            case UnprefixedFunctions.Twice: return ServeTwice(request, reply);
+            case global::UnprefixedFunctions.Twice: return ServeTwice(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -36,8 +37,8 @@ public sealed class UnprefixedStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        int result = _target.Twice(value);
-        BeginReply(reply);
+        int result = this._target.Twice(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt32(result);
         return global::LiteIpc.EC.Success;
     }

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IDoor in Inherited.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -29,19 +30,19 @@ public sealed partial class DoorProxy : global::Samgr.InterfaceProxy, global::Go
 
     string Implemented.Name()
     {
-        Results call = (Results)BeginCall(DoorFunctions.Name);
-        Call(call);
+        Results call = (Results)this.BeginCall(global::Golden.DoorFunctions.Name);
+        this.Call(call);
         string result = call.NameResult;
         call.NameResult = null!;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     void Implemented2.Open()
     {
-        global::Samgr.ServiceCall call = BeginCall(DoorFunctions.Open);
-        Call(call);
-        EndCall(call);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.DoorFunctions.Open);
+        this.Call(call);
+        this.EndCall(call);
     }
 
     /// <inheritdoc/>
@@ -53,7 +54,7 @@ public sealed partial class DoorProxy : global::Samgr.InterfaceProxy, global::Go
         Results results = (Results)call;
         switch (call.Function)
         {
-            case DoorFunctions.Name:
+            case global::Golden.DoorFunctions.Name:
             {
                 results.NameResult = reply.ReadString()!;
                 break;

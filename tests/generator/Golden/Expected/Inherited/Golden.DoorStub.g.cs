@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IDoor in Inherited.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -25,8 +26,8 @@ public sealed class DoorStub : global::Samgr.InterfaceStub
     {
         switch (function)
         {
-            case DoorFunctions.Name: return ServeName(request, reply);
-            case DoorFunctions.Open: return ServeOpen(request, reply);
+            case global::Golden.DoorFunctions.Name: return ServeName(request, reply);
+            case global::Golden.DoorFunctions.Open: return ServeOpen(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -38,9 +39,9 @@ public sealed class DoorStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        string result = _target.Name();
+        string result = ((global::Golden.INamed)this._target).Name();
         global::Samgr.Wire.NotNull(result, "the result of IDoor.Name");
-        BeginReply(reply);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteString(result);
         return global::LiteIpc.EC.Success;
     }
@@ -52,8 +53,8 @@ public sealed class DoorStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        _target.Open();
-        BeginReply(reply);
+        this._target.Open();
+        global::Samgr.InterfaceStub.BeginReply(reply);
         return global::LiteIpc.EC.Success;
     }
 }

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IKeywords in Keywords.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -29,27 +30,27 @@ internal sealed partial class KeywordsProxy : global::Samgr.InterfaceProxy, glob
     int Implemented.Invoke(int @class, string @event, ref int @ref)
     {
         global::Samgr.Wire.NotNull(@event, "argument 'event' of IKeywords.Invoke");
-        Results call = (Results)BeginCall(KeywordsFunctions.Invoke);
+        Results call = (Results)this.BeginCall(global::Golden.KeywordsFunctions.Invoke);
         do
         {
             call.Request.WriteInt32(@class);
             call.Request.WriteString(@event);
             call.Request.WriteInt32(@ref);
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         @ref = call.Invoke_ref;
         int result = call.InvokeResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     void Implemented.Release()
     {
-        global::Samgr.ServiceCall call = BeginCall(KeywordsFunctions.Release);
-        Call(call);
-        EndCall(call);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.KeywordsFunctions.Release);
+        this.Call(call);
+        this.EndCall(call);
     }
 
     /// <inheritdoc/>
@@ -61,7 +62,7 @@ internal sealed partial class KeywordsProxy : global::Samgr.InterfaceProxy, glob
         Results results = (Results)call;
         switch (call.Function)
         {
-            case KeywordsFunctions.Invoke:
+            case global::Golden.KeywordsFunctions.Invoke:
             {
                 results.Invoke_ref = reply.ReadInt32();
                 results.InvokeResult = reply.ReadInt32();

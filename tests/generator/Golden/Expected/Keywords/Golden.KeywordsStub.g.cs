@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IKeywords in Keywords.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -25,8 +26,8 @@ internal sealed class KeywordsStub : global::Samgr.InterfaceStub
     {
         switch (function)
         {
-            case KeywordsFunctions.Invoke: return ServeInvoke(request, reply);
-            case KeywordsFunctions.Release: return ServeRelease(request, reply);
+            case global::Golden.KeywordsFunctions.Invoke: return ServeInvoke(request, reply);
+            case global::Golden.KeywordsFunctions.Release: return ServeRelease(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -41,8 +42,8 @@ internal sealed class KeywordsStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        int result = _target.Invoke(@class, @event, ref @ref);
-        BeginReply(reply);
+        int result = this._target.Invoke(@class, @event, ref @ref);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt32(@ref);
         reply.WriteInt32(result);
         return global::LiteIpc.EC.Success;
@@ -55,8 +56,8 @@ internal sealed class KeywordsStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        _target.Release();
-        BeginReply(reply);
+        this._target.Release();
+        global::Samgr.InterfaceStub.BeginReply(reply);
         return global::LiteIpc.EC.Success;
     }
 }

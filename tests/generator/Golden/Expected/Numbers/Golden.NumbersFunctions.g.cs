@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.INumbers in Numbers.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009
 
 namespace Golden;
 

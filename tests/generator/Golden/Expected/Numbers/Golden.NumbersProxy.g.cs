@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.INumbers in Numbers.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009
 
 namespace Golden;
 
@@ -28,131 +29,131 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
 
     bool Implemented.Bool(bool value)
     {
-        Results call = (Results)BeginCall(NumbersFunctions.Bool);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Bool);
         call.Request.WriteBool(value);
-        Call(call);
+        this.Call(call);
         bool result = call.BoolResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     sbyte Implemented.Small(sbyte value)
     {
-        Results call = (Results)BeginCall(NumbersFunctions.Small);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Small);
         call.Request.WriteInt8(value);
-        Call(call);
+        this.Call(call);
         sbyte result = call.SmallResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     byte Implemented.Byte(byte value)
     {
-        Results call = (Results)BeginCall(NumbersFunctions.Byte);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Byte);
         call.Request.WriteUint8(value);
-        Call(call);
+        this.Call(call);
         byte result = call.ByteResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     short Implemented.Short(short value)
     {
-        Results call = (Results)BeginCall(NumbersFunctions.Short);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Short);
         call.Request.WriteInt16(value);
-        Call(call);
+        this.Call(call);
         short result = call.ShortResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     ushort Implemented.Word(ushort value)
     {
-        Results call = (Results)BeginCall(NumbersFunctions.Word);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Word);
         call.Request.WriteUint16(value);
-        Call(call);
+        this.Call(call);
         ushort result = call.WordResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     uint Implemented.Unsigned(uint value)
     {
-        Results call = (Results)BeginCall(NumbersFunctions.Unsigned);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Unsigned);
         call.Request.WriteUint32(value);
-        Call(call);
+        this.Call(call);
         uint result = call.UnsignedResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     long Implemented.Long(long value)
     {
-        Results call = (Results)BeginCall(NumbersFunctions.Long);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Long);
         call.Request.WriteInt64(value);
-        Call(call);
+        this.Call(call);
         long result = call.LongResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     ulong Implemented.Large(ulong value)
     {
-        Results call = (Results)BeginCall(NumbersFunctions.Large);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Large);
         call.Request.WriteUint64(value);
-        Call(call);
+        this.Call(call);
         ulong result = call.LargeResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     float Implemented.Single(float value)
     {
-        Results call = (Results)BeginCall(NumbersFunctions.Single);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Single);
         global::Samgr.Wire.WriteSingle(call.Request, value);
-        Call(call);
+        this.Call(call);
         float result = call.SingleResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     double Implemented.Double(double value)
     {
-        Results call = (Results)BeginCall(NumbersFunctions.Double);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Double);
         call.Request.WriteDouble(value);
-        Call(call);
+        this.Call(call);
         double result = call.DoubleResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     char Implemented.Letter(char value)
     {
-        Results call = (Results)BeginCall(NumbersFunctions.Letter);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Letter);
         call.Request.WriteUint16((ushort)value);
-        Call(call);
+        this.Call(call);
         char result = call.LetterResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     global::System.DateTime Implemented.Time(global::System.DateTime value)
     {
-        Results call = (Results)BeginCall(NumbersFunctions.Time);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Time);
         call.Request.WriteInt64(value.Ticks);
-        Call(call);
+        this.Call(call);
         global::System.DateTime result = call.TimeResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     global::System.TimeSpan Implemented.Span(global::System.TimeSpan value)
     {
-        Results call = (Results)BeginCall(NumbersFunctions.Span);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Span);
         call.Request.WriteInt64(value.Ticks);
-        Call(call);
+        this.Call(call);
         global::System.TimeSpan result = call.SpanResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
@@ -165,67 +166,67 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
         Results results = (Results)call;
         switch (call.Function)
         {
-            case NumbersFunctions.Bool:
+            case global::Golden.NumbersFunctions.Bool:
             {
                 results.BoolResult = reply.ReadBool();
                 break;
             }
-            case NumbersFunctions.Small:
+            case global::Golden.NumbersFunctions.Small:
             {
                 results.SmallResult = reply.ReadInt8();
                 break;
             }
-            case NumbersFunctions.Byte:
+            case global::Golden.NumbersFunctions.Byte:
             {
                 results.ByteResult = reply.ReadUint8();
                 break;
             }
-            case NumbersFunctions.Short:
+            case global::Golden.NumbersFunctions.Short:
             {
                 results.ShortResult = reply.ReadInt16();
                 break;
             }
-            case NumbersFunctions.Word:
+            case global::Golden.NumbersFunctions.Word:
             {
                 results.WordResult = reply.ReadUint16();
                 break;
             }
-            case NumbersFunctions.Unsigned:
+            case global::Golden.NumbersFunctions.Unsigned:
             {
                 results.UnsignedResult = reply.ReadUint32();
                 break;
             }
-            case NumbersFunctions.Long:
+            case global::Golden.NumbersFunctions.Long:
             {
                 results.LongResult = reply.ReadInt64();
                 break;
             }
-            case NumbersFunctions.Large:
+            case global::Golden.NumbersFunctions.Large:
             {
                 results.LargeResult = reply.ReadUint64();
                 break;
             }
-            case NumbersFunctions.Single:
+            case global::Golden.NumbersFunctions.Single:
             {
                 results.SingleResult = reply.ReadFloat();
                 break;
             }
-            case NumbersFunctions.Double:
+            case global::Golden.NumbersFunctions.Double:
             {
                 results.DoubleResult = reply.ReadDouble();
                 break;
             }
-            case NumbersFunctions.Letter:
+            case global::Golden.NumbersFunctions.Letter:
             {
                 results.LetterResult = (char)reply.ReadUint16();
                 break;
             }
-            case NumbersFunctions.Time:
+            case global::Golden.NumbersFunctions.Time:
             {
                 results.TimeResult = global::Samgr.Wire.ReadTime(reply);
                 break;
             }
-            case NumbersFunctions.Span:
+            case global::Golden.NumbersFunctions.Span:
             {
                 results.SpanResult = global::Samgr.Wire.ReadSpan(reply);
                 break;

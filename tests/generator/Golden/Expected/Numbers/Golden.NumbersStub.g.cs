@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.INumbers in Numbers.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009
 
 namespace Golden;
 
@@ -25,19 +26,19 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
     {
         switch (function)
         {
-            case NumbersFunctions.Bool: return ServeBool(request, reply);
-            case NumbersFunctions.Small: return ServeSmall(request, reply);
-            case NumbersFunctions.Byte: return ServeByte(request, reply);
-            case NumbersFunctions.Short: return ServeShort(request, reply);
-            case NumbersFunctions.Word: return ServeWord(request, reply);
-            case NumbersFunctions.Unsigned: return ServeUnsigned(request, reply);
-            case NumbersFunctions.Long: return ServeLong(request, reply);
-            case NumbersFunctions.Large: return ServeLarge(request, reply);
-            case NumbersFunctions.Single: return ServeSingle(request, reply);
-            case NumbersFunctions.Double: return ServeDouble(request, reply);
-            case NumbersFunctions.Letter: return ServeLetter(request, reply);
-            case NumbersFunctions.Time: return ServeTime(request, reply);
-            case NumbersFunctions.Span: return ServeSpan(request, reply);
+            case global::Golden.NumbersFunctions.Bool: return ServeBool(request, reply);
+            case global::Golden.NumbersFunctions.Small: return ServeSmall(request, reply);
+            case global::Golden.NumbersFunctions.Byte: return ServeByte(request, reply);
+            case global::Golden.NumbersFunctions.Short: return ServeShort(request, reply);
+            case global::Golden.NumbersFunctions.Word: return ServeWord(request, reply);
+            case global::Golden.NumbersFunctions.Unsigned: return ServeUnsigned(request, reply);
+            case global::Golden.NumbersFunctions.Long: return ServeLong(request, reply);
+            case global::Golden.NumbersFunctions.Large: return ServeLarge(request, reply);
+            case global::Golden.NumbersFunctions.Single: return ServeSingle(request, reply);
+            case global::Golden.NumbersFunctions.Double: return ServeDouble(request, reply);
+            case global::Golden.NumbersFunctions.Letter: return ServeLetter(request, reply);
+            case global::Golden.NumbersFunctions.Time: return ServeTime(request, reply);
+            case global::Golden.NumbersFunctions.Span: return ServeSpan(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -50,8 +51,8 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        bool result = _target.Bool(value);
-        BeginReply(reply);
+        bool result = this._target.Bool(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteBool(result);
         return global::LiteIpc.EC.Success;
     }
@@ -64,8 +65,8 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        sbyte result = _target.Small(value);
-        BeginReply(reply);
+        sbyte result = this._target.Small(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt8(result);
         return global::LiteIpc.EC.Success;
     }
@@ -78,8 +79,8 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        byte result = _target.Byte(value);
-        BeginReply(reply);
+        byte result = this._target.Byte(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteUint8(result);
         return global::LiteIpc.EC.Success;
     }
@@ -92,8 +93,8 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        short result = _target.Short(value);
-        BeginReply(reply);
+        short result = this._target.Short(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt16(result);
         return global::LiteIpc.EC.Success;
     }
@@ -106,8 +107,8 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        ushort result = _target.Word(value);
-        BeginReply(reply);
+        ushort result = this._target.Word(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteUint16(result);
         return global::LiteIpc.EC.Success;
     }
@@ -120,8 +121,8 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        uint result = _target.Unsigned(value);
-        BeginReply(reply);
+        uint result = this._target.Unsigned(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteUint32(result);
         return global::LiteIpc.EC.Success;
     }
@@ -134,8 +135,8 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        long result = _target.Long(value);
-        BeginReply(reply);
+        long result = this._target.Long(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt64(result);
         return global::LiteIpc.EC.Success;
     }
@@ -148,8 +149,8 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        ulong result = _target.Large(value);
-        BeginReply(reply);
+        ulong result = this._target.Large(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteUint64(result);
         return global::LiteIpc.EC.Success;
     }
@@ -162,8 +163,8 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        float result = _target.Single(value);
-        BeginReply(reply);
+        float result = this._target.Single(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         global::Samgr.Wire.WriteSingle(reply, result);
         return global::LiteIpc.EC.Success;
     }
@@ -176,8 +177,8 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        double result = _target.Double(value);
-        BeginReply(reply);
+        double result = this._target.Double(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteDouble(result);
         return global::LiteIpc.EC.Success;
     }
@@ -190,8 +191,8 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        char result = _target.Letter(value);
-        BeginReply(reply);
+        char result = this._target.Letter(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteUint16((ushort)result);
         return global::LiteIpc.EC.Success;
     }
@@ -204,8 +205,8 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        global::System.DateTime result = _target.Time(value);
-        BeginReply(reply);
+        global::System.DateTime result = this._target.Time(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt64(result.Ticks);
         return global::LiteIpc.EC.Success;
     }
@@ -218,8 +219,8 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        global::System.TimeSpan result = _target.Span(value);
-        BeginReply(reply);
+        global::System.TimeSpan result = this._target.Span(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt64(result.Ticks);
         return global::LiteIpc.EC.Success;
     }

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IJournal in OneWay.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -29,29 +30,29 @@ public sealed partial class JournalProxy : global::Samgr.InterfaceProxy, global:
     void Implemented.Write(int level, string text)
     {
         global::Samgr.Wire.NotNull(text, "argument 'text' of IJournal.Write");
-        global::Samgr.ServiceCall call = BeginCall(JournalFunctions.Write);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.JournalFunctions.Write);
         do
         {
             call.Request.WriteInt32(level);
             call.Request.WriteString(text);
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Send(call);
+        this.Send(call);
     }
 
     void Implemented.Flush()
     {
-        global::Samgr.ServiceCall call = BeginCall(JournalFunctions.Flush);
-        Send(call);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.JournalFunctions.Flush);
+        this.Send(call);
     }
 
     int Implemented.Count()
     {
-        Results call = (Results)BeginCall(JournalFunctions.Count);
-        Call(call);
+        Results call = (Results)this.BeginCall(global::Golden.JournalFunctions.Count);
+        this.Call(call);
         int result = call.CountResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
@@ -64,7 +65,7 @@ public sealed partial class JournalProxy : global::Samgr.InterfaceProxy, global:
         Results results = (Results)call;
         switch (call.Function)
         {
-            case JournalFunctions.Count:
+            case global::Golden.JournalFunctions.Count:
             {
                 results.CountResult = reply.ReadInt32();
                 break;

@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IJournal in OneWay.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -25,9 +26,9 @@ public sealed class JournalStub : global::Samgr.InterfaceStub
     {
         switch (function)
         {
-            case JournalFunctions.Write: return ServeWrite(request, reply);
-            case JournalFunctions.Flush: return ServeFlush(request, reply);
-            case JournalFunctions.Count: return ServeCount(request, reply);
+            case global::Golden.JournalFunctions.Write: return ServeWrite(request, reply);
+            case global::Golden.JournalFunctions.Flush: return ServeFlush(request, reply);
+            case global::Golden.JournalFunctions.Count: return ServeCount(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -41,7 +42,7 @@ public sealed class JournalStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        _target.Write(level, text);
+        this._target.Write(level, text);
         return global::LiteIpc.EC.Success;
     }
 
@@ -52,7 +53,7 @@ public sealed class JournalStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        _target.Flush();
+        this._target.Flush();
         return global::LiteIpc.EC.Success;
     }
 
@@ -63,8 +64,8 @@ public sealed class JournalStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        int result = _target.Count();
-        BeginReply(reply);
+        int result = this._target.Count();
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt32(result);
         return global::LiteIpc.EC.Success;
     }

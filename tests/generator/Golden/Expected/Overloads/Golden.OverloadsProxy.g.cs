@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IOverloads in Overloads.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -28,38 +29,38 @@ public sealed partial class OverloadsProxy : global::Samgr.InterfaceProxy, globa
 
     int Implemented.Set(int value)
     {
-        Results call = (Results)BeginCall(OverloadsFunctions.Set);
+        Results call = (Results)this.BeginCall(global::Golden.OverloadsFunctions.Set);
         call.Request.WriteInt32(value);
-        Call(call);
+        this.Call(call);
         int result = call.SetResult;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     int Implemented.Set(string value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IOverloads.Set");
-        Results call = (Results)BeginCall(OverloadsFunctions.Set2);
+        Results call = (Results)this.BeginCall(global::Golden.OverloadsFunctions.Set2);
         do
         {
             call.Request.WriteString(value);
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         int result = call.Set2Result;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     int Implemented.Set(int value, bool force)
     {
-        Results call = (Results)BeginCall(OverloadsFunctions.Set3);
+        Results call = (Results)this.BeginCall(global::Golden.OverloadsFunctions.Set3);
         call.Request.WriteInt32(value);
         call.Request.WriteBool(force);
-        Call(call);
+        this.Call(call);
         int result = call.Set3Result;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
@@ -72,17 +73,17 @@ public sealed partial class OverloadsProxy : global::Samgr.InterfaceProxy, globa
         Results results = (Results)call;
         switch (call.Function)
         {
-            case OverloadsFunctions.Set:
+            case global::Golden.OverloadsFunctions.Set:
             {
                 results.SetResult = reply.ReadInt32();
                 break;
             }
-            case OverloadsFunctions.Set2:
+            case global::Golden.OverloadsFunctions.Set2:
             {
                 results.Set2Result = reply.ReadInt32();
                 break;
             }
-            case OverloadsFunctions.Set3:
+            case global::Golden.OverloadsFunctions.Set3:
             {
                 results.Set3Result = reply.ReadInt32();
                 break;

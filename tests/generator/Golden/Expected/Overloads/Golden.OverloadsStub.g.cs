@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.IOverloads in Overloads.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -25,9 +26,9 @@ public sealed class OverloadsStub : global::Samgr.InterfaceStub
     {
         switch (function)
         {
-            case OverloadsFunctions.Set: return ServeSet(request, reply);
-            case OverloadsFunctions.Set2: return ServeSet2(request, reply);
-            case OverloadsFunctions.Set3: return ServeSet3(request, reply);
+            case global::Golden.OverloadsFunctions.Set: return ServeSet(request, reply);
+            case global::Golden.OverloadsFunctions.Set2: return ServeSet2(request, reply);
+            case global::Golden.OverloadsFunctions.Set3: return ServeSet3(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -40,8 +41,8 @@ public sealed class OverloadsStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        int result = _target.Set(value);
-        BeginReply(reply);
+        int result = this._target.Set(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt32(result);
         return global::LiteIpc.EC.Success;
     }
@@ -54,8 +55,8 @@ public sealed class OverloadsStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        int result = _target.Set(value);
-        BeginReply(reply);
+        int result = this._target.Set(value);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt32(result);
         return global::LiteIpc.EC.Success;
     }
@@ -69,8 +70,8 @@ public sealed class OverloadsStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        int result = _target.Set(value, force);
-        BeginReply(reply);
+        int result = this._target.Set(value, force);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteInt32(result);
         return global::LiteIpc.EC.Success;
     }

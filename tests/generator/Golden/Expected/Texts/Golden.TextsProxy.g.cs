@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.ITexts in Texts.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -29,11 +30,11 @@ public sealed partial class TextsProxy : global::Samgr.InterfaceProxy, global::G
     string Implemented.Join(string first, string? second)
     {
         global::Samgr.Wire.NotNull(first, "argument 'first' of ITexts.Join");
-        Results call = (Results)BeginCall(TextsFunctions.Join);
+        Results call = (Results)this.BeginCall(global::Golden.TextsFunctions.Join);
         do
         {
             call.Request.WriteString(first);
-            if (second != null)
+            if (second is not null)
             {
                 call.Request.WriteBool(true);
                 call.Request.WriteString(second);
@@ -43,21 +44,21 @@ public sealed partial class TextsProxy : global::Samgr.InterfaceProxy, global::G
                 call.Request.WriteBool(false);
             }
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         string result = call.JoinResult;
         call.JoinResult = null!;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     string? Implemented.Find(string? key)
     {
-        Results call = (Results)BeginCall(TextsFunctions.Find);
+        Results call = (Results)this.BeginCall(global::Golden.TextsFunctions.Find);
         do
         {
-            if (key != null)
+            if (key is not null)
             {
                 call.Request.WriteBool(true);
                 call.Request.WriteString(key);
@@ -67,23 +68,23 @@ public sealed partial class TextsProxy : global::Samgr.InterfaceProxy, global::G
                 call.Request.WriteBool(false);
             }
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         string? result = call.FindResult;
         call.FindResult = null;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
     byte[] Implemented.Bytes(byte[] value, byte[]? optional)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of ITexts.Bytes");
-        Results call = (Results)BeginCall(TextsFunctions.Bytes);
+        Results call = (Results)this.BeginCall(global::Golden.TextsFunctions.Bytes);
         do
         {
             global::Samgr.Wire.WriteBytes(call.Request, value);
-            if (optional != null)
+            if (optional is not null)
             {
                 call.Request.WriteBool(true);
                 global::Samgr.Wire.WriteBytes(call.Request, optional);
@@ -93,12 +94,12 @@ public sealed partial class TextsProxy : global::Samgr.InterfaceProxy, global::G
                 call.Request.WriteBool(false);
             }
         }
-        while (MustGrow(call));
+        while (this.MustGrow(call));
 
-        Call(call);
+        this.Call(call);
         byte[] result = call.BytesResult;
         call.BytesResult = null!;
-        EndCall(call);
+        this.EndCall(call);
         return result;
     }
 
@@ -111,17 +112,17 @@ public sealed partial class TextsProxy : global::Samgr.InterfaceProxy, global::G
         Results results = (Results)call;
         switch (call.Function)
         {
-            case TextsFunctions.Join:
+            case global::Golden.TextsFunctions.Join:
             {
                 results.JoinResult = reply.ReadString()!;
                 break;
             }
-            case TextsFunctions.Find:
+            case global::Golden.TextsFunctions.Find:
             {
                 results.FindResult = reply.ReadBool() ? reply.ReadString() : null;
                 break;
             }
-            case TextsFunctions.Bytes:
+            case global::Golden.TextsFunctions.Bytes:
             {
                 results.BytesResult = global::Samgr.Wire.ReadBytes(reply)!;
                 break;

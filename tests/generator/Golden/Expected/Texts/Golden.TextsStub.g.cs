@@ -2,6 +2,7 @@
 // Written by Samgr.Generator from Golden.ITexts in Texts.cs; it is written anew whenever that changes.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0612, CS0618
 
 namespace Golden;
 
@@ -25,9 +26,9 @@ public sealed class TextsStub : global::Samgr.InterfaceStub
     {
         switch (function)
         {
-            case TextsFunctions.Join: return ServeJoin(request, reply);
-            case TextsFunctions.Find: return ServeFind(request, reply);
-            case TextsFunctions.Bytes: return ServeBytes(request, reply);
+            case global::Golden.TextsFunctions.Join: return ServeJoin(request, reply);
+            case global::Golden.TextsFunctions.Find: return ServeFind(request, reply);
+            case global::Golden.TextsFunctions.Bytes: return ServeBytes(request, reply);
             default: return global::LiteIpc.EC.UnknownCode;
         }
     }
@@ -41,9 +42,9 @@ public sealed class TextsStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        string result = _target.Join(first, second);
+        string result = this._target.Join(first, second);
         global::Samgr.Wire.NotNull(result, "the result of ITexts.Join");
-        BeginReply(reply);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         reply.WriteString(result);
         return global::LiteIpc.EC.Success;
     }
@@ -56,9 +57,9 @@ public sealed class TextsStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        string? result = _target.Find(key);
-        BeginReply(reply);
-        if (result != null)
+        string? result = this._target.Find(key);
+        global::Samgr.InterfaceStub.BeginReply(reply);
+        if (result is not null)
         {
             reply.WriteBool(true);
             reply.WriteString(result);
@@ -80,9 +81,9 @@ public sealed class TextsStub : global::Samgr.InterfaceStub
             return global::LiteIpc.EC.Invalid;
         }
 
-        byte[] result = _target.Bytes(value, optional);
+        byte[] result = this._target.Bytes(value, optional);
         global::Samgr.Wire.NotNull(result, "the result of ITexts.Bytes");
-        BeginReply(reply);
+        global::Samgr.InterfaceStub.BeginReply(reply);
         global::Samgr.Wire.WriteBytes(reply, result);
         return global::LiteIpc.EC.Success;
     }
