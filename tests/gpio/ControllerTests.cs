@@ -96,7 +96,7 @@ public sealed class ControllerTests : IDisposable
         _bench.Bank.Drive(0, false);
         _bench.Bank.Drive(0, true);
         _bench.Bank.Drive(0, false);
-        Assert.True(SpinWait.SpinUntil(() => _bench.Time.Pending == 1, Bench.Patience));
+        Patience.Until(() => _bench.Time.PendingTimers == 1, "a timer waits");
         _bench.Time.Advance(TimeSpan.FromMilliseconds(20));
 
         Assert.Equal("Falling", Next());
@@ -104,5 +104,5 @@ public sealed class ControllerTests : IDisposable
     }
 
     private string Next()
-        => _edges.TryTake(out string? edge, Bench.Patience) ? edge : throw new TimeoutException("no edge came");
+        => _edges.TryTake(out string? edge, Patience.LimitMs) ? edge : throw new TimeoutException("no edge came");
 }

@@ -8,7 +8,7 @@ public sealed class VcdTests
     [Fact]
     public void Wave_forms_are_written_as_a_value_change_dump()
     {
-        FakeTime time = new();
+        TestClock time = new();
         Board board = new()
         {
             Name = "bench",

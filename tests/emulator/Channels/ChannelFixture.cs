@@ -33,7 +33,7 @@ internal sealed class ChannelFixture : IDisposable
         string token = Guid.NewGuid().ToString("N");
         TestOwner owner = Kernel.Expect(token, pid);
         KernelLink link = KernelLink.Open(SocketConnection.Open(Kernel.Socket), token, out ProcessConfiguration? configuration)!;
-        ChannelDriver driver = new(link, new SocketDriver(link, configuration!), link.Clients, link.Servers, TestMachine.PatienceMs);
+        ChannelDriver driver = new(link, new SocketDriver(link, configuration!), link.Clients, link.Servers, Patience.LimitMs);
         ChannelPeer peer = new(link, driver, owner, handler ?? Echo);
         peer.Start();
         _peers.Add(peer);

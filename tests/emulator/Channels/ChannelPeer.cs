@@ -55,7 +55,7 @@ internal sealed class ChannelPeer : IDisposable
 
     public void StartReceiving() => _receiver.Start();
 
-    public int Call(int handle, int code, IpcIo? request, out byte[]? reply, int token = 0, int timeoutMs = TestMachine.PatienceMs)
+    public int Call(int handle, int code, IpcIo? request, out byte[]? reply, int token = 0, int timeoutMs = Patience.QuietMs)
     {
         int result = Driver.Transact(new SvcIdentity(handle, token, 0), code, request, IpcFlag.Default, timeoutMs, out IpcMessage? answer);
         reply = answer?.Data.ToArray();
@@ -70,7 +70,7 @@ internal sealed class ChannelPeer : IDisposable
     /// <summary>Calls again while the server has not yet freed what it has answered.</summary>
     public int CallWhenThereIsRoom(int handle, int code, IpcIo? request, out byte[]? reply, int token = 0)
     {
-        long end = Environment.TickCount64 + TestMachine.PatienceMs;
+        long end = Environment.TickCount64 + Patience.LimitMs;
         int result = Call(handle, code, request, out reply, token);
         while (result == EC.NoMemory && Environment.TickCount64 < end)
         {
@@ -81,7 +81,7 @@ internal sealed class ChannelPeer : IDisposable
         return result;
     }
 
-    public int Send(int handle, int code, IpcIo? request, int token = 0, int timeoutMs = TestMachine.PatienceMs)
+    public int Send(int handle, int code, IpcIo? request, int token = 0, int timeoutMs = Patience.QuietMs)
         => Driver.Transact(new SvcIdentity(handle, token, 0), code, request, IpcFlag.OneWay, timeoutMs, out _);
 
     public void Reply(IpcMessage request, IpcIo? content)
@@ -117,8 +117,8 @@ internal sealed class ChannelPeer : IDisposable
     {
         Driver.Close();
         Link.Dispose();
-        Assert.True(_receiver.Join(TestMachine.PatienceMs));
-        Assert.All(_workers, worker => Assert.True(worker.Join(TestMachine.PatienceMs)));
+        Assert.True(_receiver.Join(Patience.LimitMs));
+        Assert.All(_workers, worker => Assert.True(worker.Join(Patience.LimitMs)));
         Assert.Empty(Errors);
     }
 

@@ -36,7 +36,7 @@ public sealed class CrossingTests : IDisposable
         (ChannelPeer server, ChannelPeer client, int handle) = _fixture.Pair();
 
         Assert.Equal(EC.Success, client.Driver.Transact(
-            new SvcIdentity(handle, 0, 7), 1, null, IpcFlag.Default, TestMachine.PatienceMs, out IpcMessage? reply));
+            new SvcIdentity(handle, 0, 7), 1, null, IpcFlag.Default, Patience.LimitMs, out IpcMessage? reply));
 
         Assert.Equal((6, 1006, 2006), (reply!.Pid, reply.Uid, reply.Gid));
         Assert.Equal((handle, 0, 7, 1), (reply.Handle, reply.Token, reply.Cookie, reply.Code));
@@ -54,7 +54,7 @@ public sealed class CrossingTests : IDisposable
         });
 
         int result = client.Driver.Transact(
-            new SvcIdentity(handle, 0, 0), 1, null, IpcFlag.Default, TestMachine.PatienceMs, out IpcMessage? reply);
+            new SvcIdentity(handle, 0, 0), 1, null, IpcFlag.Default, Patience.LimitMs, out IpcMessage? reply);
 
         Assert.Equal(EC.FlowCtrl, result);
         Assert.Equal("too fast", IpcFailure.ReasonOf(reply));
@@ -145,7 +145,7 @@ public sealed class CrossingTests : IDisposable
             ChannelFixture.Echo(peer, request);
         });
         Assert.Equal(EC.Success, client.Driver.Transact(
-            new SvcIdentity(handle, 0, 0), GiveObject, null, IpcFlag.Default, TestMachine.PatienceMs, out IpcMessage? reply));
+            new SvcIdentity(handle, 0, 0), GiveObject, null, IpcFlag.Default, Patience.LimitMs, out IpcMessage? reply));
         reply!.Data.ReadInt32();
         Assert.NotNull(reply.Data.ReadRemoteObject());
         client.Driver.FreeBuffer(reply);

@@ -1,5 +1,4 @@
 using LiteIpc;
-using Samgr.Emulator.Tests.Support;
 
 namespace Samgr.Emulator.Tests.Channels;
 
@@ -74,7 +73,7 @@ public sealed class EndTests : IDisposable
         });
 
         // Neither thread of the server takes any more; the ring is full, and its pool is not.
-        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref sent) >= 256, TestMachine.PatienceMs));
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref sent) >= 256, Patience.LimitMs));
         server.Link.Close();
 
         try
@@ -110,7 +109,7 @@ public sealed class EndTests : IDisposable
         {
             ChannelPeer server = _fixture.Open(20 + round);
             Volatile.Write(ref handle, _fixture.Publish(server, client));
-            Assert.True(SpinWait.SpinUntil(() => server.HandledInChannel > round, TestMachine.PatienceMs));
+            Assert.True(SpinWait.SpinUntil(() => server.HandledInChannel > round, Patience.LimitMs));
             server.Link.Close();
         }
 
@@ -128,7 +127,7 @@ public sealed class EndTests : IDisposable
         int[] results = new int[Callers];
         callers = [.. Enumerable.Range(0, Callers).Select(number => new TestThread(
             () => results[number] = client.Call(handle, 1, null, out _, timeoutMs: LateMs)))];
-        Assert.True(SpinWait.SpinUntil(() => server.HandledInChannel == Callers, TestMachine.PatienceMs));
+        Assert.True(SpinWait.SpinUntil(() => server.HandledInChannel == Callers, Patience.LimitMs));
         return results;
     }
 }

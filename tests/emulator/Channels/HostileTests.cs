@@ -102,7 +102,7 @@ public sealed class HostileTests : IDisposable
         channel.Send();
         channel.WaitUntilTaken();
 
-        Assert.True(SpinWait.SpinUntil(() => channel[ChannelLayout.Calls] == InUse, TestMachine.PatienceMs));
+        Assert.True(SpinWait.SpinUntil(() => channel[ChannelLayout.Calls] == InUse, Patience.LimitMs));
         Assert.Equal((_nextPid - 1) * 100, Volatile.Read(ref seen));
         channel.Dispose();
     }
@@ -182,7 +182,7 @@ public sealed class HostileTests : IDisposable
             TestThread caller = new(() => result = client.Call(handle, 1, null, out _));
             channel ??= RawChannel.Serve(server);
             int position = ChannelLayout.Ring + ((round & (ChannelLayout.RingSlots - 1)) * ChannelLayout.SlotBytes);
-            Assert.True(SpinWait.SpinUntil(() => channel[position] == round + 1, TestMachine.PatienceMs));
+            Assert.True(SpinWait.SpinUntil(() => channel[position] == round + 1, Patience.LimitMs));
             int call = channel[position + RequestLayout.Call];
             int slot = ChannelLayout.Calls + ((call & 63) * ChannelLayout.CallBytes);
             bool isSound = random.Next(4) == 0;

@@ -60,5 +60,5 @@ public sealed class MemoryTests
     private static int Descriptors() => Directory.GetFiles("/proc/self/fd")
         .Count(file => new FileInfo(file).LinkTarget?.Contains(Name, StringComparison.Ordinal) == true);
 
-    private static void WaitForNone(Func<int> count) => Assert.True(SpinWait.SpinUntil(() => count() == 0, TestMachine.PatienceMs), $"there are {count()}");
+    private static void WaitForNone(Func<int> count) => Assert.True(SpinWait.SpinUntil(() => count() == 0, Patience.LimitMs), $"there are {count()}");
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using LiteIpc;
-using Samgr.Emulator.Tests.Support;
 
 namespace Samgr.Emulator.Tests.Channels;
 
@@ -89,7 +88,7 @@ public sealed class OrderTests : IDisposable
             for (int i = thread * calls; i < (thread + 1) * calls; i++)
             {
                 Assert.Equal(EC.Success, client.Driver.Transact(
-                    new SvcIdentity(handle, 0, 0), 1, ChannelFixture.Number(i), IpcFlag.Default, TestMachine.PatienceMs, out IpcMessage? reply));
+                    new SvcIdentity(handle, 0, 0), 1, ChannelFixture.Number(i), IpcFlag.Default, Patience.LimitMs, out IpcMessage? reply));
                 Assert.Equal(i, reply!.Data.ReadInt32());
                 Assert.Equal(i % 3 == 0 ? null : Token, reply.Data.ReadRemoteObject()?.Token);
                 client.Driver.FreeBuffer(reply);
@@ -115,7 +114,7 @@ public sealed class OrderTests : IDisposable
         ChannelPeer first = _fixture.Open(8);
         handle = _fixture.Publish(server, first);
         TestThread waiting = new(() => first.Call(handle, 1, ChannelFixture.Number(0), out _));
-        Assert.True(SpinWait.SpinUntil(() => server.HandledInChannel == 1, TestMachine.PatienceMs));
+        Assert.True(SpinWait.SpinUntil(() => server.HandledInChannel == 1, Patience.LimitMs));
         first.Link.Close();
         waiting.Join();
         Assert.True(first.Owner.WaitForEnd());
@@ -134,7 +133,7 @@ public sealed class OrderTests : IDisposable
         for (int i = 1; i < 20; i++)
         {
             Assert.Equal(EC.Success, second.Driver.Transact(
-                new SvcIdentity(handle, 0, 0), 1, ChannelFixture.Number(i), IpcFlag.Default, TestMachine.PatienceMs, out IpcMessage? reply));
+                new SvcIdentity(handle, 0, 0), 1, ChannelFixture.Number(i), IpcFlag.Default, Patience.LimitMs, out IpcMessage? reply));
             Assert.Equal(i, reply!.Data.ReadInt32());
             second.Driver.FreeBuffer(reply);
         }

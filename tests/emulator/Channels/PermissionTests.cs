@@ -1,5 +1,4 @@
 using LiteIpc;
-using Samgr.Emulator.Tests.Support;
 
 namespace Samgr.Emulator.Tests.Channels;
 
@@ -106,7 +105,7 @@ public sealed class PermissionTests : IDisposable
     private static void Take(ChannelPeer client, int handle)
     {
         Assert.Equal(EC.Success, client.Driver.Transact(
-            new SvcIdentity(handle, 0, 0), GiveObject, null, IpcFlag.Default, TestMachine.PatienceMs, out IpcMessage? reply));
+            new SvcIdentity(handle, 0, 0), GiveObject, null, IpcFlag.Default, Patience.LimitMs, out IpcMessage? reply));
         reply!.Data.ReadInt32();
         Assert.Equal(Token, reply.Data.ReadRemoteObject()!.Token);
         client.Driver.FreeBuffer(reply);

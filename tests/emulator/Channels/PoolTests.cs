@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using LiteIpc;
-using Samgr.Emulator.Tests.Support;
 
 namespace Samgr.Emulator.Tests.Channels;
 
@@ -28,14 +27,14 @@ public sealed class PoolTests : IDisposable
             Assert.Equal(share, sent);
             Assert.Equal(EC.NoMemory, client.Call(handle, 2, ChannelFixture.Bytes(new byte[Content]), out _));
             Assert.Equal(EC.Success, other.Call(handle, 2, ChannelFixture.Bytes(new byte[Content]), out _));
-            Assert.True(SpinWait.SpinUntil(() => _kept.Count == share, TestMachine.PatienceMs));
+            Assert.True(SpinWait.SpinUntil(() => _kept.Count == share, Patience.LimitMs));
             while (_kept.TryDequeue(out IpcMessage? message))
             {
                 server.Driver.FreeBuffer(message);
             }
 
             Assert.Equal(EC.Success, client.CallWhenThereIsRoom(handle, 2, ChannelFixture.Bytes(new byte[Content]), out _));
-            Assert.True(SpinWait.SpinUntil(() => client.Call(handle, 2, null, out _) == EC.Success, TestMachine.PatienceMs));
+            Assert.True(SpinWait.SpinUntil(() => client.Call(handle, 2, null, out _) == EC.Success, Patience.LimitMs));
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed unsafe class RawChannel : IDisposable
     }
 
     /// <summary>Waits until the server has taken everything, or will have no more.</summary>
-    public void WaitUntilTaken() => Assert.True(SpinWait.SpinUntil(() => IsTaken || !IsOpen, TestMachine.PatienceMs));
+    public void WaitUntilTaken() => Assert.True(SpinWait.SpinUntil(() => IsTaken || !IsOpen, Patience.LimitMs));
 
     public void RingCall(int slot) => Futex.Ring((int*)(_data.Address + ChannelLayout.Calls + (slot * ChannelLayout.CallBytes) + CallLayout.Bell));
 

@@ -1,5 +1,4 @@
 using LiteIpc;
-using Samgr.Emulator.Tests.Support;
 
 namespace Samgr.Emulator.Tests.Channels;
 
@@ -47,7 +46,7 @@ public sealed class StandbyTests : IDisposable
                     Assert.Equal(EC.Success, client.Call(handle, Other, null, out _));
                 }
 
-                Assert.True(_served.Wait(TestMachine.PatienceMs, TestContext.Current.CancellationToken));
+                Assert.True(_served.Wait(Patience.LimitMs, TestContext.Current.CancellationToken));
                 Assert.InRange(Environment.TickCount64 - start, 0, SoonMs);
             }
 
@@ -62,7 +61,7 @@ public sealed class StandbyTests : IDisposable
         (ChannelPeer server, ChannelPeer client, int handle) = _fixture.Pair(Serve);
         int own = _fixture.Publish(client, server);
         Assert.Equal(EC.Success, client.Send(handle, HoldUp, null));
-        Assert.True(_blocked.Wait(TestMachine.PatienceMs, TestContext.Current.CancellationToken));
+        Assert.True(_blocked.Wait(Patience.LimitMs, TestContext.Current.CancellationToken));
         Assert.Equal(EC.Success, client.Send(handle, Other, null));
 
         long start = Environment.TickCount64;
@@ -116,7 +115,7 @@ public sealed class StandbyTests : IDisposable
     /// <summary>Waits until a request is being served on the thread that received it.</summary>
     private TestThread BlockServer(ChannelPeer client, int handle, bool isOneWay)
     {
-        long end = Environment.TickCount64 + TestMachine.PatienceMs;
+        long end = Environment.TickCount64 + Patience.LimitMs;
         do
         {
             Assert.True(Environment.TickCount64 < end, "nobody stands by");
@@ -126,7 +125,7 @@ public sealed class StandbyTests : IDisposable
         while (!_runsHere);
         TestThread caller = new(() => Assert.Equal(
             EC.Success, isOneWay ? client.Send(handle, Block, null) : client.Call(handle, Block, null, out _)));
-        Assert.True(_blocked.Wait(TestMachine.PatienceMs));
+        Assert.True(_blocked.Wait(Patience.LimitMs));
         return caller;
     }
 

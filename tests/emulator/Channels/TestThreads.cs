@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Samgr.Emulator.Tests.Support;
 
 namespace Samgr.Emulator.Tests.Channels;
 
@@ -41,7 +40,7 @@ internal sealed class TestThread
 
     public void Join()
     {
-        Assert.True(_thread.Join(TestMachine.PatienceMs), "a thread hangs");
+        Assert.True(_thread.Join(Patience.LimitMs), "a thread hangs");
         if (_errors.TryDequeue(out Exception? error))
         {
             throw new InvalidOperationException(error.ToString());

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using LiteIpc;
-using Samgr.Emulator.Tests.Support;
 
 namespace Samgr.Emulator.Tests.Channels;
 
@@ -40,7 +39,7 @@ public sealed class TimeoutTests : IDisposable
             Assert.Equal(EC.Timeout, client.Call(handle, Keep, null, out _, timeoutMs: 1));
         }
 
-        Assert.True(SpinWait.SpinUntil(() => server.HandledInChannel == Slots, TestMachine.PatienceMs));
+        Assert.True(SpinWait.SpinUntil(() => server.HandledInChannel == Slots, Patience.LimitMs));
         CallMany(client, handle);
         Assert.Equal((Slots + 50, Slots), (server.Handled, server.HandledInChannel));
 

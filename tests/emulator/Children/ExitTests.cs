@@ -120,7 +120,7 @@ public sealed class ExitTests
 
         machine.Test.Machine.Stop();
 
-        await machine.Test.Machine.Stopped.WaitAsync(TimeSpan.FromMilliseconds(TestMachine.PatienceMs), TestContext.Current.CancellationToken);
+        await machine.Test.Machine.Stopped.WaitAsync(TimeSpan.FromMilliseconds(Patience.LimitMs), TestContext.Current.CancellationToken);
         Assert.Equal(2, machine.Test.Machine.Processes.Count);
     }
 }

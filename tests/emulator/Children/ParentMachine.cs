@@ -91,7 +91,7 @@ internal sealed class ParentMachine : IDisposable
 
         Test.Machine.Changed += Check;
         Check(null, EventArgs.Empty);
-        await reached.Task.WaitAsync(TimeSpan.FromMilliseconds(TestMachine.PatienceMs), TestContext.Current.CancellationToken);
+        await reached.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience.LimitMs), TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => Test.Dispose();

@@ -21,7 +21,7 @@ public sealed class DriverTests : IDisposable
         Random.Shared.NextBytes(large);
         Thread server = new(() =>
         {
-            manager.Receive(TestMachine.PatienceMs, out IpcMessage? request);
+            manager.Receive(Patience.LimitMs, out IpcMessage? request);
             IpcIo answer = new(256, 2);
             answer.WriteInt32(request!.Data.ReadInt32() + 1);
             answer.WriteBuffer(request.Data.ReadBuffer());
@@ -34,7 +34,7 @@ public sealed class DriverTests : IDisposable
         arguments.WriteInt32(41);
         arguments.WriteBuffer(large);
 
-        int result = caller.Transact(SvcIdentity.Samgr, 1, arguments, IpcFlag.Default, TestMachine.PatienceMs, out IpcMessage? reply);
+        int result = caller.Transact(SvcIdentity.Samgr, 1, arguments, IpcFlag.Default, Patience.LimitMs, out IpcMessage? reply);
 
         Assert.Equal(EC.Success, result);
         Assert.Equal(42, reply!.Data.ReadInt32());
@@ -54,7 +54,7 @@ public sealed class DriverTests : IDisposable
         Assert.Null(reply);
         Assert.Equal(EC.Success, caller.CheckHandle(SvcIdentity.SamgrHandle));
         Assert.Equal(0, _fixture.Kernel.CallCount);
-        Assert.Equal(EC.Success, manager.Receive(TestMachine.PatienceMs, out IpcMessage? request));
+        Assert.Equal(EC.Success, manager.Receive(Patience.LimitMs, out IpcMessage? request));
         manager.SendReply(request!, null);
         _fixture.Log.Lines.WaitFor(line => line.Contains("answers no call"));
         Assert.Equal(0, owner.Ipc.PoolUsed);
@@ -77,7 +77,7 @@ public sealed class DriverTests : IDisposable
 
             frame.Content((IpcIo?)null);
         });
-        SpinWait.SpinUntil(() => link.IsCreditPending, TestMachine.PatienceMs);
+        SpinWait.SpinUntil(() => link.IsCreditPending, Patience.LimitMs);
         caller.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.Default, 1, out _);
 
         kernel.Expect(FrameOp.Cancel);
@@ -90,15 +90,15 @@ public sealed class DriverTests : IDisposable
     public void A_second_answer_is_refused()
     {
         (SocketDriver manager, SocketDriver caller) = Two();
-        Thread call = new(() => caller.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.Default, TestMachine.PatienceMs, out _));
+        Thread call = new(() => caller.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.Default, Patience.LimitMs, out _));
         call.Start();
-        manager.Receive(TestMachine.PatienceMs, out IpcMessage? request);
+        manager.Receive(Patience.LimitMs, out IpcMessage? request);
 
         Assert.Equal(EC.Success, manager.SendReply(request!, null));
         Assert.Equal(EC.Invalid, manager.SendReply(request!, null));
         Assert.Equal(EC.Invalid, manager.SendFailedReply(request!, EC.Failure, "again"));
 
-        Assert.True(call.Join(TestMachine.PatienceMs));
+        Assert.True(call.Join(Patience.LimitMs));
     }
 
     [Fact]
@@ -107,12 +107,12 @@ public sealed class DriverTests : IDisposable
         (SocketDriver manager, SocketDriver caller) = Two();
         Thread server = new(() =>
         {
-            manager.Receive(TestMachine.PatienceMs, out IpcMessage? request);
+            manager.Receive(Patience.LimitMs, out IpcMessage? request);
             manager.SendFailedReply(request!, EC.FlowCtrl, "too fast");
         });
         server.Start();
 
-        int result = caller.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.Default, TestMachine.PatienceMs, out IpcMessage? reply);
+        int result = caller.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.Default, Patience.LimitMs, out IpcMessage? reply);
 
         Assert.Equal(EC.FlowCtrl, result);
         Assert.Equal("too fast", IpcFailure.ReasonOf(reply));
@@ -127,8 +127,8 @@ public sealed class DriverTests : IDisposable
         content.WriteString(new string('x', 900));
         for (int i = 0; i < 1000; i++)
         {
-            Assert.Equal(EC.Success, caller.Transact(SvcIdentity.Samgr, 1, content, IpcFlag.OneWay, TestMachine.PatienceMs, out _));
-            Assert.Equal(EC.Success, manager.Receive(TestMachine.PatienceMs, out IpcMessage? message));
+            Assert.Equal(EC.Success, caller.Transact(SvcIdentity.Samgr, 1, content, IpcFlag.OneWay, Patience.LimitMs, out _));
+            Assert.Equal(EC.Success, manager.Receive(Patience.LimitMs, out IpcMessage? message));
             manager.FreeBuffer(message!);
         }
     }
@@ -137,8 +137,8 @@ public sealed class DriverTests : IDisposable
     public void An_idle_receiver_gives_back_what_it_has_freed()
     {
         (SocketDriver manager, SocketDriver caller) = Two(out _, out TestOwner receiver);
-        caller.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.OneWay, TestMachine.PatienceMs, out _);
-        manager.Receive(TestMachine.PatienceMs, out IpcMessage? message);
+        caller.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.OneWay, Patience.LimitMs, out _);
+        manager.Receive(Patience.LimitMs, out IpcMessage? message);
         Assert.NotEqual(0, receiver.Ipc.PoolUsed);
         manager.FreeBuffer(message!);
 
@@ -161,12 +161,12 @@ public sealed class DriverTests : IDisposable
         int result = EC.Success;
         for (int sent = 0; result == EC.Success && sent < 100; sent++)
         {
-            result = caller.Transact(new SvcIdentity(handle, 0, 0), 1, content, IpcFlag.OneWay, TestMachine.PatienceMs, out _);
+            result = caller.Transact(new SvcIdentity(handle, 0, 0), 1, content, IpcFlag.OneWay, Patience.LimitMs, out _);
         }
 
         Assert.Equal(EC.NoMemory, result);
-        Assert.Equal(EC.Success, caller.Transact(SvcIdentity.Samgr, 1, content, IpcFlag.OneWay, TestMachine.PatienceMs, out _));
-        Assert.Equal(EC.Success, manager.Receive(TestMachine.PatienceMs, out _));
+        Assert.Equal(EC.Success, caller.Transact(SvcIdentity.Samgr, 1, content, IpcFlag.OneWay, Patience.LimitMs, out _));
+        Assert.Equal(EC.Success, manager.Receive(Patience.LimitMs, out _));
     }
 
     [Fact]
@@ -177,18 +177,18 @@ public sealed class DriverTests : IDisposable
         int handle = manager.GenerateHandle(7);
         manager.GrantAccess(6, handle);
         int result = EC.Success;
-        Thread call = new(() => result = caller.Transact(new SvcIdentity(handle, 0, 0), 1, null, IpcFlag.Default, TestMachine.PatienceMs, out _));
+        Thread call = new(() => result = caller.Transact(new SvcIdentity(handle, 0, 0), 1, null, IpcFlag.Default, Patience.LimitMs, out _));
         call.Start();
-        server.Receive(TestMachine.PatienceMs, out _);
+        server.Receive(Patience.LimitMs, out _);
 
         server.Close();
 
-        Assert.True(call.Join(TestMachine.PatienceMs));
+        Assert.True(call.Join(Patience.LimitMs));
         Assert.Equal(EC.DeadObject, result);
-        Assert.Equal(EC.Success, caller.Receive(TestMachine.PatienceMs, out IpcMessage? notice));
+        Assert.Equal(EC.Success, caller.Receive(Patience.LimitMs, out IpcMessage? notice));
         Assert.Equal(IpcMessageType.DeathNotify, notice!.Type);
         Assert.Equal(handle, notice.Handle);
-        Assert.Equal(EC.DeadObject, caller.Transact(new SvcIdentity(handle, 0, 0), 1, null, IpcFlag.OneWay, TestMachine.PatienceMs, out _));
+        Assert.Equal(EC.DeadObject, caller.Transact(new SvcIdentity(handle, 0, 0), 1, null, IpcFlag.OneWay, Patience.LimitMs, out _));
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class DriverTests : IDisposable
         (_, SocketDriver caller) = Two();
         int called = EC.Success;
         int received = EC.Success;
-        Thread call = new(() => called = caller.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.Default, TestMachine.PatienceMs, out _));
+        Thread call = new(() => called = caller.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.Default, Patience.LimitMs, out _));
         Thread receive = new(() => received = caller.Receive(-1, out _));
         call.Start();
         receive.Start();
@@ -208,7 +208,7 @@ public sealed class DriverTests : IDisposable
 
         caller.Close();
 
-        Assert.True(call.Join(TestMachine.PatienceMs) && receive.Join(TestMachine.PatienceMs));
+        Assert.True(call.Join(Patience.LimitMs) && receive.Join(Patience.LimitMs));
         Assert.Equal(EC.Commu, called);
         Assert.Equal(EC.NoInit, received);
         Assert.Equal(EC.NoInit, caller.CheckHandle(SvcIdentity.SamgrHandle));
@@ -239,7 +239,7 @@ public sealed class DriverTests : IDisposable
             {
                 question.Rewind();
                 question.WriteInt32(number * 1000 + i);
-                int result = caller.Transact(SvcIdentity.Samgr, 1, question, IpcFlag.Default, TestMachine.PatienceMs, out IpcMessage? reply);
+                int result = caller.Transact(SvcIdentity.Samgr, 1, question, IpcFlag.Default, Patience.LimitMs, out IpcMessage? reply);
                 if (result != EC.Success || reply!.Data.ReadInt32() != -(number * 1000 + i))
                 {
                     Interlocked.Increment(ref wrong);
@@ -252,7 +252,7 @@ public sealed class DriverTests : IDisposable
             }
         }))];
         Array.ForEach(threads, thread => thread.Start());
-        Array.ForEach(threads, thread => Assert.True(thread.Join(TestMachine.PatienceMs)));
+        Array.ForEach(threads, thread => Assert.True(thread.Join(Patience.LimitMs)));
         manager.Close();
         server.Join();
 

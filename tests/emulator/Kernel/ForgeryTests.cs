@@ -33,9 +33,9 @@ public sealed class ForgeryTests : IDisposable
         Assert.Equal(EC.Success, manager.GrantAccess(8, handle));
         int result = EC.Failure;
         IpcMessage? reply = null;
-        Thread call = new(() => result = caller.Transact(new SvcIdentity(handle, 0, 0), 1, null, IpcFlag.Default, TestMachine.PatienceMs, out reply));
+        Thread call = new(() => result = caller.Transact(new SvcIdentity(handle, 0, 0), 1, null, IpcFlag.Default, Patience.LimitMs, out reply));
         call.Start();
-        Assert.Equal(EC.Success, server.Receive(TestMachine.PatienceMs, out IpcMessage? request));
+        Assert.Equal(EC.Success, server.Receive(Patience.LimitMs, out IpcMessage? request));
         using RawPeer intruder = Intruder(out TestOwner owner);
 
         intruder.Send(FrameOp.Answer, 0, frame =>
@@ -50,7 +50,7 @@ public sealed class ForgeryTests : IDisposable
         _fixture.Log.Lines.WaitFor(line => line.Contains("pid 9 refused") && line.Contains("its reply"));
         Assert.Equal(EC.Success, server.SendReply(request!, Number(7)));
 
-        Assert.True(call.Join(TestMachine.PatienceMs));
+        Assert.True(call.Join(Patience.LimitMs));
         Assert.Equal(EC.Success, result);
         Assert.Equal(7, reply!.Data.ReadInt32());
         Assert.True(owner.Ipc.IsOpen);
@@ -64,7 +64,7 @@ public sealed class ForgeryTests : IDisposable
 
         peer.Post(1, SvcIdentity.SamgrHandle, tid: 1);
 
-        Assert.Equal(EC.Success, manager.Receive(TestMachine.PatienceMs, out IpcMessage? message));
+        Assert.Equal(EC.Success, manager.Receive(Patience.LimitMs, out IpcMessage? message));
         Assert.Equal(owner.FirstThread, message!.Tid);
         Assert.Equal(9, message.Pid);
         Assert.Equal(1009, message.Uid);

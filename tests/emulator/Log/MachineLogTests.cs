@@ -1,12 +1,11 @@
 using LiteIpc;
 using Samgr.Emulator.Log;
-using Samgr.Emulator.Tests.Support;
 
 namespace Samgr.Emulator.Tests.Log;
 
 public sealed class MachineLogTests
 {
-    private readonly LineLog _lines = new();
+    private readonly TestLog _lines = new();
 
     [Fact]
     public void Lines_look_like_those_of_HiLog()
@@ -33,7 +32,7 @@ public sealed class MachineLogTests
     {
         Write(log => log.Write(LogLevel.Info, 6, 64, "a\nb", "first\r\nsecond\u001b[31m"));
 
-        Assert.Equal(2, _lines.Lines.Length);
+        Assert.Equal(2, _lines.Lines.Count);
         Assert.All(_lines.Lines, line => Assert.Contains("     6    64 I a b: ", line));
         Assert.DoesNotContain(_lines.Lines, line => line.Contains('\u001b'));
     }

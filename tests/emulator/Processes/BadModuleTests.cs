@@ -71,7 +71,7 @@ public sealed class BadModuleTests
         machine.Machine.Start();
         MachineException error = await Assert.ThrowsAsync<MachineException>(
             () => machine.Machine.WaitForBootAsync(TestContext.Current.CancellationToken)
-                .WaitAsync(TimeSpan.FromMilliseconds(TestMachine.PatienceMs), TestContext.Current.CancellationToken));
+                .WaitAsync(TimeSpan.FromMilliseconds(Patience.LimitMs), TestContext.Current.CancellationToken));
         Assert.Contains("beta (pid 6) cannot run", error.Message);
         Assert.Contains(machine.Log.Lines, line => line.Contains(" E init: beta (pid 6) cannot run"));
         machine.WaitForTrace("exit", "code", ProcessExitCode.BadModule);

@@ -46,7 +46,7 @@ public sealed class DeathTests
     public async Task A_restarted_process_keeps_its_pid_and_answers_the_next_call()
     {
         using TestMachine machine = await TestMachine.BootAsync(TestMachine.Pair(new ScenarioRestart { Rule = RestartRule.OnFailure, BackoffMs = 1 }));
-        int killed = machine.Trace.Lines.Length;
+        int killed = machine.Trace.Lines.Count;
         await machine.Client.KillAsync(6, TestContext.Current.CancellationToken);
         machine.WaitForTrace("register", "service", "beta", killed);
 
@@ -115,6 +115,6 @@ public sealed class DeathTests
 
         machine.Machine.Changed += Check;
         Check(null, EventArgs.Empty);
-        await reached.Task.WaitAsync(TimeSpan.FromMilliseconds(TestMachine.PatienceMs), TestContext.Current.CancellationToken);
+        await reached.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience.LimitMs), TestContext.Current.CancellationToken);
     }
 }

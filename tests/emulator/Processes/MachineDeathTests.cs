@@ -93,7 +93,7 @@ public sealed class MachineDeathTests
     {
         string? line = await machine.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
             .AsTask()
-            .WaitAsync(TimeSpan.FromMilliseconds(TestMachine.PatienceMs), TestContext.Current.CancellationToken);
+            .WaitAsync(TimeSpan.FromMilliseconds(Patience.LimitMs), TestContext.Current.CancellationToken);
         return [.. line!.Split(' ').Select(int.Parse)];
     }
 
@@ -106,6 +106,6 @@ public sealed class MachineDeathTests
 
         using Process process = Process.GetProcessById(id);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken)
-            .WaitAsync(TimeSpan.FromMilliseconds(TestMachine.PatienceMs), TestContext.Current.CancellationToken);
+            .WaitAsync(TimeSpan.FromMilliseconds(Patience.LimitMs), TestContext.Current.CancellationToken);
     }
 }

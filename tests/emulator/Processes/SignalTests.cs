@@ -37,7 +37,7 @@ public sealed class SignalTests
         using IDisposable paused = Signals.Pause(machine.SystemId(6));
 
         machine.Machine.Stop();
-        await machine.Machine.Stopped.WaitAsync(TimeSpan.FromMilliseconds(TestMachine.PatienceMs), TestContext.Current.CancellationToken);
+        await machine.Machine.Stopped.WaitAsync(TimeSpan.FromMilliseconds(Patience.LimitMs), TestContext.Current.CancellationToken);
 
         Assert.Contains("\"code\":0", machine.Trace.Lines[machine.WaitForTrace("exit", "pid", 5)]);
         Assert.Contains("\"signal\":9", machine.Trace.Lines[machine.WaitForTrace("exit", "pid", 6)]);

@@ -29,7 +29,7 @@ internal sealed class KernelFixture : IAdmission, IDisposable
     /// <summary>The channels of the processes; null where everything goes through the kernel.</summary>
     public ChannelTable? Channels { get; }
 
-    public LineLog Refusals { get; } = new();
+    public TestLog Refusals { get; } = new();
 
     public string Socket => Path.Combine(_folder, "kernel.sock");
 

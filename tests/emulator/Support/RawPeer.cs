@@ -24,7 +24,7 @@ internal sealed class RawPeer : IDisposable
     {
         _connection = connection;
         _connection.Arriving = Arrived;
-        _connection.ReceiveTimeoutMs = TestMachine.PatienceMs;
+        _connection.ReceiveTimeoutMs = Patience.LimitMs;
         Reader = new FrameReader(_connection, FrameLimits.MaxFrame);
     }
 

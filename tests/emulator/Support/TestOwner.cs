@@ -14,7 +14,7 @@ internal sealed class TestOwner(IpcKernel kernel, int pid, int systemId) : IProc
 
     public IpcProcess Ipc { get; } = kernel.CreateProcess(pid, pid + 1000, pid + 2000)!;
 
-    public LineLog Events { get; } = new();
+    public TestLog Events { get; } = new();
 
     public ChannelTable? Channels { get; init; }
 
@@ -22,7 +22,7 @@ internal sealed class TestOwner(IpcKernel kernel, int pid, int systemId) : IProc
 
     public int FirstThread => pid * 100;
 
-    public bool WaitForEnd() => _ended.Wait(TestMachine.PatienceMs, TestContext.Current.CancellationToken);
+    public bool WaitForEnd() => _ended.Wait(Patience.LimitMs, TestContext.Current.CancellationToken);
 
     public void WriteConfiguration(FrameWriter frame) => new ProcessConfiguration
     {

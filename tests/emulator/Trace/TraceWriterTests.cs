@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Samgr.Emulator.Protocol;
-using Samgr.Emulator.Tests.Support;
 using Samgr.Emulator.Trace;
 
 namespace Samgr.Emulator.Tests.Trace;
 
 public sealed class TraceWriterTests
 {
-    private readonly LineLog _lines = new();
+    private readonly TestLog _lines = new();
 
     [Fact]
     public void A_line_that_is_filled_late_stands_before_what_came_after_it()

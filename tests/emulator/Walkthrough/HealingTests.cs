@@ -14,7 +14,7 @@ public sealed class HealingTests
         using TestMachine machine = await Hi3516.BootAsync();
         ClientEntry before = await ClientAsync(machine, service);
         machine.WaitFor(0, Hi3516.Launcher, "invoke", line => line.Of("app_spawn_client") && line.Succeeded());
-        int from = machine.Trace.Lines.Length;
+        int from = machine.Trace.Lines.Count;
         int killed = machine.SystemId(pid);
 
         await machine.Client.KillAsync(pid, TestContext.Current.CancellationToken);
@@ -41,7 +41,7 @@ public sealed class HealingTests
         (int ready, _) = machine.WaitFor(0, Hi3516.Launcher, "register", line => line.Of("launcher"));
         int[] survivors = [Hi3516.BundleDaemon, Hi3516.AppSpawn, Hi3516.Launcher];
         int[] systemIds = [.. survivors.Select(machine.SystemId)];
-        int from = machine.Trace.Lines.Length;
+        int from = machine.Trace.Lines.Count;
 
         await machine.Client.KillAsync(Hi3516.Foundation, TestContext.Current.CancellationToken);
 
@@ -64,7 +64,7 @@ public sealed class HealingTests
     public async Task A_killed_launcher_starts_again_and_reports_again()
     {
         using TestMachine machine = await Hi3516.BootAsync();
-        int from = machine.Trace.Lines.Length;
+        int from = machine.Trace.Lines.Count;
         await machine.Client.KillAsync(Hi3516.Launcher, TestContext.Current.CancellationToken);
         (int restarted, _) = machine.WaitFor(from, Hi3516.Launcher, "spawn");
         machine.WaitFor(restarted, Hi3516.Launcher, "invoke", line => line.Of("app_spawn_client") && line.Succeeded());

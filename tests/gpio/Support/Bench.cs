@@ -6,8 +6,6 @@ namespace Samgr.Gpio.Tests;
 /// <summary>A board of three pins in this process, with a clock that the test moves.</summary>
 internal sealed class Bench : IDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly WatchRecorder _watches;
 
     public Bench()
@@ -22,7 +20,7 @@ internal sealed class Bench : IDisposable
         VirtualBoard.PlugIn(_watches);
     }
 
-    public FakeTime Time { get; } = new();
+    public TestClock Time { get; } = new();
 
     public PinBank Bank { get; }
 
