@@ -9,7 +9,7 @@ namespace Samgr;
 /// </summary>
 public sealed class KeyedTable
 {
-    private const int FirstCapacity = 8;
+    private const int FirstCapacity = 2;
 
     private int _count;
     private Entry?[] _buckets = new Entry?[FirstCapacity];

@@ -71,10 +71,7 @@ public sealed partial class SamgrLite
             if (code == EC.Success)
             {
                 feature!.Samgr = this;
-                FeatureEntry added = new FeatureEntry(feature);
-                int id = ServiceRegistry.FreeId(entry!.Features);
-                added.Identity = new Identity(entry, added, entry.Identity.ServiceId, id);
-                ServiceRegistry.Place(entry.Features, id, added);
+                entry!.AddFeature(new FeatureEntry(feature));
                 return true;
             }
         }

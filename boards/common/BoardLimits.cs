@@ -29,6 +29,9 @@ public static class BoardLimits
     /// <summary>Messages in the queue of a service: about 150 bytes each once used.</summary>
     public const int QueueSize = 4;
 
+    /// <summary>The task of a service that shares its thread; one object for all of them.</summary>
+    internal static readonly TaskConfig SharedTask = new TaskConfig(queueSize: QueueSize);
+
     /// <summary>Services in a process.</summary>
     public const int MaxServices = 8;
 

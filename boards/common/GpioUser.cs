@@ -14,7 +14,7 @@ internal abstract class GpioUser : DependentService
 
     protected override string DependsOn => GpioNames.Service;
 
-    public override TaskConfig GetTaskConfig() => new TaskConfig(queueSize: BoardLimits.QueueSize);
+    public override TaskConfig GetTaskConfig() => BoardLimits.SharedTask;
 
     /// <summary>Configures the pins.</summary>
     /// <returns>The result code of the call that failed, or success.</returns>

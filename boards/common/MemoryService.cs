@@ -18,7 +18,7 @@ internal sealed class MemoryService : Service
 
     public override string Name => "memory";
 
-    public override TaskConfig GetTaskConfig() => new TaskConfig(queueSize: BoardLimits.QueueSize);
+    public override TaskConfig GetTaskConfig() => BoardLimits.SharedTask;
 
     public override bool Initialize(Identity identity)
     {

@@ -95,7 +95,7 @@ public sealed partial class IpcIo
 
     private bool WriteObject(int type, int first, int second, int third)
     {
-        if (_flag != Initialized || _objects == _maxObjects)
+        if (_state != Writing || _objects == _maxObjects)
         {
             return Fail();
         }
@@ -117,8 +117,7 @@ public sealed partial class IpcIo
 
     private int ConsumeObject(int type)
     {
-        if (_flag != Initialized || _writing || _objectsRead == _objects
-            || Get32(_objectsRead * OffsetSize) != _cursor - Begin)
+        if (_state != Reading || _objectsRead == _objects || Get32(_objectsRead * OffsetSize) != _cursor - Begin)
         {
             Fail();
             return -1;
@@ -198,8 +197,7 @@ public sealed partial class IpcIo
         Begin = begin;
         _cursor = begin + length;
         _end = _cursor;
-        _writing = true;
-        _flag = Initialized;
+        _state = Writing;
     }
 
     /// <summary>

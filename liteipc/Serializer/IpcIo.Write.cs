@@ -134,7 +134,7 @@ public sealed partial class IpcIo
     /// <returns>False when it is null or did not fit.</returns>
     public bool WriteString(string? value)
     {
-        if (value == null || value.Length > IpcLimits.MaxIoSize || _flag != Initialized || !_writing)
+        if (value == null || value.Length > IpcLimits.MaxIoSize || _state != Writing)
         {
             return Fail();
         }

@@ -14,8 +14,11 @@ namespace LiteIpc;
 /// </remarks>
 public sealed partial class IpcIo
 {
-    private const int Initialized = 1;
-    private const int Overflow = 2;
+    /// <summary>The states: nothing yet, reading or writing, either of them with the overflow flag.</summary>
+    private const int Reading = 1;
+    private const int Writing = 3;
+    private const int WritingFlag = 2;
+    private const int Overflow = 4;
     private const int OffsetSize = 4;
 
     /// <summary>The table of the objects, and behind it the payload, which starts at <see cref="Begin"/>.</summary>
@@ -28,10 +31,9 @@ public sealed partial class IpcIo
     private int _objectsRead;
     private int _cursor;
     private int _end;
-    private int _flag;
+    private int _state;
     private byte[][] _buffers = _noBuffers;
     private int _bufferCount;
-    private bool _writing;
 
     private static readonly byte[] _empty = new byte[0];
     private static readonly byte[][] _noBuffers = new byte[0][];
@@ -53,13 +55,13 @@ public sealed partial class IpcIo
     }
 
     /// <summary>True while the serializer has a buffer and no operation has failed.</summary>
-    public bool Available => _flag == Initialized;
+    public bool Available => _state == Reading || _state == Writing;
 
     /// <summary>True once a write did not fit, or a read went past the end or met what was not written.</summary>
-    public bool Overflowed => (_flag & Overflow) != 0;
+    public bool Overflowed => (_state & Overflow) != 0;
 
     /// <summary>Payload bytes written so far, or in all when reading.</summary>
-    public int Length => _writing ? _cursor - Begin : _end - Begin;
+    public int Length => IsWriting ? _cursor - Begin : _end - Begin;
 
     /// <summary>Payload bytes that can still be written or read.</summary>
     public int Remaining => _end - _cursor;
@@ -85,7 +87,7 @@ public sealed partial class IpcIo
 
         if (maxObjects * OffsetSize > size)
         {
-            _flag = Overflow;
+            _state = Overflow;
             return;
         }
 
@@ -94,8 +96,7 @@ public sealed partial class IpcIo
         Begin = maxObjects * OffsetSize;
         _cursor = Begin;
         _end = size;
-        _writing = true;
-        _flag = Initialized;
+        _state = Writing;
     }
 
     /// <summary>Prepares for reading a payload that carries no objects.</summary>
@@ -114,21 +115,21 @@ public sealed partial class IpcIo
         Begin = start;
         _cursor = start;
         _end = start + size;
-        _flag = Initialized;
+        _state = Reading;
     }
 
     /// <summary>Starts over with the same buffer: an empty one when writing, the first value when reading.</summary>
     public void Rewind()
     {
-        if ((_flag & Initialized) == 0)
+        if ((_state & Reading) == 0)
         {
             return;
         }
 
         _cursor = Begin;
         _objectsRead = 0;
-        _flag = Initialized;
-        if (_writing)
+        _state &= Writing;
+        if (IsWriting)
         {
             _objects = 0;
             _bufferCount = 0;
@@ -141,7 +142,7 @@ public sealed partial class IpcIo
     /// <summary>Turns what has been written into something to read, in place and without copying.</summary>
     public void Flip()
     {
-        if (!_writing)
+        if (!IsWriting)
         {
             return;
         }
@@ -149,7 +150,7 @@ public sealed partial class IpcIo
         _end = _cursor;
         _cursor = Begin;
         _objectsRead = 0;
-        _writing = false;
+        _state -= WritingFlag;
     }
 
     /// <summary>A copy of the payload: what has been written, or all that there is to read.</summary>
@@ -159,6 +160,8 @@ public sealed partial class IpcIo
         Array.Copy(Buffer, Begin, copy, 0, copy.Length);
         return copy;
     }
+
+    private bool IsWriting => (_state & WritingFlag) != 0;
 
     private void Forget()
     {
@@ -170,19 +173,18 @@ public sealed partial class IpcIo
         _cursor = 0;
         _end = 0;
         _bufferCount = 0;
-        _writing = false;
-        _flag = 0;
+        _state = 0;
     }
 
     internal bool Fail()
     {
-        _flag |= Overflow;
+        _state |= Overflow;
         return false;
     }
 
     private int Reserve(int bytes)
     {
-        if (_flag != Initialized || !_writing || bytes > _end - _cursor)
+        if (_state != Writing || bytes > _end - _cursor)
         {
             Fail();
             return -1;
@@ -195,7 +197,7 @@ public sealed partial class IpcIo
 
     private int Consume(int bytes)
     {
-        if (_flag != Initialized || _writing || bytes < 0 || bytes > _end - _cursor)
+        if (_state != Reading || bytes < 0 || bytes > _end - _cursor)
         {
             Fail();
             return -1;

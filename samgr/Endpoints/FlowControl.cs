@@ -1,3 +1,4 @@
+using System;
 using LiteIpc;
 
 namespace Samgr;
@@ -8,9 +9,11 @@ namespace Samgr;
 internal sealed class FlowControl
 {
     private const int MaxCallers = 64;
+    private const int FirstCallers = 4;
 
+    private readonly object _gate = new object();
     private readonly SamgrOptions _options;
-    private readonly Caller?[] _callers = new Caller?[MaxCallers];
+    private Caller?[] _callers = new Caller?[FirstCallers];
     private int _next;
 
     internal FlowControl(SamgrOptions options)
@@ -32,7 +35,7 @@ internal sealed class FlowControl
             return true;
         }
 
-        lock (_callers)
+        lock (_gate)
         {
             long now = _options.Adapter.NowMs;
             Caller caller = Find(pid, now);
@@ -49,7 +52,7 @@ internal sealed class FlowControl
 
     private Caller Find(int pid, long now)
     {
-        for (int i = 0; i < MaxCallers; i++)
+        for (int i = 0; i < _callers.Length; i++)
         {
             Caller? caller = _callers[i];
             if (caller == null)
@@ -63,9 +66,19 @@ internal sealed class FlowControl
             }
         }
 
+        if (_next == MaxCallers)
+        {
+            _next = 0;
+        }
+        else if (_next == _callers.Length)
+        {
+            Caller?[] grown = new Caller?[_next * 2];
+            Array.Copy(_callers, grown, _next);
+            _callers = grown;
+        }
+
         Caller added = new Caller(pid, new TokenBucket(_options.MessageRate, _options.MessageBurst, now));
-        _callers[_next] = added;
-        _next = (_next + 1) % MaxCallers;
+        _callers[_next++] = added;
         return added;
     }
 

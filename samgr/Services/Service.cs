@@ -6,6 +6,8 @@ namespace Samgr;
 /// </summary>
 public abstract class Service
 {
+    private static readonly TaskConfig _default = new TaskConfig();
+
     private SamgrLite? _samgr;
 
     /// <summary>The name it is found by: 1 to 63 bytes of UTF-8, always the same.</summary>
@@ -19,7 +21,7 @@ public abstract class Service
     }
 
     /// <summary>Its task. Asked once, before <see cref="Initialize"/>, on the thread of the bootstrap.</summary>
-    public virtual TaskConfig GetTaskConfig() => new TaskConfig();
+    public virtual TaskConfig GetTaskConfig() => _default;
 
     /// <summary>Prepares the service. Called once, by the bootstrap.</summary>
     /// <param name="identity">Where messages to this service are sent.</param>

@@ -20,6 +20,8 @@ internal abstract class RegistryEntry
 
 internal sealed class ServiceEntry : RegistryEntry
 {
+    private static readonly Vector _none = new Vector();
+
     internal ServiceEntry(Service service, int id)
         : base(service.Name)
     {
@@ -29,7 +31,8 @@ internal sealed class ServiceEntry : RegistryEntry
 
     internal readonly Service Service;
 
-    internal readonly Vector Features = new Vector(FeatureName);
+    /// <summary>Empty and of all services until this one gets a feature: see <see cref="AddFeature"/>.</summary>
+    internal Vector Features = _none;
 
     internal TaskConfig? Config;
 
@@ -50,6 +53,19 @@ internal sealed class ServiceEntry : RegistryEntry
     internal int Dropped;
 
     internal int Slow;
+
+    /// <summary>Gives a feature its place and its identity.</summary>
+    internal void AddFeature(FeatureEntry added)
+    {
+        if (Features == _none)
+        {
+            Features = new Vector(FeatureName);
+        }
+
+        int id = ServiceRegistry.FreeId(Features);
+        added.Identity = new Identity(this, added, Identity.ServiceId, id);
+        ServiceRegistry.Place(Features, id, added);
+    }
 
     internal FeatureEntry? FindFeature(string feature) => (FeatureEntry?)Features.At(Features.FindByKey(feature));
 

@@ -59,6 +59,8 @@ internal sealed class EdgeRelay : ServerProxy, IClientFactory
 /// <summary>Needs no thread: to publish is to post.</summary>
 internal sealed class EdgeService : Service
 {
+    private static readonly TaskConfig _noTask = new TaskConfig(taskType: TaskType.NoTask);
+
     private readonly string _name;
 
     internal EdgeService(string name)
@@ -68,5 +70,5 @@ internal sealed class EdgeService : Service
 
     public override string Name => _name;
 
-    public override TaskConfig GetTaskConfig() => new TaskConfig(taskType: TaskType.NoTask);
+    public override TaskConfig GetTaskConfig() => _noTask;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Device.Gpio;
 using LiteIpc;
 
@@ -17,8 +18,7 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
     private const int MinPeriodMs = 2;
 
     private readonly GpioService _service;
-    private readonly PinEntry[] _entries = new PinEntry[MaxPins];
-    private int _count;
+    private readonly ArrayList _entries = new ArrayList();
 
     internal GpioPins(GpioService service, SamgrLite samgr)
     {
@@ -83,10 +83,10 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
     {
         GpioController? controller = Controller;
         Controller = null;
-        for (int i = 0; controller != null && i < _count; i++)
+        for (int i = 0; controller != null && i < _entries.Count; i++)
         {
             // Dispose alone would keep the pin, and through its handlers this process.
-            controller.ClosePin(_entries[i].Number);
+            controller.ClosePin(((PinEntry)_entries[i]!).Number);
         }
 
         controller?.Dispose();
@@ -156,7 +156,7 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
 
     private int Configure(GpioController controller, PinEntry? entry, int pin, PinMode mode)
     {
-        if (entry == null && _count == MaxPins)
+        if (entry == null && _entries.Count == MaxPins)
         {
             _service.Refuse(pin, "one too many");
             return EC.NoSpace;
@@ -176,7 +176,7 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
         if (entry == null)
         {
             entry = new PinEntry(_service, opened);
-            _entries[_count++] = entry;
+            _entries.Add(entry);
         }
 
         entry.Blink(0);
@@ -219,11 +219,12 @@ internal sealed partial class GpioPins : ServerProxy, IGpio
 
     private PinEntry? At(int pin)
     {
-        for (int i = 0; i < _count; i++)
+        for (int i = 0; i < _entries.Count; i++)
         {
-            if (_entries[i].Number == pin)
+            PinEntry entry = (PinEntry)_entries[i]!;
+            if (entry.Number == pin)
             {
-                return _entries[i];
+                return entry;
             }
         }
 

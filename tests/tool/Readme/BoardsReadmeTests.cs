@@ -41,8 +41,8 @@ public sealed class BoardsReadmeTests
         Assert.All(_report.Value.Heap, system =>
         {
             string[] row = Row(system.System);
-            ExpectNear(system.Booted, row[2], Heap);
-            ExpectNear(Number(row[1]), row[2], Model);
+            ExpectNear(system.Booted, row[1], Heap);
+            ExpectNear(Number(row[2]), row[3], Model);
         });
     }
 

@@ -14,13 +14,18 @@ public static class Budgets
     /// <param name="assemblies">All assemblies of SAMgr Lite.</param>
     public static Budget Flash(IEnumerable<ImageSize> assemblies) => new(
         ".pe of LiteIpc, Samgr, Broadcast and Gpio",
-        64 * Kilobyte,
+        66 * Kilobyte,
         assemblies.Where(assembly => _core.Contains(assembly.Name)).Sum(assembly => assembly.Bytes),
         "bytes");
 
     /// <summary>The heap of a booted system.</summary>
     /// <param name="system">The system of four services.</param>
     public static Budget Heap(HeapFigure system) => new("heap of four services, booted", 48 * Kilobyte, system.Bytes, "bytes");
+
+    /// <summary>What the processes of the boards' application take of the heap.</summary>
+    /// <param name="application">The system of the boards.</param>
+    public static Budget Application(HeapFigure application) => new(
+        "heap of the application of the boards, without its assemblies", 48 * Kilobyte, application.Booted, "bytes");
 
     /// <summary>What a message allocates.</summary>
     /// <param name="bytes">Bytes for each, measured on .NET.</param>

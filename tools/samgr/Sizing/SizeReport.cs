@@ -27,6 +27,7 @@ public sealed record SizeReport(IReadOnlyList<ImageSize> Assemblies, IReadOnlyLi
         [
             Sizing.Budgets.Flash(assemblies),
             Sizing.Budgets.Heap(heap[0]),
+            Sizing.Budgets.Application(heap[1]),
             Sizing.Budgets.Message(Allocations.OfMessage(echo)),
             Sizing.Budgets.Call(Allocations.OfCall(echo)),
         ];
