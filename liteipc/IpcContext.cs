@@ -19,7 +19,9 @@ public sealed class IpcContext
     private const int AnyHandle = int.MinValue;
 
     private readonly ArrayList _callbacks = new ArrayList();
-    private int _lastId;
+
+    /// <summary>The id that was given last.</summary>
+    internal int LastId;
 
     /// <summary>Makes a context.</summary>
     /// <param name="driver">The process's door, its pool mapped.</param>
@@ -88,7 +90,13 @@ public sealed class IpcContext
         Callback callback;
         lock (_callbacks)
         {
-            callback = new Callback(++_lastId, target.Handle, recipient, argument);
+            do
+            {
+                LastId = LastId == int.MaxValue ? 1 : LastId + 1;
+            }
+            while (Find(AnyHandle, LastId) >= 0);
+
+            callback = new Callback(LastId, target.Handle, recipient, argument);
             _callbacks.Add(callback);
         }
 
@@ -100,7 +108,7 @@ public sealed class IpcContext
 
     /// <summary>Asks no longer.</summary>
     /// <returns><see cref="EC.Success"/>, or <see cref="EC.InvalidParam"/> when that id is not registered (any more).</returns>
-    public int UnregisterDeathCallback(int id) => Take(AnyHandle, id, id) == null ? EC.InvalidParam : EC.Success;
+    public int UnregisterDeathCallback(int id) => Take(AnyHandle, id) == null ? EC.InvalidParam : EC.Success;
 
     /// <summary>
     /// Calls every recipient that waits for the death of that handle, once. A recipient may register again, for the next
@@ -109,15 +117,19 @@ public sealed class IpcContext
     /// <returns>How many were called.</returns>
     public int DispatchDeath(int handle)
     {
-        int last;
+        // Those that are registered from here on wait for the next death.
         lock (_callbacks)
         {
-            last = _lastId;
+            for (int i = 0; i < _callbacks.Count; i++)
+            {
+                Callback callback = (Callback)_callbacks[i]!;
+                callback.IsDue |= callback.Handle == handle;
+            }
         }
 
         int called = 0;
         Exception? error = null;
-        for (Callback? callback = Take(handle, 0, last); callback != null; callback = Take(handle, 0, last))
+        for (Callback? callback = Take(handle, 0); callback != null; callback = Take(handle, 0))
         {
             try
             {
@@ -134,23 +146,35 @@ public sealed class IpcContext
         return error == null ? called : throw error;
     }
 
-    /// <summary>Takes out the first callback with an id of that range, for that handle or for any.</summary>
-    private Callback? Take(int handle, int firstId, int lastId)
+    /// <summary>Takes out the callback with that id, or, where that is 0, the first one that is due for that handle.</summary>
+    private Callback? Take(int handle, int id)
     {
         lock (_callbacks)
         {
-            for (int i = 0; i < _callbacks.Count; i++)
+            int at = Find(handle, id);
+            if (at < 0)
             {
-                Callback callback = (Callback)_callbacks[i]!;
-                if (callback.Id >= firstId && callback.Id <= lastId && (handle == AnyHandle || callback.Handle == handle))
-                {
-                    _callbacks.RemoveAt(i);
-                    return callback;
-                }
+                return null;
+            }
+
+            Callback callback = (Callback)_callbacks[at]!;
+            _callbacks.RemoveAt(at);
+            return callback;
+        }
+    }
+
+    private int Find(int handle, int id)
+    {
+        for (int i = 0; i < _callbacks.Count; i++)
+        {
+            Callback callback = (Callback)_callbacks[i]!;
+            if (id == 0 ? callback.IsDue && callback.Handle == handle : callback.Id == id)
+            {
+                return i;
             }
         }
 
-        return null;
+        return -1;
     }
 
     private sealed class Callback
@@ -166,6 +190,9 @@ public sealed class IpcContext
         internal readonly int Id;
 
         internal readonly int Handle;
+
+        /// <summary>Whether the process behind the handle has ended.</summary>
+        internal bool IsDue;
 
         internal readonly DeathRecipient Recipient;
 

@@ -23,3 +23,6 @@ using System.Runtime.CompilerServices;
 
 // The process host lends the endpoint threads of its own to receive on.
 [assembly: InternalsVisibleTo("Samgr.ProcessHost")]
+
+// The tests start counters just before their ends.
+[assembly: InternalsVisibleTo("Samgr.Tests")]

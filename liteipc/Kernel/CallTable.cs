@@ -33,8 +33,12 @@ internal sealed class CallTable
     private int _last;
     private int _count;
 
-    internal CallTable(int capacity)
+    /// <summary>Makes a table.</summary>
+    /// <param name="capacity">Calls at one time.</param>
+    /// <param name="last">The sequence before the first one; tests begin just before the last.</param>
+    internal CallTable(int capacity, int last = 0)
     {
+        _last = last;
         _calls = new IpcCall?[capacity];
     }
 

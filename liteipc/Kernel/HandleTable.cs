@@ -1,8 +1,8 @@
 namespace LiteIpc;
 
 /// <summary>
-/// Which process stands behind a handle. A handle is a number that is never given out twice in the life of a kernel's
-/// table of its size: its slot is the number modulo the capacity, so looking it up costs one array access.
+/// Which process stands behind a handle. A number is given out again only after all others, and never while it is in use. Its
+/// slot is the number modulo the capacity, so looking it up costs one array access.
 /// </summary>
 internal sealed class HandleTable
 {
@@ -11,8 +11,12 @@ internal sealed class HandleTable
     private int _last;
     private int _count;
 
-    internal HandleTable(int capacity)
+    /// <summary>Makes a table.</summary>
+    /// <param name="capacity">Handles at one time.</param>
+    /// <param name="last">The handle before the first one; tests begin just before the last.</param>
+    internal HandleTable(int capacity, int last = 0)
     {
+        _last = last;
         _handles = new int[capacity];
         _owners = new IpcProcess?[capacity];
     }
@@ -73,7 +77,7 @@ internal sealed class HandleTable
         for (int slot = 0; slot < _handles.Length; slot++)
         {
             IpcProcess? owner = _owners[slot];
-            if (owner != null && _handles[slot] != owner.NewestHandle && (oldest == 0 || _handles[slot] < oldest))
+            if (owner != null && _handles[slot] != owner.NewestHandle && (oldest == 0 || AgeOf(_handles[slot]) > AgeOf(oldest)))
             {
                 oldest = _handles[slot];
             }
@@ -81,6 +85,9 @@ internal sealed class HandleTable
 
         return oldest;
     }
+
+    /// <summary>How many handles have been given since; the one after the last number is 1.</summary>
+    private int AgeOf(int handle) => handle <= _last ? _last - handle : int.MaxValue - handle + _last;
 
     /// <summary>The handle in a slot when it belongs to that process, otherwise 0.</summary>
     internal int OwnedAt(int slot, IpcProcess owner) => _owners[slot] == owner ? _handles[slot] : 0;

@@ -322,10 +322,9 @@ public sealed partial class IpcKernel
 
     private void Refused(IpcProcess sender, string reason)
     {
-        int count = ++sender.RefusedCount;
-        if (LogPace.IsDue(count))
+        if (LogPace.Count(ref sender.RefusedCount))
         {
-            _log?.Write(LogLevel.Warn, "liteipc", "pid " + sender.Pid + " refused (" + count + "): " + reason);
+            _log?.Write(LogLevel.Warn, "liteipc", "pid " + sender.Pid + " refused (" + sender.RefusedCount + "): " + reason);
         }
     }
 }

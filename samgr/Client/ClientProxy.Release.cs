@@ -15,9 +15,9 @@ public partial class ClientProxy
         while (true)
         {
             int references = _references;
-            if (references == 0)
+            if (references == 0 || references == int.MaxValue)
             {
-                return 0;
+                return references;
             }
 
             if (Interlocked.CompareExchange(ref _references, references - 1, references) == references)

@@ -61,9 +61,10 @@ public partial class ClientProxy : IClientProxy
         while (true)
         {
             int references = _references;
-            if (references == 0)
+            // A count that has come to its end stays there, and the proxy with it.
+            if (references == 0 || references == int.MaxValue)
             {
-                return 0;
+                return references;
             }
 
             if (Interlocked.CompareExchange(ref _references, references + 1, references) == references)

@@ -24,6 +24,9 @@ internal static class ExchangeKind
 /// <summary>One entry of a task queue. Belongs to its queue, which uses it over and over.</summary>
 internal sealed class Exchange
 {
+    /// <summary>Short of the end by more than there are threads.</summary>
+    private const int MostDropped = int.MaxValue - 0x8000;
+
     internal Exchange()
     {
         Request.Exchange = this;
@@ -64,7 +67,11 @@ internal sealed class Exchange
     /// <summary>Ends it unhandled, as another one has taken its place.</summary>
     internal void Abandon()
     {
-        Interlocked.Increment(ref Target!.Dropped);
+        if (Target!.Dropped < MostDropped)
+        {
+            Interlocked.Increment(ref Target.Dropped);
+        }
+
         Target.Service.Samgr!.Dispatcher.Abandon(this);
     }
 

@@ -43,8 +43,8 @@ internal sealed class ServiceEntry : RegistryEntry
     /// <summary>Why it is not available; null while it is.</summary>
     internal string? Fault;
 
-    /// <summary>Counters; written by the service's own thread, or with a lost update at worst.</summary>
-    internal int Handled;
+    /// <summary>Counters; written by the service's own thread, or with a lost update at worst. All but the first stop at their end.</summary>
+    internal long Handled;
 
     internal int Exceptions;
 

@@ -19,7 +19,6 @@ internal sealed unsafe partial class RingQueue
         {
             int end = Cursors.Position(Volatile.Read(ref _at.Tail));
             ref Slot free = ref Unsafe.NullRef<Slot>();
-            int freePosition = 0;
             for (int position = _at.Head; position != end; position++)
             {
                 ref Slot slot = ref SlotAt(position);
@@ -30,7 +29,7 @@ internal sealed unsafe partial class RingQueue
 
                 if (isDropped)
                 {
-                    Move(ref slot, slot.Kind, ref free, freePosition);
+                    Move(ref slot, slot.Kind, ref free);
                 }
                 else
                 {
@@ -39,12 +38,11 @@ internal sealed unsafe partial class RingQueue
 
                 isDropped = true;
                 free = ref slot;
-                freePosition = position;
             }
 
             if (isDropped)
             {
-                Move(ref added, kind, ref free, freePosition);
+                Move(ref added, kind, ref free);
             }
         }
 
@@ -60,10 +58,10 @@ internal sealed unsafe partial class RingQueue
         return isDropped;
     }
 
-    private static void Move(ref Slot source, int kind, ref Slot target, int position)
+    private static void Move(ref Slot source, int kind, ref Slot target)
     {
         source.Stamp = 0;
         target = source;
-        Volatile.Write(ref target.Stamp, Slot.StampOf(position, kind));
+        Volatile.Write(ref target.Stamp, Slot.StampOf(kind));
     }
 }

@@ -23,9 +23,13 @@ internal sealed unsafe partial class RingQueue : TaskQueue
     /// <summary>Makes a queue.</summary>
     /// <param name="capacity">Requests that it holds.</param>
     /// <param name="mayWait">Whether a sender may wait for room, or displace another one.</param>
-    internal RingQueue(int capacity, bool mayWait)
+    /// <param name="first">The position of the first message, and how many requests count as handled; tests begin just before an end.</param>
+    internal RingQueue(int capacity, bool mayWait, int first = 0)
         : base(capacity)
     {
+        _at.Tail = _at.Known = _at.Progress = Cursors.Pack(first, first);
+        _at.Head = _at.Handled = first;
+
         // Requests, and as many answers: a claimed slot has always been emptied.
         _slots = new Slot[BitOperations.RoundUpToPowerOf2(2 * (uint)capacity)];
         _isGuarded = mayWait;
@@ -53,7 +57,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
         {
             ref Slot slot = ref SlotAt(position);
             slot.Write(identity, request, response, handler, source, token);
-            Publish(ref slot, position, kind);
+            Publish(ref slot, kind);
             return true;
         }
 
@@ -78,7 +82,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
         {
             ref Slot slot = ref SlotAt(position);
             slot.Write(router, message);
-            Publish(ref slot, position, ExchangeKind.Ipc);
+            Publish(ref slot, ExchangeKind.Ipc);
             return true;
         }
 
@@ -135,7 +139,8 @@ internal sealed unsafe partial class RingQueue : TaskQueue
 
     private ref Slot SlotAt(int position) => ref _slots[position & (_slots.Length - 1)];
 
-    private bool IsStamped(int position) => Slot.IsStamped(Volatile.Read(ref SlotAt(position).Stamp), position);
+    /// <summary>Whether the message of that position, one between head and tail, can be taken.</summary>
+    private bool IsStamped(int position) => Volatile.Read(ref SlotAt(position).Stamp) != 0;
 
     private bool Claim(bool takesPlace, out int position)
     {
@@ -148,7 +153,8 @@ internal sealed unsafe partial class RingQueue : TaskQueue
                 return false;
             }
 
-            if (!HasRoom(tail, Volatile.Read(ref _at.Known), takesPlace))
+            long known = Volatile.Read(ref _at.Known);
+            if (!HasRoom(tail, known, takesPlace))
             {
                 long progress = Volatile.Read(ref _at.Progress);
                 long now = Volatile.Read(ref _at.Tail);
@@ -163,7 +169,8 @@ internal sealed unsafe partial class RingQueue : TaskQueue
                     return false;
                 }
 
-                Volatile.Write(ref _at.Known, progress);
+                // Unless another sender has seen more meanwhile, however long this one has stood still.
+                Interlocked.CompareExchange(ref _at.Known, progress, known);
             }
 
             long seen = Interlocked.CompareExchange(
@@ -178,12 +185,12 @@ internal sealed unsafe partial class RingQueue : TaskQueue
     }
 
     private bool HasRoom(long tail, long progress, bool takesPlace)
-        => Cursors.Position(tail) - Cursors.Position(progress) < _slots.Length
+        => (uint)(Cursors.Position(tail) - Cursors.Position(progress)) < (uint)_slots.Length
             && (!takesPlace || Cursors.RequestsBetween(tail, progress) < Capacity);
 
-    private void Publish(ref Slot slot, int position, int kind)
+    private void Publish(ref Slot slot, int kind)
     {
-        int stamp = Slot.StampOf(position, kind);
+        int stamp = Slot.StampOf(kind);
         if (WantsFences)
         {
             slot.Cpu = Spin.CurrentCpu + 1;

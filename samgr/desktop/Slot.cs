@@ -12,13 +12,18 @@ namespace Samgr.Desktop;
 [StructLayout(LayoutKind.Auto)]
 internal struct Slot
 {
-    /// <summary>Which message this is, and of which kind, once it can be taken; see <see cref="StampOf"/>.</summary>
+    /// <summary>The kind of the message and <see cref="Published"/> once it can be taken; 0 while there is none.</summary>
+    /// <remarks>
+    /// It does not say which message: a slot holds no other than the one whose turn it is. A sender claims a position only after
+    /// the task has emptied the slot of the position one round before, and has said so in <see cref="Cursors.Progress"/>. So a
+    /// stamp has no end, whatever the positions come to.
+    /// </remarks>
     internal int Stamp;
 
     /// <summary>The processor that its sender ran on, plus one; 0 where the sender has not looked.</summary>
     internal int Cpu;
 
-    private const int KindBits = 3;
+    private const int Published = 8;
 
     /// <summary>The identity; of a call the router.</summary>
     private object? _way;
@@ -38,12 +43,9 @@ internal struct Slot
 
     internal readonly ServiceEntry Target => Kind == ExchangeKind.Ipc ? Unsafe.As<Router>(_way!).Service : Unsafe.As<Identity>(_way!).Service!;
 
-    internal readonly int Kind => Stamp & ((1 << KindBits) - 1);
+    internal readonly int Kind => Stamp & (Published - 1);
 
-    internal static int StampOf(int position, int kind) => ((position + 1) << KindBits) | kind;
-
-    /// <summary>Whether the message of that position can be taken.</summary>
-    internal static bool IsStamped(int stamp, int position) => (uint)(stamp ^ StampOf(position, 0)) < 1 << KindBits;
+    internal static int StampOf(int kind) => Published | kind;
 
     internal void Write(Identity identity, Request request, Response? response, Handler? handler, ServiceEntry? source, SharedToken? token)
     {

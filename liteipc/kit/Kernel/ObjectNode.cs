@@ -34,7 +34,8 @@ internal sealed class ObjectNode : TableItem
             _holders = holder;
         }
 
-        holder.References++;
+        // A count that has come to its end stays there: the object is held until its holder ends.
+        holder.References += holder.References < int.MaxValue ? 1 : 0;
     }
 
     internal bool Release(IpcProcess process)
@@ -45,7 +46,7 @@ internal sealed class ObjectNode : TableItem
             return false;
         }
 
-        return --holder.References > 0 || ReleaseAll(process);
+        return holder.References == int.MaxValue || --holder.References > 0 || ReleaseAll(process);
     }
 
     internal bool ReleaseAll(IpcProcess process)

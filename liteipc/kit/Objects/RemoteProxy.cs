@@ -17,6 +17,8 @@ public sealed partial class RemoteProxy : RemoteObject
         Identity = identity;
     }
 
+    internal ProxyEntry Entry => _entry;
+
     /// <summary>The object's address; of no use to another process.</summary>
     public SvcIdentity Identity { get; }
 

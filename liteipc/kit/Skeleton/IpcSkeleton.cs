@@ -157,7 +157,7 @@ public sealed partial class IpcSkeleton : IObjectHost
 
     internal void Failed(string what, Exception error)
     {
-        FailureCount++;
+        FailureCount += FailureCount < int.MaxValue ? 1 : 0;
         _log?.Write(LogLevel.Error, "ipckit", "exception in " + what + ": " + error);
     }
 }

@@ -34,8 +34,9 @@ internal sealed class ProxyTable
                 _entries.Add(entry);
             }
 
-            entry.References++;
-            entry.Given++;
+            // A count that has come to its end stays there, and what it counts with it.
+            entry.References += entry.References < int.MaxValue ? 1 : 0;
+            entry.Given += entry.Given < int.MaxValue ? 1 : 0;
             return entry.Proxy;
         }
     }
@@ -44,7 +45,7 @@ internal sealed class ProxyTable
     {
         lock (_entries)
         {
-            if (entry.References > 0)
+            if (entry.References > 0 && entry.References < int.MaxValue)
             {
                 entry.References++;
             }
@@ -65,7 +66,7 @@ internal sealed class ProxyTable
     {
         lock (_entries)
         {
-            if (entry.References == 0 || --entry.References > 0)
+            if (entry.References == 0 || entry.References == int.MaxValue || --entry.References > 0)
             {
                 return false;
             }

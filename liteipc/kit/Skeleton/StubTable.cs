@@ -11,7 +11,9 @@ internal sealed class StubTable
     private readonly IpcSkeleton _skeleton;
     private readonly ItemTable _entries = new ItemTable();
     private readonly ArrayList _handles = new ArrayList();
-    private int _lastToken = SvcIdentity.FirstObjectToken - 1;
+
+    /// <summary>The token that was given last.</summary>
+    internal int LastToken = SvcIdentity.FirstObjectToken - 1;
 
     internal StubTable(IpcSkeleton skeleton)
     {
@@ -194,8 +196,13 @@ internal sealed class StubTable
     {
         if (stub.Entry == null)
         {
-            _lastToken = _lastToken == int.MaxValue ? SvcIdentity.FirstObjectToken : _lastToken + 1;
-            stub.Entry = new StubEntry(this, stub, _lastToken);
+            do
+            {
+                LastToken = LastToken == int.MaxValue ? SvcIdentity.FirstObjectToken : LastToken + 1;
+            }
+            while (_entries.Find(0, LastToken) != null);
+
+            stub.Entry = new StubEntry(this, stub, LastToken);
             _entries.Add(stub.Entry);
         }
 

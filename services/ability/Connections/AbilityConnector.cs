@@ -56,7 +56,13 @@ public sealed class AbilityConnector
         AbilityConnection connection;
         lock (_connections)
         {
-            connection = new AbilityConnection(this, ++_lastId, want, options);
+            do
+            {
+                _lastId = _lastId == int.MaxValue ? 1 : _lastId + 1;
+            }
+            while (Find(_lastId) != null);
+
+            connection = new AbilityConnection(this, _lastId, want, options);
             _connections.Add(connection);
         }
 
@@ -69,15 +75,10 @@ public sealed class AbilityConnector
     /// <returns><see cref="ConnectError.Success"/>; <see cref="ConnectError.ConnectionNotFound"/> when there is none with that number.</returns>
     public int Disconnect(int id)
     {
-        AbilityConnection? found = null;
+        AbilityConnection? found;
         lock (_connections)
         {
-            for (int i = 0; i < _connections.Count; i++)
-            {
-                AbilityConnection connection = (AbilityConnection)_connections[i]!;
-                found = connection.Id == id ? connection : found;
-            }
-
+            found = Find(id);
             if (found == null || found.IsEnded)
             {
                 return ConnectError.ConnectionNotFound;
@@ -104,6 +105,20 @@ public sealed class AbilityConnector
         }
 
         Finish(connection, tellProvider);
+    }
+
+    private AbilityConnection? Find(int id)
+    {
+        for (int i = 0; i < _connections.Count; i++)
+        {
+            AbilityConnection connection = (AbilityConnection)_connections[i]!;
+            if (connection.Id == id)
+            {
+                return connection;
+            }
+        }
+
+        return null;
     }
 
     private void Begin(AbilityConnection connection)

@@ -105,9 +105,16 @@ public static class AbilityProvider
                 return EC.Failure;
             }
 
-            ConnectedClient client = new ConnectedClient(this, skeleton, stub!, remote, pid, ++_lastId);
+            ConnectedClient client;
             lock (_clients)
             {
+                do
+                {
+                    _lastId = _lastId == int.MaxValue ? 1 : _lastId + 1;
+                }
+                while (Find(_lastId, pid) != null);
+
+                client = new ConnectedClient(this, skeleton, stub!, remote, pid, _lastId);
                 _clients.Add(client);
             }
 
@@ -120,16 +127,26 @@ public static class AbilityProvider
             return reply.WriteInt32(client.Id) && reply.WriteRemoteObject(identity) ? EC.Success : EC.Failure;
         }
 
+        private ConnectedClient? Find(int id, int pid)
+        {
+            for (int i = 0; i < _clients.Count; i++)
+            {
+                ConnectedClient client = (ConnectedClient)_clients[i]!;
+                if (client.Id == id && client.Pid == pid)
+                {
+                    return client;
+                }
+            }
+
+            return null;
+        }
+
         private int Disconnect(int id, int pid)
         {
-            ConnectedClient? found = null;
+            ConnectedClient? found;
             lock (_clients)
             {
-                for (int i = 0; i < _clients.Count; i++)
-                {
-                    ConnectedClient client = (ConnectedClient)_clients[i]!;
-                    found = client.Id == id && client.Pid == pid ? client : found;
-                }
+                found = Find(id, pid);
             }
 
             if (found == null)

@@ -20,6 +20,9 @@ internal sealed class ChannelFixture : IDisposable
 
     public KernelFixture Kernel { get; }
 
+    /// <summary>The position of the first request of each channel of the processes that are opened from now on.</summary>
+    public int FirstPosition { get; set; }
+
     public ChannelPeer Samgr { get; }
 
     /// <summary>Answers with what it was asked.</summary>
@@ -33,6 +36,8 @@ internal sealed class ChannelFixture : IDisposable
         string token = Guid.NewGuid().ToString("N");
         TestOwner owner = Kernel.Expect(token, pid);
         KernelLink link = KernelLink.Open(SocketConnection.Open(Kernel.Socket), token, out ProcessConfiguration? configuration)!;
+        link.Clients.FirstPosition = FirstPosition;
+        link.Servers.FirstPosition = FirstPosition;
         ChannelDriver driver = new(link, new SocketDriver(link, configuration!), link.Clients, link.Servers, Patience.LimitMs);
         ChannelPeer peer = new(link, driver, owner, handler ?? Echo);
         peer.Start();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Samgr;
 using Samgr.Ability;
 
@@ -46,6 +47,27 @@ public sealed class ConnectTests : IDisposable
         Assert.Equal(ConnectError.ConnectionNotFound, connector.Disconnect(id));
         Assert.Equal(0, connector.Count);
         AssertNothingLeft();
+    }
+
+    [Fact]
+    public void Fault_S1_AConnectionHasANumberAboveZeroThatIsNotInUsePastTheEnd()
+    {
+        AbilityConnector connector = new(_client.Samgr);
+        Recorder recorder = new();
+        int[] ids = new int[3];
+        for (int i = 0; i < ids.Length; i++)
+        {
+            Assert.Equal(ConnectError.Success, connector.Connect(new Want(Bundle, Ability), recorder, out ids[i]));
+            Assert.StartsWith("connected", recorder.Next(), StringComparison.Ordinal);
+            LastId(connector) = Math.Max(LastId(connector), int.MaxValue - 1);
+        }
+
+        Assert.Equal([1, int.MaxValue, 2], ids);
+        Assert.All(ids, id =>
+        {
+            Assert.Equal(ConnectError.Success, connector.Disconnect(id));
+            Assert.StartsWith("disconnected", recorder.Next(), StringComparison.Ordinal);
+        });
     }
 
     [Fact]
@@ -170,6 +192,9 @@ public sealed class ConnectTests : IDisposable
 
         public override void OnDisconnect(int pid) => _events.Add("left " + pid);
     }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_lastId")]
+    private static extern ref int LastId(AbilityConnector connector);
 
     private sealed class Recorder : IConnectOptions
     {

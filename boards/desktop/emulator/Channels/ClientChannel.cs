@@ -20,10 +20,21 @@ internal sealed unsafe class ClientChannel : ChannelEnd
     private int _detours;
     private int _passedDetours;
 
-    internal ClientChannel(int id, ChannelPeer server, int serverPool, SharedMemory data, ChannelControl control, IReplyOwner replies)
+    /// <summary>Makes the calling end of a channel.</summary>
+    /// <param name="id">The kernel's number of the channel.</param>
+    /// <param name="server">The process that is called.</param>
+    /// <param name="serverPool">Bytes of its pool.</param>
+    /// <param name="data">The memory of the channel.</param>
+    /// <param name="control">What the kernel says of it.</param>
+    /// <param name="replies">The pool of this process.</param>
+    /// <param name="first">The position of the first request; the other end has the same.</param>
+    internal ClientChannel(
+        int id, ChannelPeer server, int serverPool, SharedMemory data, ChannelControl control, IReplyOwner replies, int first)
         : base(id, server, data, control)
     {
-        _writer = new RequestWriter(Data, serverPool);
+        *Word(ChannelLayout.Consumed) = first;
+        *Word(ChannelLayout.Copied) = first;
+        _writer = new RequestWriter(Data, serverPool, first);
         _calls = new CallSlots(Data);
         _replies = replies;
         _waitsOn = WaitsOn;

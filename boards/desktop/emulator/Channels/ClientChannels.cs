@@ -24,6 +24,9 @@ internal sealed class ClientChannels : IReplyOwner
     /// <summary>Gives back what came through the kernel.</summary>
     internal required Action<IpcMessage> Discard { private get; init; }
 
+    /// <summary>The position of the first request of each channel; tests begin just before the end of the positions.</summary>
+    internal int FirstPosition { private get; set; }
+
     internal void SetPool(int size) => Volatile.Write(ref _poolSize, size);
 
     /// <summary>The channel to a handle; null where messages go through the kernel.</summary>
@@ -45,7 +48,7 @@ internal sealed class ClientChannels : IReplyOwner
     {
         lock (_channels)
         {
-            _channels[id] = new ClientChannel(id, server, serverPool, data, control, this);
+            _channels[id] = new ClientChannel(id, server, serverPool, data, control, this, FirstPosition);
         }
     }
 

@@ -7,12 +7,15 @@ namespace Samgr.Emulator.Channels;
 /// Puts requests into the ring of a channel, in the order in which its threads come. Waits for room in the ring, never for room
 /// in the pool of the server. Nothing that the server writes is believed beyond how long to wait.
 /// </summary>
-internal sealed unsafe class RequestWriter(byte* data, int poolSize)
+/// <param name="data">The memory of the channel.</param>
+/// <param name="poolSize">Bytes of the server's pool.</param>
+/// <param name="first">The position of the first request.</param>
+internal sealed unsafe class RequestWriter(byte* data, int poolSize, int first)
 {
     private readonly Lock _gate = new();
     private readonly long[] _arenaEnds = new long[ChannelLayout.RingSlots];
-    private int _position;
-    private int _copied;
+    private int _position = first;
+    private int _copied = first;
     private long _arenaTail;
     private long _arenaHead;
     private long _sent;

@@ -17,9 +17,11 @@ internal sealed unsafe partial class ServerChannel : ChannelEnd
     private long _knownFreed;
     private long _freedElsewhere;
 
-    internal ServerChannel(int id, ChannelPeer client, int poolSize, SharedMemory data, ChannelControl control, IChannelKernel kernel)
+    internal ServerChannel(int id, ChannelPeer client, int poolSize, SharedMemory data, ChannelControl control, IChannelKernel kernel, int first)
         : base(id, client, data, control)
     {
+        _position = first;
+        _passedOn = first;
         _kernel = kernel;
         _poolSize = poolSize;
         Threads = [new ChannelThread(this), new ChannelThread(this)];

@@ -11,12 +11,15 @@ internal sealed class ServerChannels(IChannelKernel kernel)
     /// <summary>What the threads run: it receives until there is no more. Set before the process can be called.</summary>
     internal ThreadStart? Receiver { private get; set; }
 
+    /// <summary>As in <see cref="ClientChannels.FirstPosition"/>.</summary>
+    internal int FirstPosition { private get; set; }
+
     internal void SetPool(int size) => Volatile.Write(ref _poolSize, size);
 
     /// <summary>The kernel has made a channel.</summary>
     internal void Add(int id, ChannelPeer client, SharedMemory data, ChannelControl control)
     {
-        ServerChannel channel = new(id, client, Volatile.Read(ref _poolSize), data, control, kernel);
+        ServerChannel channel = new(id, client, Volatile.Read(ref _poolSize), data, control, kernel, FirstPosition);
         lock (_channels)
         {
             _channels[id] = channel;

@@ -18,7 +18,10 @@ internal sealed class ThreadNumbers(int first, int count)
                 _number = Interlocked.Increment(ref _last);
             }
 
-            return first + (_number <= count ? _number - 1 : (_number - 1) % count);
+            return Of(_number);
         }
     }
+
+    /// <summary>The number of the thread that was the n-th to ask.</summary>
+    internal int Of(int nth) => first + (int)((uint)(nth - 1) % (uint)count);
 }

@@ -8,8 +8,8 @@ namespace Samgr.Emulator.Client;
 /// </summary>
 internal sealed class WaitSlots
 {
-    private const int Capacity = 256;
-    private const int Generations = int.MaxValue / Capacity;
+    internal const int Capacity = 256;
+    internal const int Generations = int.MaxValue / Capacity;
 
     private readonly object _gate = new();
     private readonly WaitSlot?[] _slots = new WaitSlot?[Capacity];
@@ -18,8 +18,11 @@ internal sealed class WaitSlots
     private int _freeCount = Capacity;
     private bool _closed;
 
-    internal WaitSlots()
+    /// <summary>Makes the slots.</summary>
+    /// <param name="generation">How often each counts as used; tests begin just before the end.</param>
+    internal WaitSlots(int generation = 0)
     {
+        Array.Fill(_generations, generation);
         for (int i = 0; i < Capacity; i++)
         {
             _free[i] = Capacity - 1 - i;

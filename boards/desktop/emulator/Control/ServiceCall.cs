@@ -5,14 +5,14 @@ namespace Samgr.Emulator.Control;
 /// <summary>A call from outside: the kernel lends it a process of its own, so that it is checked like any other.</summary>
 internal static class ServiceCall
 {
-    private const int FirstPid = 32768;
+    internal const int FirstPid = 32768;
 
     private static int _last = FirstPid - 1;
 
     internal static CallResult Make(IpcKernel kernel, CallRequest call)
     {
         IpcIo arguments = CallValues.Write(call.Args ?? []);
-        IpcProcess process = kernel.CreateProcess(Interlocked.Increment(ref _last), call.Uid, call.Uid)!;
+        IpcProcess process = Enter(kernel, call.Uid, ref _last);
         try
         {
             process.MapPool(IpcLimits.MaxPoolSize);
@@ -24,6 +24,23 @@ internal static class ServiceCall
         finally
         {
             process.Close();
+        }
+    }
+
+    /// <summary>A process of a pid of its own, which is over when the call is.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="uid">The user and group that it belongs to.</param>
+    /// <param name="last">The last of these pids; after the end of its type they begin again.</param>
+    internal static IpcProcess Enter(IpcKernel kernel, int uid, ref int last)
+    {
+        while (true)
+        {
+            int seen = Volatile.Read(ref last);
+            int pid = seen == int.MaxValue ? FirstPid : seen + 1;
+            if (Interlocked.CompareExchange(ref last, pid, seen) == seen && kernel.CreateProcess(pid, uid, uid) is IpcProcess process)
+            {
+                return process;
+            }
         }
     }
 

@@ -1,11 +1,12 @@
 namespace Samgr.Emulator.Kernel;
 
 /// <summary>The questions to one process that wait for an answer.</summary>
-internal sealed class PendingQueries
+/// <param name="last">The number before the first one; tests begin just before the last.</param>
+internal sealed class PendingQueries(int last = 0)
 {
     private readonly object _gate = new();
     private readonly Dictionary<int, TaskCompletionSource<string?>> _pending = [];
-    private int _last;
+    private int _last = last;
     private bool _closed;
 
     internal int Begin(out Task<string?> answer)

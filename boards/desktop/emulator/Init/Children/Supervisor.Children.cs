@@ -7,11 +7,8 @@ namespace Samgr.Emulator;
 
 internal sealed partial class Supervisor
 {
-    private const int FirstIsolatedUid = 99_000;
-    private const int LastIsolatedUid = 99_999;
-
     private int _lastChildPid;
-    private int _lastIsolatedUid = LastIsolatedUid;
+    private readonly IsolatedUids _isolatedUids = new();
 
     internal void OnStartChild(ProcessRun by, ChildRequest request, Action<int> accepted)
     {
@@ -77,7 +74,12 @@ internal sealed partial class Supervisor
 
         ScenarioTask parent = by.Process.Task;
         bool hasOwnUid = request is { IsIsolated: true, HasIsolatedUid: true };
-        int uid = hasOwnUid ? NextIsolatedUid() : parent.Uid;
+        int uid = hasOwnUid ? _isolatedUids.Next(IsUidUsed) : parent.Uid;
+        if (uid < 0)
+        {
+            return ChildProcessError.MaxChildProcessesReached;
+        }
+
         ChildTask task = new()
         {
             Name = $"{parent.Name}:{request.ProcessName ?? LibraryName(request.Library)}",
@@ -168,6 +170,8 @@ internal sealed partial class Supervisor
         }
     }
 
+    private bool IsUidUsed(int uid) => Processes.Any(process => process.Task.Uid == uid);
+
     /// <summary>A child does not outlive its parent.</summary>
     private void KillChildrenOf(ProcessRun parent)
     {
@@ -175,11 +179,5 @@ internal sealed partial class Supervisor
         {
             child.Run?.Child?.Kill();
         }
-    }
-
-    private int NextIsolatedUid()
-    {
-        _lastIsolatedUid = _lastIsolatedUid == LastIsolatedUid ? FirstIsolatedUid : _lastIsolatedUid + 1;
-        return _lastIsolatedUid;
     }
 }

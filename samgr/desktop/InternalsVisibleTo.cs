@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+// The tests start a queue just before the ends of its counters.
+[assembly: InternalsVisibleTo("Samgr.Tests")]
