@@ -44,10 +44,13 @@ public sealed class SamgrOptions
     /// <summary>Objects that a reply of this process's services may carry at most.</summary>
     public int MaxReplyObjects = 5;
 
-    /// <summary>Calls that one other process may make here in a second, as a lasting average; 0 for any number.</summary>
+    /// <summary>
+    /// Calls that one other process may make here in a second, as a lasting average; 0 for any number. The processes of a user
+    /// may together make four times as many.
+    /// </summary>
     public int MessageRate = 1000;
 
-    /// <summary>Calls that one other process may make here at once.</summary>
+    /// <summary>Calls that one other process may make here at once, and the processes of a user together four times as many.</summary>
     public int MessageBurst = 1500;
 
     /// <summary>How often the registration with samgr is tried.</summary>
@@ -64,6 +67,17 @@ public sealed class SamgrOptions
 
     /// <summary>System capabilities that samgr keeps at most.</summary>
     public int MaxSystemCapabilities = 512;
+
+    private RefusalPace? _pace;
+
+    /// <summary>Writes a log line that others can cause as often as they like; one that repeats itself less and less often.</summary>
+    internal void WritePaced(int level, string text, string tag = "samgr")
+    {
+        if (Log != null && (_pace ??= new RefusalPace()).IsDue(text, Adapter.NowMs))
+        {
+            WriteLog(level, text, tag);
+        }
+    }
 
     /// <summary>Writes a log line, where there is a log.</summary>
     internal void WriteLog(int level, string text, string tag = "samgr") => Log?.Write(level, tag, text);

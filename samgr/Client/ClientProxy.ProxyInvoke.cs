@@ -87,7 +87,7 @@ public partial class ClientProxy
         {
             string reason = IpcFailure.ReasonOf(reply);
             reason = reason.Length == 0 ? reason : ", " + reason;
-            _clients.Options.WriteLog(LogLevel.Warn, "invoke " + _name + " function " + funcId + ": " + EC.NameOf(result) + reason);
+            _clients.Options.WritePaced(LogLevel.Warn, "invoke " + _name + " function " + funcId + ": " + EC.NameOf(result) + reason);
         }
 
         return result;

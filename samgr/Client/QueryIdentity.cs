@@ -27,7 +27,7 @@ internal static class IdentityQuery
         result = result == EC.Permission && reply == null ? EC.DeadObject : result;
         if (result == EC.Permission)
         {
-            options.WriteLog(LogLevel.Warn, "Cannot Access" + name + " No Permission! " + IpcFailure.ReasonOf(reply));
+            options.WritePaced(LogLevel.Warn, "Cannot Access" + name + " No Permission! " + IpcFailure.ReasonOf(reply));
         }
 
         context.Free(reply);

@@ -24,7 +24,7 @@ internal sealed partial class Endpoint
             result = router.Proxy.Invoke(message.Code, message, message.Data, reply);
             if (result != EC.Success)
             {
-                router.Service.Failures++;
+                LogPace.Count(ref router.Service.Failures);
                 reason = router.Name + " answered function " + message.Code + " with " + EC.NameOf(result);
             }
         }
@@ -60,7 +60,7 @@ internal sealed partial class Endpoint
             }
             catch (Exception error)
             {
-                _options.WriteLog(LogLevel.Error, "exception while receiving: " + error);
+                _options.WritePaced(LogLevel.Error, "exception while receiving: " + error);
             }
         }
     }
@@ -81,9 +81,9 @@ internal sealed partial class Endpoint
             return;
         }
 
-        if (!Flow.Check(message.Pid, out bool isReported))
+        string? reason = Flow.Check(message.Pid, message.Uid, out bool isReported);
+        if (reason != null)
         {
-            string reason = "pid " + message.Pid + " calls more than " + _options.MessageRate + " times a second";
             if (isReported)
             {
                 _options.WriteLog(LogLevel.Warn, "flow control: " + reason);
@@ -163,10 +163,9 @@ internal sealed partial class Endpoint
                 return;
             }
 
-            int dropped = ++service.Dropped;
-            if (LogPace.IsDue(dropped))
+            if (LogPace.Count(ref service.Dropped))
             {
-                _options.WriteLog(LogLevel.Warn, reason + ", one-way calls dropped so far: " + dropped, service.Name);
+                _options.WriteLog(LogLevel.Warn, reason + ", one-way calls dropped so far: " + service.Dropped, service.Name);
             }
         }
 

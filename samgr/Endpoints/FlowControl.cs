@@ -1,20 +1,27 @@
-using System;
 using LiteIpc;
 
 namespace Samgr;
 
 /// <summary>
-/// A token bucket for each calling process, so that one that floods does not use up the others' share.
+/// Limits the calls of each process, so that one that floods does not use up the others' share, and of each user, so that being
+/// many processes is no way around it.
 /// </summary>
+/// <remarks>
+/// There are <see cref="MaxCallers"/> buckets for processes and as many for users. Beyond that nobody gets a new one: who has none
+/// takes over the fullest with what is in it. One that is full is as good as a new one, so a caller that rests loses nothing, and
+/// however many callers come, no more pass than the buckets hold.
+/// </remarks>
 internal sealed class FlowControl
 {
-    private const int MaxCallers = 64;
-    private const int FirstCallers = 4;
+    internal const int MaxCallers = 64;
+
+    /// <summary>The processes of a user may together make so many times the calls of one.</summary>
+    internal const int UserShares = 4;
 
     private readonly object _gate = new object();
     private readonly SamgrOptions _options;
-    private Caller?[] _callers = new Caller?[FirstCallers];
-    private int _next;
+    private TokenBucket? _processes;
+    private TokenBucket? _users;
 
     internal FlowControl(SamgrOptions options)
     {
@@ -22,78 +29,77 @@ internal sealed class FlowControl
     }
 
     /// <summary>Calls refused so far.</summary>
-    internal int Refused;
+    internal long Refused;
 
     /// <summary>Whether a call may pass now.</summary>
-    /// <param name="pid">Who calls.</param>
+    /// <param name="pid">The process that calls.</param>
+    /// <param name="uid">Its user.</param>
     /// <param name="isReported">Whether a refusal is worth a line in the log.</param>
-    internal bool Check(int pid, out bool isReported)
+    /// <returns>Null, or why not.</returns>
+    internal string? Check(int pid, int uid, out bool isReported)
     {
         isReported = false;
         if (_options.MessageRate <= 0)
         {
-            return true;
+            return null;
         }
 
         lock (_gate)
         {
             long now = _options.Adapter.NowMs;
-            Caller caller = Find(pid, now);
-            if (caller.Bucket.TryTake(now))
+            TokenBucket user = Find(ref _users, uid, UserShares, now);
+            TokenBucket refusing = user;
+
+            // The user first: a user that may not call touches nobody's process.
+            if (user.HasOne)
             {
-                return true;
+                refusing = Find(ref _processes, pid, 1, now);
+                if (refusing.Take())
+                {
+                    // The last share of a user is for those of its processes that have used less than half of their own.
+                    if ((refusing.IsHalfFull || user.Covers(refusing)) && user.Take())
+                    {
+                        return null;
+                    }
+
+                    refusing = user;
+                }
             }
 
-            isReported = LogPace.IsDue(++caller.Refused);
             Refused++;
-            return false;
+            isReported = LogPace.Count(ref refusing.Refused);
+            return (refusing == user ? "uid " : "pid ") + refusing.Id + " calls more than " + refusing.Rate + " times a second";
         }
     }
 
-    private Caller Find(int pid, long now)
+    private TokenBucket Find(ref TokenBucket? first, int id, int shares, long now)
     {
-        for (int i = 0; i < _callers.Length; i++)
+        TokenBucket? fullest = null;
+        int count = 0;
+        for (TokenBucket? bucket = first; bucket != null; bucket = bucket.Next)
         {
-            Caller? caller = _callers[i];
-            if (caller == null)
+            bucket.Fill(now);
+            if (bucket.Id == id)
             {
-                break;
+                return bucket;
             }
 
-            if (caller.Pid == pid)
+            if (fullest == null || bucket.IsFullerThan(fullest))
             {
-                return caller;
+                fullest = bucket;
             }
+
+            count++;
         }
 
-        if (_next == MaxCallers)
+        if (count < MaxCallers)
         {
-            _next = 0;
-        }
-        else if (_next == _callers.Length)
-        {
-            Caller?[] grown = new Caller?[_next * 2];
-            Array.Copy(_callers, grown, _next);
-            _callers = grown;
+            fullest = new TokenBucket(shares, _options.MessageRate, _options.MessageBurst, now);
+            fullest.Next = first;
+            first = fullest;
         }
 
-        Caller added = new Caller(pid, new TokenBucket(_options.MessageRate, _options.MessageBurst, now));
-        _callers[_next++] = added;
-        return added;
-    }
-
-    private sealed class Caller
-    {
-        internal Caller(int pid, TokenBucket bucket)
-        {
-            Pid = pid;
-            Bucket = bucket;
-        }
-
-        internal readonly int Pid;
-
-        internal readonly TokenBucket Bucket;
-
-        internal int Refused;
+        fullest!.Id = id;
+        return fullest;
     }
 }

@@ -85,7 +85,7 @@ public sealed class PolicySubject
         string reason = "no policy rule lets uid " + uid + " " + verb + " " + name
             + "; add {\"service\":\"" + name.Service + (name.Feature == null ? string.Empty : "\",\"feature\":\"" + name.Feature)
             + "\",\"" + verb + "\":[{\"uid\":" + uid + "}]}";
-        options.WriteLog(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
+        options.WritePaced(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
         return reason;
     }
 

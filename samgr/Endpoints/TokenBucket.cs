@@ -1,51 +1,70 @@
 namespace Samgr;
 
 /// <summary>
-/// Lets a number of messages pass at once, and a number a second in the long run. Not synchronised.
+/// Lets a number of calls of one caller pass at once, and a number a second in the long run. Not synchronised.
 /// </summary>
-public sealed class TokenBucket
+internal sealed class TokenBucket
 {
-    private const int MsPerSecond = 1000;
+    private const int One = 1000;
 
-    private readonly int _rate;
-    private readonly int _burst;
-    private long _milliTokens;
+    /// <summary>Calls a second.</summary>
+    internal readonly long Rate;
+
+    private readonly long _full;
+    private long _level;
     private long _lastMs;
 
     /// <summary>Makes a full bucket.</summary>
-    /// <param name="rate">Messages a second; 0 lets everything pass.</param>
-    /// <param name="burst">Messages at once.</param>
+    /// <param name="shares">How many times the rate and the burst it has.</param>
+    /// <param name="rate">Calls a second, above 0.</param>
+    /// <param name="burst">Calls at once.</param>
     /// <param name="nowMs">The time now, in milliseconds.</param>
-    public TokenBucket(int rate, int burst, long nowMs)
+    internal TokenBucket(int shares, int rate, int burst, long nowMs)
     {
-        _rate = rate;
-        _burst = burst;
-        _milliTokens = (long)burst * MsPerSecond;
+        Rate = (long)rate * shares;
+        _full = (long)burst * shares * One;
+        _level = _full;
         _lastMs = nowMs;
     }
 
-    /// <summary>Whether a message may pass now.</summary>
-    public bool TryTake(long nowMs)
-    {
-        if (_rate <= 0)
-        {
-            return true;
-        }
+    /// <summary>Whose it is at the moment.</summary>
+    internal int Id;
 
-        long full = (long)_burst * MsPerSecond;
-        if (nowMs > _lastMs)
+    /// <summary>Calls that it has refused.</summary>
+    internal int Refused;
+
+    internal TokenBucket? Next;
+
+    internal bool HasOne => _level >= One;
+
+    internal bool IsHalfFull => _level >= _full / 2;
+
+    internal bool IsFullerThan(TokenBucket other) => _level > other._level;
+
+    /// <summary>Whether what is left is at least what another one holds when it is full.</summary>
+    internal bool Covers(TokenBucket other) => _level >= other._full;
+
+    /// <summary>Fills it for the time that has passed.</summary>
+    internal void Fill(long nowMs)
+    {
+        long elapsed = nowMs - _lastMs;
+        if (elapsed > 0)
         {
-            _milliTokens += (nowMs - _lastMs) * _rate;
-            _milliTokens = _milliTokens > full ? full : _milliTokens;
+            // By the time that it takes to be full: the product could pass the end of its type.
+            _level = elapsed > (_full - _level) / Rate ? _full : _level + (elapsed * Rate);
             _lastMs = nowMs;
         }
+    }
 
-        if (_milliTokens < MsPerSecond)
+    /// <summary>Whether a call may pass.</summary>
+    internal bool Take()
+    {
+        if (!HasOne)
         {
             return false;
         }
 
-        _milliTokens -= MsPerSecond;
+        _level -= One;
         return true;
     }
 }

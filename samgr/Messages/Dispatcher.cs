@@ -36,7 +36,7 @@ internal sealed class Dispatcher
         long end = _options.Adapter.NowMs;
         if (end - start > _options.SlowMessageMs)
         {
-            entry.Slow++;
+            LogPace.Count(ref entry.Slow);
             _options.WriteLog(LogLevel.Warn, "a message took " + (end - start) + " ms", entry.Name);
         }
 
@@ -104,11 +104,11 @@ internal sealed class Dispatcher
         {
             if (!entry.IsRegistered || (exchange.Feature != null && !exchange.Feature.IsRegistered))
             {
-                entry.Dropped++;
+                LogPace.Count(ref entry.Dropped);
             }
             else if (!Deliver(entry, exchange))
             {
-                entry.Failures++;
+                LogPace.Count(ref entry.Failures);
             }
         }
         catch (Exception error)
@@ -144,7 +144,7 @@ internal sealed class Dispatcher
 
     internal void Threw(ServiceEntry entry, string doing, Exception error)
     {
-        entry.Exceptions++;
-        _options.WriteLog(LogLevel.Error, "exception while " + doing + ": " + error, entry.Name);
+        LogPace.Count(ref entry.Exceptions);
+        _options.WritePaced(LogLevel.Error, "exception while " + doing + ": " + error, entry.Name);
     }
 }

@@ -1,0 +1,113 @@
+using LiteIpc;
+
+namespace Samgr.Tests;
+
+/// <summary>Calls that are refused without end do not flood the log.</summary>
+public sealed class PacedRefusalTests : IDisposable
+{
+    private readonly TestSystem _system = new();
+    private readonly TestAdapter _clock = new();
+
+    public void Dispose() => _system.Dispose();
+
+    [Fact]
+    public void Fault_S21_ALineThatRepeatsItselfIsWrittenLessAndLessOften()
+    {
+        var pace = new RefusalPace();
+        Assert.Equal(10, Enumerable.Range(0, 1000).Count(_ => pace.IsDue("refused", 0)));
+    }
+
+    [Fact]
+    public void Fault_S21_AnotherLineIsWrittenAtOnce()
+    {
+        var pace = new RefusalPace();
+        for (var i = 0; i < 1000; i++)
+        {
+            pace.IsDue("refused", 0);
+        }
+
+        for (var other = 1; other < RefusalPace.Lines; other++)
+        {
+            Assert.True(pace.IsDue("other " + other, 0));
+        }
+    }
+
+    [Fact]
+    public void Fault_S21_LinesThatAreAllDifferentArePacedTogether()
+    {
+        var pace = new RefusalPace();
+        var written = Enumerable.Range(0, 100_000).Count(number => pace.IsDue("refused " + number, 0));
+        Assert.InRange(written, RefusalPace.Lines, RefusalPace.Lines * 17);
+    }
+
+    [Fact]
+    public void Fault_S21_AfterAWhileALineIsWrittenAgain()
+    {
+        var pace = new RefusalPace();
+        for (var i = 0; i < 1000; i++)
+        {
+            pace.IsDue("refused", 0);
+        }
+
+        Assert.False(pace.IsDue("refused", RefusalPace.RoundMs - 1));
+        Assert.True(pace.IsDue("refused", RefusalPace.RoundMs));
+    }
+
+    [Fact]
+    public void Fault_S21_CallsToAFullQueueAreRefusedInFewLines()
+    {
+        using var gate = new Gate();
+        _system.StartManager(5, 7);
+        var service = new TestService("busy", TestService.Single(queueSize: 1));
+        _system.StartProcess(6, 8, samgr => samgr.Add(service, new TestApi((_, _, _) =>
+        {
+            gate.Pass();
+            return EC.Success;
+        })));
+        var consumer = _system.StartProcess(7, 9, configure: options => options.Adapter = _clock);
+        var proxy = consumer.Find("busy");
+        var waiting = Wait.Start(() => proxy.Call());
+        gate.WaitEntered();
+        Wait.ForAll(4, _ =>
+        {
+            for (var i = 0; i < 250; i++)
+            {
+                Assert.Equal(EC.BusBusy, proxy.Call(1));
+            }
+        });
+        gate.Open();
+        Wait.For(waiting);
+        Assert.InRange(Lines("EC_BUSBUSY"), 1, 12);
+    }
+
+    [Fact]
+    public void Fault_S21_CallsThatAPolicyForbidsAreRefusedInFewLines()
+    {
+        var policy = new PolicyTable();
+        _system.StartManager(5, 7, policy, configure: options => options.Adapter = _clock);
+        var consumer = _system.StartProcess(7, 9, configure: options => options.Adapter = _clock);
+        for (var i = 0; i < 500; i++)
+        {
+            Assert.Null(consumer.FindServiceApi("secret", null));
+        }
+
+        Assert.InRange(Lines("no policy rule lets uid 9"), 1, 2 * 12);
+    }
+
+    [Fact]
+    public void Fault_S21_AServiceThatThrowsAtEachCallIsReportedInFewLines()
+    {
+        _system.StartManager(5, 7);
+        var provider = _system.StartProcess(6, 8, CalculatorService.Install, options => options.Adapter = _clock);
+        var proxy = _system.StartProcess(7, 9, configure: options => options.Adapter = _clock).Find(CalculatorService.ServiceName);
+        for (var i = 0; i < 500; i++)
+        {
+            Assert.Equal(EC.Failure, proxy.Call(CalculatorService.Throw));
+        }
+
+        Assert.InRange(Lines("told to"), 1, 2 * 12);
+        Assert.Equal(500, provider.Counter(CalculatorService.ServiceName, "exceptions"));
+    }
+
+    private int Lines(string part) => _system.Log.Count(part);
+}
