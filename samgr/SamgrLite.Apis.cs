@@ -59,6 +59,7 @@ public sealed partial class SamgrLite
     private bool RegisterApi(string? serviceName, string? featureName, IUnknown? api)
     {
         Router? router;
+        bool isRunning;
         lock (Gate)
         {
             ServiceEntry? entry = Services.Find(serviceName);
@@ -69,12 +70,18 @@ public sealed partial class SamgrLite
             }
 
             owner.Api = api;
-            router = entry!.State == ServiceState.Running ? AddRouter(entry, featureName, api) : null;
+            isRunning = entry!.State == ServiceState.Running;
+            router = isRunning ? AddRouter(entry, featureName, api) : null;
         }
 
         if (router != null)
         {
             Endpoint!.Publish(router);
+        }
+
+        if (isRunning)
+        {
+            Arrivals.OnArrived(new SaName(serviceName!, featureName));
         }
 
         return true;
@@ -113,15 +120,23 @@ public sealed partial class SamgrLite
         for (int id = Identity.InvalidId; id < entry.Features.Size; id++)
         {
             Router? router;
+            FeatureEntry? feature;
+            IUnknown? api;
             lock (Gate)
             {
-                FeatureEntry? feature = (FeatureEntry?)entry.Features.At(id);
-                router = AddRouter(entry, feature?.Name, id == Identity.InvalidId ? entry.Api : feature?.Api);
+                feature = (FeatureEntry?)entry.Features.At(id);
+                api = id == Identity.InvalidId ? entry.Api : feature?.Api;
+                router = AddRouter(entry, feature?.Name, api);
             }
 
             if (router != null)
             {
                 Endpoint!.Publish(router);
+            }
+
+            if (api != null)
+            {
+                Arrivals.OnArrived(new SaName(entry.Name, feature?.Name));
             }
         }
     }

@@ -44,6 +44,47 @@ public sealed partial class SamgrLite
     public ClientProxy? FindServiceApi(string service, string? feature)
         => Clients == null || SaName.Check(service, feature) != EC.Success ? null : Clients.Find(new SaName(service, feature));
 
+    /// <summary>Waits until the default interface of a service can be found, in this process or another one.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="timeoutMs">How long to wait at most; -1 for ever.</param>
+    /// <returns>As the other form.</returns>
+    public int WaitFor(string? service, int timeoutMs) => WaitFor(service, null, timeoutMs, out _);
+
+    /// <summary>
+    /// Waits until a service or feature can be found, in this process or another one. Samgr tells when it arrives; nobody polls. Not
+    /// for the thread of a service, which <see cref="NotifyArrival"/> does not hold up.
+    /// </summary>
+    /// <param name="service">The service.</param>
+    /// <param name="feature">The feature; null is the default one.</param>
+    /// <param name="timeoutMs">How long to wait at most, in milliseconds; -1 for ever, 0 only looks.</param>
+    /// <param name="reason">Why it cannot be found, in words; empty with <see cref="EC.Success"/>.</param>
+    /// <returns>
+    /// <see cref="EC.Success"/>; <see cref="EC.Timeout"/>; <see cref="EC.Permission"/> at once when no policy rule lets this process use
+    /// it; <see cref="EC.NoSpace"/> when the process waits for <see cref="SamgrOptions.MaxWaits"/> already; <see cref="EC.Invalid"/> or
+    /// <see cref="EC.NameTooLong"/> for what is no name; <see cref="EC.NoInit"/> when the process is stopped meanwhile.
+    /// </returns>
+    public int WaitFor(string? service, string? feature, int timeoutMs, out string reason)
+    {
+        reason = string.Empty;
+        int code = SaName.Check(service, feature);
+        return code != EC.Success ? code : Arrivals.WaitFor(new SaName(service!, feature), timeoutMs, out reason);
+    }
+
+    /// <summary>
+    /// Has a service of this process sent an empty message, once, as soon as a service or feature can be found; at once when it can be
+    /// already. The message takes no place in the queue and is not refused.
+    /// </summary>
+    /// <param name="service">The service that is waited for.</param>
+    /// <param name="feature">The feature; null is the default one.</param>
+    /// <param name="identity">Who is told; for a feature its service is.</param>
+    /// <param name="msgId">The number of the message.</param>
+    /// <returns><see cref="EC.Success"/> when it is or will be told; otherwise as <see cref="WaitFor(string, string, int, out string)"/>.</returns>
+    public int NotifyArrival(string? service, string? feature, Identity? identity, int msgId)
+    {
+        int code = SaName.Check(service, feature);
+        return code != EC.Success || identity == null ? (code == EC.Success ? EC.Invalid : code) : Arrivals.Notify(new SaName(service!, feature), identity, msgId);
+    }
+
     /// <summary>Says who makes the proxies of a service or feature. Counts for proxies made afterwards.</summary>
     /// <returns><see cref="EC.Success"/>; <see cref="EC.Invalid"/> for null, or a name that cannot be one.</returns>
     public int RegisterFactory(string? service, string? feature, IClientFactory? factory)
@@ -85,7 +126,7 @@ public sealed partial class SamgrLite
             return result;
         }
 
-        Endpoint = new Endpoint(Options, driver, server);
+        Endpoint = new Endpoint(Options, driver, server, Arrivals);
         Clients = new RemoteClients(Options, Endpoint.Context, _factories);
         Endpoint.Start();
         return EC.Success;

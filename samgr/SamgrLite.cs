@@ -23,6 +23,7 @@ public sealed partial class SamgrLite
         Dispatcher = new Dispatcher(this, options);
         Services = new ServiceRegistry(options);
         Tasks = new TaskManager(options, Dispatcher);
+        Arrivals = new Arrivals(this);
         _bootstrapService = new BootstrapService(this);
         RegisterService(_bootstrapService);
         _bootstrapIdentity = Services.Find(BootstrapService.ServiceName)!.Identity;
@@ -40,6 +41,8 @@ public sealed partial class SamgrLite
     internal readonly TaskManager Tasks;
 
     internal readonly Dispatcher Dispatcher;
+
+    internal readonly Arrivals Arrivals;
 
     /// <summary>Null until the process takes part in IPC.</summary>
     internal Endpoint? Endpoint;
@@ -62,6 +65,7 @@ public sealed partial class SamgrLite
     /// </summary>
     public void Stop()
     {
+        Arrivals.Close();
         Disconnect();
         Tasks.Stop(StopTimeoutMs);
     }

@@ -65,6 +65,9 @@ public sealed class SamgrOptions
     /// <summary>Policy rules for one service or feature at most.</summary>
     public int MaxPolicies = 8;
 
+    /// <summary>Services and features that one process waits for at the same time at most.</summary>
+    public int MaxWaits = 16;
+
     /// <summary>System capabilities that samgr keeps at most.</summary>
     public int MaxSystemCapabilities = 512;
 

@@ -28,8 +28,6 @@ internal sealed class ButtonService : GpioUser
 
     public override string Name => ServiceName;
 
-    protected override int RetryMs => LookMs;
-
     protected override int HeartbeatMs => LookMs;
 
     public override bool Initialize(Identity identity)

@@ -18,8 +18,6 @@ internal sealed class HeartbeatService : GpioUser
 
     public override string Name => "heartbeat";
 
-    protected override int RetryMs => _periodMs;
-
     protected override int HeartbeatMs => _periodMs;
 
     protected override int SetUp(IGpio gpio)

@@ -29,8 +29,6 @@ internal sealed class Watchdog : DependentService
 
     protected override string DependsOn => GpioNames.Service;
 
-    protected override int RetryMs => _times.WatchMs;
-
     protected override int HeartbeatMs => _times.WatchMs;
 
     public override TaskConfig GetTaskConfig() => new TaskConfig(queueSize: BoardLimits.QueueSize, taskType: TaskType.Single);

@@ -13,8 +13,12 @@ internal static class IdentityQuery
     /// <param name="name">The service or feature.</param>
     /// <param name="identity">The address; <see cref="SvcIdentity.Invalid"/> unless <see cref="EC.Success"/>.</param>
     internal static int Run(SamgrOptions options, IpcContext context, SaName name, out SvcIdentity identity)
+        => Run(options, context, SamgrProtocol.Get, name, out identity, out _);
+
+    /// <summary>The same with another operation than GET, and with samgr's reason, empty for none.</summary>
+    internal static int Run(SamgrOptions options, IpcContext context, int operation, SaName name, out SvcIdentity identity, out string reason)
     {
-        IpcIo request = SamgrProtocol.Request(SamgrProtocol.Get, name);
+        IpcIo request = SamgrProtocol.Request(operation, name);
         int result = context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
         identity = SvcIdentity.Invalid;
         if (result == EC.Success)
@@ -25,9 +29,10 @@ internal static class IdentityQuery
 
         // Not samgr's refusal, which says why: whom its answer leads to has ended before it was here.
         result = result == EC.Permission && reply == null ? EC.DeadObject : result;
+        reason = IpcFailure.ReasonOf(reply);
         if (result == EC.Permission)
         {
-            options.WritePaced(LogLevel.Warn, "Cannot Access" + name + " No Permission! " + IpcFailure.ReasonOf(reply));
+            options.WritePaced(LogLevel.Warn, "Cannot Access" + name + " No Permission! " + reason);
         }
 
         context.Free(reply);

@@ -124,6 +124,12 @@ internal sealed partial class Endpoint
         Router? router = RouterAt(message.Token);
         if (router == null || router.RegisteredHandle == SvcIdentity.InvalidHandle)
         {
+            if (message.Token == SamgrProtocol.ArrivalToken && message.Pid == _samgrPid)
+            {
+                OnArrival(message);
+                return;
+            }
+
             Refuse(message, EC.NoHandler, NobodyAt(message));
             return;
         }
@@ -143,6 +149,17 @@ internal sealed partial class Endpoint
         }
 
         Send(router, pool.Queue, message);
+    }
+
+    /// <summary>Samgr says that what somebody here waits for has been announced.</summary>
+    private void OnArrival(IpcMessage message)
+    {
+        SaName? name = SamgrProtocol.ReadName(message.Data);
+        Context.Free(message);
+        if (name != null)
+        {
+            _arrivals.OnArrived(name);
+        }
     }
 
     private void Send(Router router, TaskQueue queue, IpcMessage message)

@@ -15,6 +15,9 @@ internal sealed partial class Endpoint
     private bool _isRegistering;
     private bool _registerAgain;
 
+    /// <summary>The process that hosts samgr, as the kernel said in its last answer to a registration.</summary>
+    private int _samgrPid;
+
     /// <summary>Registers an interface that was added after the endpoint was registered; before that the registrar will.</summary>
     internal void Publish(Router router)
     {
@@ -68,6 +71,11 @@ internal sealed partial class Endpoint
         while (true)
         {
             bool registered = RegisterEndpoint() && RegisterFeatures();
+            if (registered)
+            {
+                _arrivals.AskAgain();
+            }
+
             lock (_registration)
             {
                 bool again = _registerAgain;
@@ -104,6 +112,11 @@ internal sealed partial class Endpoint
         IpcIo request = SamgrProtocol.Request(SamgrProtocol.Endpoint, SamgrProtocol.Post, _options.Name, null);
         int result = Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
         SvcIdentity? identity = result == EC.Success ? reply!.Data.ReadRemoteObject() : null;
+        if (identity != null)
+        {
+            _samgrPid = reply!.Pid;
+        }
+
         Context.Free(reply);
         if (identity == null)
         {
@@ -130,7 +143,7 @@ internal sealed partial class Endpoint
         return true;
     }
 
-    private static bool IsTransient(int result)
+    internal static bool IsTransient(int result)
         => result == EC.NoService || result == EC.DeadObject || result == EC.Timeout || result == EC.FlowCtrl || result == EC.NoMemory;
 
     private int RegisterFeature(Router router)

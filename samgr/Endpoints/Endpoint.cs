@@ -17,11 +17,13 @@ internal sealed partial class Endpoint
     /// <summary>By token; never changed in place, so that who receives needs no lock.</summary>
     private Router[] _routers = new Router[0];
     private readonly ReplyBuffers _replies;
+    private readonly Arrivals _arrivals;
     private Thread? _boss;
 
-    internal Endpoint(SamgrOptions options, IIpcDriver driver, ISamgrServer? server)
+    internal Endpoint(SamgrOptions options, IIpcDriver driver, ISamgrServer? server, Arrivals arrivals)
     {
         _options = options;
+        _arrivals = arrivals;
         Server = server;
         Flow = new FlowControl(options);
         _replies = new ReplyBuffers(options);

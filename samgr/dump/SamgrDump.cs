@@ -167,6 +167,7 @@ public static class SamgrDump
             .Append(" every ms ").Append(samgr.Options.RegisterRetryMs)
             .Append(", abilities ").Append(samgr.Options.MaxAbilities)
             .Append(", policies an ability ").Append(samgr.Options.MaxPolicies)
+            .Append(", waits a process ").Append(samgr.Options.MaxWaits)
             .Append(", capabilities ").Append(samgr.Options.MaxSystemCapabilities).Append("\n");
     }
 }

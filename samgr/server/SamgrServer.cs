@@ -15,6 +15,7 @@ internal sealed class SamgrServer : ISamgrServer
     private readonly PolicyTable? _policy;
     private readonly SystemCapabilities _capabilities;
     private readonly SaStore _store;
+    private readonly SaWaits _waits;
 
     internal SamgrServer(SamgrOptions options, IIpcDriver driver, PolicyTable? policy)
     {
@@ -23,16 +24,29 @@ internal sealed class SamgrServer : ISamgrServer
         _policy = policy;
         _capabilities = new SystemCapabilities(options.MaxSystemCapabilities);
         _store = new SaStore(options.MaxAbilities);
+        _waits = new SaWaits(options.MaxWaits);
     }
 
     internal bool IsOpen => _policy == null;
 
     public int Serve(IpcMessage message, IpcIo reply, out string reason)
     {
+        int result;
+        SaWait? told;
         lock (_store)
         {
-            return ServeResource(message, reply, out reason);
+            result = ServeResource(message, reply, out reason);
+            told = _waits.TakeTold();
         }
+
+        // Not under the lock: to send may take the kernel's time.
+        for (; told != null; told = told.Next)
+        {
+            SvcIdentity target = new SvcIdentity(told.Handle, SamgrProtocol.ArrivalToken, 0);
+            _driver.Transact(target, 0, SamgrProtocol.Request(SamgrProtocol.Wait, told.Name), IpcFlag.OneWay, 0, out _);
+        }
+
+        return result;
     }
 
     public void OnDeath(int handle)
@@ -41,6 +55,7 @@ internal sealed class SamgrServer : ISamgrServer
         lock (_store)
         {
             pid = _store.RemoveHandle(handle);
+            _waits.RemoveAll(handle);
         }
 
         if (pid >= 0)
@@ -118,12 +133,26 @@ internal sealed class SamgrServer : ISamgrServer
         {
             case SamgrProtocol.Get:
                 return Find(message, name, reply, ref reason);
+            case SamgrProtocol.Wait:
+                int found = Find(message, name, reply, ref reason);
+                return found == EC.NoService ? BeginWait(message.Pid, name, ref reason) : found;
+            case SamgrProtocol.Forget:
+                _waits.Remove(name, _store.HandleOf(message.Pid));
+                return EC.Success;
             case SamgrProtocol.Put:
                 return Save(message, name, reply, ref reason);
             case SamgrProtocol.Post:
+                reason = NotProvided(message, name);
+                int announced = _store.Announce(name, message.Pid);
+                if (announced == EC.Success)
+                {
+                    _waits.Arrived(name);
+                }
+
+                return announced;
             case SamgrProtocol.Delete:
-                reason = name + " is not provided by pid " + message.Pid;
-                return operation == SamgrProtocol.Post ? _store.Announce(name, message.Pid) : _store.Remove(name, message.Pid);
+                reason = NotProvided(message, name);
+                return _store.Remove(name, message.Pid);
             default:
                 return EC.UnknownCode;
         }
@@ -147,6 +176,29 @@ internal sealed class SamgrServer : ISamgrServer
         return EC.Success;
     }
 
+    private static string NotProvided(IpcMessage message, SaName name) => name + " is not provided by pid " + message.Pid;
+
+    /// <summary>Notes who is to be told when a service or feature is announced.</summary>
+    private int BeginWait(int pid, SaName name, ref string reason)
+    {
+        int handle = _store.HandleOf(pid);
+        if (handle == SvcIdentity.InvalidHandle)
+        {
+            reason = NoEndpoint(pid);
+            return EC.NoInit;
+        }
+
+        if (_waits.Add(name, handle))
+        {
+            return EC.NoService;
+        }
+
+        reason = "pid " + pid + " waits for " + _options.MaxWaits + " services and features already";
+        return EC.NoSpace;
+    }
+
+    private static string NoEndpoint(int pid) => "pid " + pid + " has not registered its endpoint";
+
     private int Save(IpcMessage message, SaName name, IpcIo reply, ref string reason)
     {
         int token = message.Data.ReadInt32();
@@ -160,7 +212,7 @@ internal sealed class SamgrServer : ISamgrServer
 
         if (handle == SvcIdentity.InvalidHandle)
         {
-            reason = "pid " + pid + " has not registered its endpoint";
+            reason = NoEndpoint(pid);
             return EC.NoInit;
         }
 

@@ -4,15 +4,12 @@ using LiteIpc;
 namespace Samgr;
 
 /// <summary>
-/// Base of a service that needs one of another process: looks for it from its own initialisation on until samgr knows it,
-/// and then calls it at intervals, so that its death is noticed and it is found again without anybody asking.
+/// Base of a service that needs one of another process: waits for it from its own initialisation on until samgr says that it is
+/// there, and then calls it at intervals, so that its death is noticed and it is found again without anybody asking.
 /// </summary>
 /// <remarks>Everything runs on the service's own thread; the timer behind it only posts messages.</remarks>
 public abstract class DependentService : Service
 {
-    /// <summary>Milliseconds between two looks for the other service unless told otherwise.</summary>
-    public const int DefaultRetryMs = 50;
-
     /// <summary>Milliseconds between two heartbeats unless told otherwise.</summary>
     public const int DefaultHeartbeatMs = 1000;
 
@@ -31,9 +28,6 @@ public abstract class DependentService : Service
     /// <summary>The feature of it; null is the default one.</summary>
     protected virtual string? DependsOnFeature => null;
 
-    /// <summary>Milliseconds between two looks while it has not been found.</summary>
-    protected virtual int RetryMs => DefaultRetryMs;
-
     /// <summary>Milliseconds between two heartbeats once it has been found.</summary>
     protected virtual int HeartbeatMs => DefaultHeartbeatMs;
 
@@ -44,9 +38,11 @@ public abstract class DependentService : Service
     public override bool Initialize(Identity identity)
     {
         _identity = identity;
-        Look();
-        int period = Proxy == null ? RetryMs : HeartbeatMs;
-        _timer = new Timer(OnTimer, null, period, period);
+        if (!Look())
+        {
+            Await();
+        }
+
         return true;
     }
 
@@ -64,9 +60,9 @@ public abstract class DependentService : Service
         {
             Beat();
         }
-        else if (Look())
+        else if (!Look() && _timer == null)
         {
-            _timer!.Change(HeartbeatMs, HeartbeatMs);
+            Await();
         }
 
         return true;
@@ -104,15 +100,28 @@ public abstract class DependentService : Service
 
         if (result != EC.Success)
         {
-            Log(LogLevel.Info, "look for " + new SaName(DependsOn, DependsOnFeature) + ": handle[-1], not registered yet");
             return false;
         }
 
         _proxy = (IClientProxy)proxy!;
         _isReachable = true;
         OnFound();
+        StartTimer();
         return true;
     }
+
+    /// <summary>Has itself told when the other service is there; while it may not know, it looks at each heartbeat.</summary>
+    private void Await()
+    {
+        int result = Samgr!.NotifyArrival(DependsOn, DependsOnFeature, _identity, TickMessage);
+        if (result != EC.Success)
+        {
+            Log(LogLevel.Warn, "cannot wait for " + DependsOn + ": " + EC.NameOf(result));
+            StartTimer();
+        }
+    }
+
+    private void StartTimer() => _timer ??= new Timer(OnTimer, null, HeartbeatMs, HeartbeatMs);
 
     private void Beat()
     {

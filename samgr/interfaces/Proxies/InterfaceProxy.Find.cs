@@ -1,3 +1,5 @@
+using LiteIpc;
+
 namespace Samgr;
 
 public abstract partial class InterfaceProxy
@@ -18,6 +20,29 @@ public abstract partial class InterfaceProxy
         {
             proxy._other.Release();
         }
+    }
+
+    /// <summary>The typed client of a service or feature, of this process or another one, as soon as it is there.</summary>
+    /// <param name="samgr">The process's samgr.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="feature">The feature; null is the default one.</param>
+    /// <param name="version">The version of the interface that is wanted.</param>
+    /// <param name="factory">Makes the proxies.</param>
+    /// <param name="timeoutMs">How long to wait at most, in milliseconds; -1 for ever.</param>
+    /// <exception cref="ServiceException">
+    /// <see cref="EC.Timeout"/>: it has not arrived in time; another code of <see cref="SamgrLite.WaitFor(string, string, int, out string)"/>;
+    /// <see cref="EC.NoService"/>: it has arrived and is gone again, or its interface is an older one.
+    /// </exception>
+    protected static object WaitFor(SamgrLite samgr, string service, string? feature, int version, InterfaceFactory factory, int timeoutMs)
+    {
+        int result = samgr.WaitFor(service, feature, timeoutMs, out string reason);
+        if (result != EC.Success)
+        {
+            throw new ServiceException(result, reason.Length == 0 ? EC.NameOf(result) : reason);
+        }
+
+        return Find(samgr, service, feature, version, factory)
+            ?? throw new ServiceException(EC.NoService, service + " has arrived and is gone again, or its interface is an older one");
     }
 
     /// <summary>The typed client of a service or feature, of this process or another one; null when there is none (yet).</summary>

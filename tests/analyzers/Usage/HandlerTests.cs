@@ -18,6 +18,7 @@ public class HandlerTests
     [InlineData("_ = System.Threading.Tasks.Task.FromResult(1).Result;")]
     [InlineData("System.Threading.Tasks.Task.Delay(1).GetAwaiter().GetResult();")]
     [InlineData("Samgr!.WaitForBoot(BootStage.SystemCompleted, 100);")]
+    [InlineData("Samgr!.WaitFor(\"other\", 100);")]
     [InlineData("Samgr!.WaitForHandle(100);")]
     [InlineData("Pause();")]
     [InlineData("void Inner() => Thread.Sleep(1); Inner();")]

@@ -73,8 +73,6 @@ public sealed class DependentServiceTests : IDisposable
 
         protected override string DependsOn => CalculatorService.ServiceName;
 
-        protected override int RetryMs => 1;
-
         protected override int HeartbeatMs => 1;
 
         public override TaskConfig GetTaskConfig() => TestService.Single();

@@ -8,6 +8,8 @@ internal static class BlockingCalls
 {
     private static readonly HashSet<string> _names = new(StringComparer.Ordinal)
     {
+        "Samgr.InterfaceProxy.WaitFor",
+        "Samgr.SamgrLite.WaitFor",
         "Samgr.SamgrLite.WaitForBoot",
         "Samgr.SamgrLite.WaitForHandle",
         "System.Console.ReadKey",

@@ -56,6 +56,13 @@ internal static class ProxyEmitter
         code.Line($"public static {type.CSharp}? Find(global::Samgr.SamgrLite samgr)");
         code.Continue($"=> ({type.CSharp}?)Find(samgr, {arguments}, new Factory());");
         code.Gap();
+        code.Line("/// <summary>The service, of this process or another one, as soon as it is there. Give it back with Release.</summary>");
+        code.Line("/// <param name=\"samgr\">The process's samgr.</param>");
+        code.Line("/// <param name=\"timeoutMs\">How long to wait at most, in milliseconds; -1 for ever.</param>");
+        code.Line("/// <exception cref=\"global::Samgr.ServiceException\">It has not arrived in time, or this process may not use it.</exception>");
+        code.Line($"public static {type.CSharp} WaitFor(global::Samgr.SamgrLite samgr, int timeoutMs)");
+        code.Continue($"=> ({type.CSharp})WaitFor(samgr, {arguments}, new Factory(), timeoutMs);");
+        code.Gap();
         code.Open("private sealed class Factory : global::Samgr.InterfaceFactory");
         code.Line($"public override global::Samgr.ClientProxy Create(string service, string? feature) => new {type.Stem}Proxy();");
         code.Gap();

@@ -20,6 +20,13 @@ public sealed partial class TextsProxy : global::Samgr.InterfaceProxy, global::G
     public static global::Golden.ITexts? Find(global::Samgr.SamgrLite samgr)
         => (global::Golden.ITexts?)Find(samgr, "texts", null, 1, new Factory());
 
+    /// <summary>The service, of this process or another one, as soon as it is there. Give it back with Release.</summary>
+    /// <param name="samgr">The process's samgr.</param>
+    /// <param name="timeoutMs">How long to wait at most, in milliseconds; -1 for ever.</param>
+    /// <exception cref="global::Samgr.ServiceException">It has not arrived in time, or this process may not use it.</exception>
+    public static global::Golden.ITexts WaitFor(global::Samgr.SamgrLite samgr, int timeoutMs)
+        => (global::Golden.ITexts)WaitFor(samgr, "texts", null, 1, new Factory(), timeoutMs);
+
     private sealed class Factory : global::Samgr.InterfaceFactory
     {
         public override global::Samgr.ClientProxy Create(string service, string? feature) => new TextsProxy();
