@@ -61,7 +61,7 @@ public sealed class TestLog : TextWriter, ILogSink
 
     /// <summary>Waits until so many lines hold a text; those that are there already count.</summary>
     /// <exception cref="TimeoutException">There were not so many in time, or no line comes any more; the message holds the lines.</exception>
-    public async Task WaitForAsync(string part, int times = 1, CancellationToken cancellation = default)
+    public async Task WaitForAsync(string part, int times = 1)
     {
         string Describe() => $"for {(times == 1 ? "a line" : times + " lines")} with '{part}' in:\n{Text}";
         while (true)
@@ -77,7 +77,7 @@ public sealed class TestLog : TextWriter, ILogSink
                 throw new TimeoutException("the lines ended: waited " + Describe());
             }
 
-            await Patience.WaitAsync(changed, Describe, cancellation).ConfigureAwait(false);
+            await Patience.WaitAsync(changed, Describe).ConfigureAwait(false);
         }
     }
 

@@ -181,7 +181,7 @@ public class TestMachine : IDisposable
     /// <summary>Waits until a line of the log contains a text; one that is there already counts.</summary>
     /// <param name="text">The text.</param>
     /// <exception cref="TimeoutException">There was none in time; the message holds the log.</exception>
-    public Task WaitForLogAsync(string text) => Log.WaitForAsync(text, cancellation: _cancellation);
+    public Task WaitForLogAsync(string text) => Log.WaitForAsync(text);
 
     /// <summary>Waits for an event of the trace, from a place on, with a field of that value.</summary>
     /// <param name="name">The event, such as <c>register</c>.</param>

@@ -1,25 +1,19 @@
 using System.Collections.Concurrent;
-using System.Device.Gpio.Backend;
-using LiteIpc;
 using Samgr.Desktop;
 
 namespace Samgr.Boards.Tests.Support;
 
 /// <summary>A board on the bench: the very application, on pins that a test can press and look at.</summary>
-internal sealed class Bench : IDisposable, ILogSink
+internal sealed class Bench : IDisposable
 {
-    public const int PatienceMs = 30_000;
-
-    private readonly ConcurrentQueue<string> _lines = new();
     private readonly Thread _main;
 
     public Bench(BoardPins pins, bool hasGpio = true, int[]? present = null, BoardTimes? times = null, EventsFactory? events = null)
     {
         Map = pins;
-        Pins = new FakePins(hasGpio, present ?? [pins.Button, pins.Led, pins.Heartbeat]);
-        VirtualBoard.PlugIn(Pins);
+        Pins = new TestPins(present ?? [pins.Button, pins.Led, pins.Heartbeat], hasGpio);
         SamgrDefaults.Adapter = new DesktopAdapter();
-        SamgrDefaults.Log = this;
+        SamgrDefaults.Log = Lines;
         SamgrDefaults.Events = events ?? (name => new CallRecorder(name, Calls));
         Application = new BoardApplication(pins, times ?? new BoardTimes { HeartbeatMs = 20, WatchMs = 50, DeadlineMs = 200 });
         _main = new Thread(Application.Run) { IsBackground = true, Name = "main" };
@@ -29,7 +23,7 @@ internal sealed class Bench : IDisposable, ILogSink
 
     public BoardPins Map { get; }
 
-    public FakePins Pins { get; }
+    public TestPins Pins { get; }
 
     public BoardApplication Application { get; }
 
@@ -38,17 +32,16 @@ internal sealed class Bench : IDisposable, ILogSink
 
     private int Edges => Calls.Count(call => call.StartsWith("provider invokes handle", StringComparison.Ordinal));
 
-    public string Log => string.Join('\n', _lines);
+    public TestLog Lines { get; } = new();
 
-    public void Write(int level, string tag, string text) => _lines.Enqueue($"{level} {tag}: {text}");
+    public string Log => Lines.Text;
 
-    public int Count(string part) => _lines.Count(line => line.Contains(part, StringComparison.Ordinal));
+    public int Count(string part) => Lines.Count(part);
 
     /// <summary>Waits until so many log lines hold a text.</summary>
     public void WaitFor(string part, int times = 1) => Until(() => Count(part) >= times, $"no '{part}'");
 
-    public void Until(Func<bool> condition, string what)
-        => Assert.True(SpinWait.SpinUntil(condition, PatienceMs), $"{what} in\n{Log}");
+    public void Until(Func<bool> condition, string what) => Patience.Until(condition, () => $"{what} in\n{Log}");
 
     /// <summary>Presses the button, waits for the LED to change, and lets go.</summary>
     public void PressAndSee()
@@ -70,7 +63,8 @@ internal sealed class Bench : IDisposable, ILogSink
     public void Dispose()
     {
         Application.Stop();
-        bool ended = _main.Join(PatienceMs);
+        bool ended = _main.Join(Patience.LimitMs);
+        Pins.Dispose();
         SamgrDefaults.Log = null;
         SamgrDefaults.Events = null;
         SamgrDefaults.Adapter = null;

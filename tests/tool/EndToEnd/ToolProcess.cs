@@ -8,15 +8,17 @@ namespace Samgr.Tool.Tests.EndToEnd;
 public sealed class ToolProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly TaskCompletionSource _outputEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _errorsEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ToolProcess(Process process)
     {
         _process = process;
     }
 
-    public LineLog Output { get; } = new();
+    public TestLog Output { get; } = new();
 
-    public LineLog Errors { get; } = new();
+    public TestLog Errors { get; } = new();
 
     public static ToolProcess Start(
         string runtimeFolder,
@@ -40,8 +42,8 @@ public sealed class ToolProcess : IDisposable
 
         Process process = new() { StartInfo = start };
         ToolProcess tool = new(process);
-        process.OutputDataReceived += (_, line) => tool.Output.Add(line.Data);
-        process.ErrorDataReceived += (_, line) => tool.Errors.Add(line.Data);
+        process.OutputDataReceived += (_, line) => Take(line.Data, tool.Output, tool._outputEnded);
+        process.ErrorDataReceived += (_, line) => Take(line.Data, tool.Errors, tool._errorsEnded);
         process.Start();
         process.StandardInput.Close();
         process.BeginOutputReadLine();
@@ -52,7 +54,7 @@ public sealed class ToolProcess : IDisposable
     public async Task<ToolResult> FinishAsync()
     {
         await Patience.WaitAsync(
-            Task.WhenAll(_process.WaitForExitAsync(TestContext.Current.CancellationToken), Output.Closed, Errors.Closed),
+            Task.WhenAll(_process.WaitForExitAsync(TestContext.Current.CancellationToken), _outputEnded.Task, _errorsEnded.Task),
             () => $"the process has not ended:\n{Output.Text}\n{Errors.Text}");
         return new ToolResult(_process.ExitCode, Output.Text, Errors.Text);
     }
@@ -79,5 +81,18 @@ public sealed class ToolProcess : IDisposable
     {
         Kill();
         _process.Dispose();
+    }
+
+    private static void Take(string? line, TestLog log, TaskCompletionSource ended)
+    {
+        if (line is null)
+        {
+            log.Close();
+            ended.TrySetResult();
+        }
+        else
+        {
+            log.WriteLine(line);
+        }
     }
 }
