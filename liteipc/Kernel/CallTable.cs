@@ -46,7 +46,13 @@ internal sealed class CallTable
 
     internal int Count => _count;
 
-    /// <summary>Enters a call; the table must not be full.</summary>
+    /// <summary>Calls that were refused, as their caller had no more of its share.</summary>
+    internal int Refused;
+
+    /// <summary>Whether a process may make one more: as many as are free beside its own, so that there is always room for the others.</summary>
+    internal bool HasRoom(IpcProcess caller) => caller.Calls < _calls.Length - _count;
+
+    /// <summary>Enters a call; there must be room for it.</summary>
     internal IpcCall Begin(IpcProcess caller, IpcProcess server, int remoteSequence)
     {
         do
@@ -68,6 +74,7 @@ internal sealed class CallTable
         call.Done.Reset();
         _calls[_last % _calls.Length] = call;
         _count++;
+        caller.Calls++;
         return call;
     }
 
@@ -88,6 +95,7 @@ internal sealed class CallTable
     {
         _calls[call.Sequence % _calls.Length] = null;
         _count--;
+        call.Caller!.Calls--;
         call.Caller = null;
         call.Server = null;
         call.Reply = null;

@@ -2,6 +2,8 @@ namespace LiteIpc;
 
 public sealed partial class IpcKernel
 {
+    private const int DescriptorCharge = 512;
+
     /// <summary>
     /// Puts a request into the queue of whoever stands behind the handle.
     /// </summary>
@@ -28,9 +30,10 @@ public sealed partial class IpcKernel
             }
 
             bool twoWay = outgoing.Flag != IpcFlag.OneWay;
-            if (twoWay && _calls.Count == _calls.Capacity)
+            if (twoWay && !_calls.HasRoom(sender))
             {
-                Refused(sender, "there are " + _calls.Capacity + " calls under way already");
+                _calls.Refused++;
+                Refused(sender, "there are " + _calls.Count + " calls under way already, " + sender.Calls + " of them its own");
                 return EC.NoSpace;
             }
 
@@ -263,7 +266,8 @@ public sealed partial class IpcKernel
             charge += message.BufferAt(i).Length;
         }
 
-        return charge;
+        // Its receiver has only so many descriptors.
+        return message.Descriptors == null ? charge : charge + (message.ObjectCount * DescriptorCharge);
     }
 
     /// <summary>An answer in the pool of its caller; null with the reason when it cannot be there.</summary>
@@ -320,7 +324,8 @@ public sealed partial class IpcKernel
         }
     }
 
-    private void Refused(IpcProcess sender, string reason)
+    /// <summary>Counts what a process was refused, and says it now and then. The count is of the sender's own.</summary>
+    internal void Refused(IpcProcess sender, string reason)
     {
         if (LogPace.Count(ref sender.RefusedCount))
         {

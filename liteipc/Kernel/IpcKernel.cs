@@ -64,6 +64,12 @@ public sealed partial class IpcKernel
         }
     }
 
+    internal int MaxHandles => _handles.Capacity;
+
+    internal int MaxCalls => _calls.Capacity;
+
+    internal int RefusedCalls => _calls.Refused;
+
     internal readonly object Gate = new object();
 
     /// <summary>Who holds which object; null where only services can be called.</summary>

@@ -64,6 +64,11 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
     internal int NewestHandle;
 
+    /// <summary>Two-way calls of it that are under way, and objects of it that others hold.</summary>
+    internal int Calls;
+
+    internal int GivenObjects;
+
     /// <inheritdoc/>
     public int MapPool(int size)
     {

@@ -140,7 +140,10 @@ public static class SamgrDump
         }
 
         AbilityInfo[] abilities = server.List();
-        text.Append("samgr: ").Append(abilities.Length).Append("/").Append(samgr.Options.MaxAbilities)
+        int[] load = server.Load();
+        text.Append("samgr: ").Append(load[0]).Append("/").Append(samgr.Options.MaxAbilities).Append(" refused ").Append(load[1])
+            .Append(", capabilities ").Append(load[2]).Append("/").Append(samgr.Options.MaxSystemCapabilities).Append(" refused ").Append(load[3])
+            .Append(", waits ").Append(load[4]).Append(" refused ").Append(load[5])
             .Append(server.IsOpen ? ", no policy: everybody may provide and use everything\n" : ", by policy\n");
         for (int i = 0; i < abilities.Length; i++)
         {

@@ -42,13 +42,23 @@ public sealed class AbilityInfo
 internal sealed class SaStore
 {
     private readonly int _maxAbilities;
+    private readonly int _hostPid;
     private readonly KeyedTable _abilities = new KeyedTable();
     private readonly KeyedTable _handles = new KeyedTable();
 
-    internal SaStore(int maxAbilities)
+    /// <summary>Makes an empty table.</summary>
+    /// <param name="maxAbilities">Services and features at most.</param>
+    /// <param name="hostPid">The process that hosts samgr; it may use up what there is.</param>
+    internal SaStore(int maxAbilities, int hostPid)
     {
         _maxAbilities = maxAbilities;
+        _hostPid = hostPid;
     }
+
+    /// <summary>Services and features that were refused, as there was no room for more of their process.</summary>
+    internal int Refused;
+
+    internal int Count => _abilities.Count;
 
     internal void SetHandle(int pid, int handle) => _handles.Set(pid, handle);
 
@@ -64,8 +74,9 @@ internal sealed class SaStore
         }
 
         AbilityInfo? known = FindOwn(name, pid);
-        if (known == null && _abilities.Count >= _maxAbilities)
+        if (known == null && !HasRoom(pid))
         {
+            Refused++;
             return EC.NoSpace;
         }
 
@@ -147,6 +158,19 @@ internal sealed class SaStore
         }
 
         return -1;
+    }
+
+    /// <summary>Whether a process may provide one more: as many as are free beside its own, so that there is always room for the others.</summary>
+    private bool HasRoom(int pid)
+    {
+        int own = 0;
+        ArrayList abilities = _abilities.Values();
+        for (int i = 0; pid != _hostPid && i < abilities.Count; i++)
+        {
+            own += ((AbilityInfo)abilities[i]!).Pid == pid ? 1 : 0;
+        }
+
+        return own < _maxAbilities - abilities.Count;
     }
 
     private AbilityInfo? FindOwn(SaName name, int pid)

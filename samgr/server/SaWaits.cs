@@ -18,6 +18,24 @@ internal sealed class SaWaits
         _most = most;
     }
 
+    /// <summary>Waits that were refused, as their process had too many.</summary>
+    internal int Refused;
+
+    /// <summary>Waits at the moment.</summary>
+    internal int Count
+    {
+        get
+        {
+            int count = 0;
+            for (SaWait? wait = _first; wait != null; wait = wait.Next)
+            {
+                count++;
+            }
+
+            return count;
+        }
+    }
+
     /// <summary>Enters a wait of the process behind a handle; one that is there already stays.</summary>
     /// <returns>False when that process has too many.</returns>
     internal bool Add(SaName name, int handle)
@@ -38,6 +56,7 @@ internal sealed class SaWaits
 
         if (count >= _most)
         {
+            Refused++;
             return false;
         }
 

@@ -23,7 +23,7 @@ internal sealed class SamgrServer : ISamgrServer
         _driver = driver;
         _policy = policy;
         _capabilities = new SystemCapabilities(options.MaxSystemCapabilities);
-        _store = new SaStore(options.MaxAbilities);
+        _store = new SaStore(options.MaxAbilities, driver.Pid);
         _waits = new SaWaits(options.MaxWaits);
     }
 
@@ -64,6 +64,15 @@ internal sealed class SamgrServer : ISamgrServer
         }
     }
 
+    /// <summary>Services and features that are kept, those that were refused, and the same of system capabilities and of waits.</summary>
+    internal int[] Load()
+    {
+        lock (_store)
+        {
+            return new int[] { _store.Count, _store.Refused, _capabilities.Count, _capabilities.Refused, _waits.Count, _waits.Refused };
+        }
+    }
+
     internal AbilityInfo[] List()
     {
         lock (_store)
@@ -101,7 +110,7 @@ internal sealed class SamgrServer : ISamgrServer
             case SamgrProtocol.Feature:
                 return ServeFeature(operation, message, new SaName(name!, feature), reply, ref reason);
             case SamgrProtocol.SystemCapability:
-                return ServeCapability(operation, name, reply, ref reason);
+                return ServeCapability(operation, message, name, reply, ref reason);
             default:
                 return EC.UnknownCode;
         }
@@ -242,14 +251,14 @@ internal sealed class SamgrServer : ISamgrServer
         return missing == null;
     }
 
-    private int ServeCapability(int operation, string? name, IpcIo reply, ref string reason)
+    private int ServeCapability(int operation, IpcMessage message, string? name, IpcIo reply, ref string reason)
     {
         switch (operation)
         {
             case SamgrProtocol.Put:
                 reason = "a system capability has 1 to " + SaName.MaxLength + " bytes, and there are "
                     + _options.MaxSystemCapabilities + " at most";
-                return _capabilities.Add(name);
+                return _capabilities.Add(name, message.Uid, message.Pid == _driver.Pid);
             case SamgrProtocol.Get:
                 reply.WriteBool(_capabilities.Has(name));
                 return EC.Success;

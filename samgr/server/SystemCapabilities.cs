@@ -9,6 +9,7 @@ internal sealed class SystemCapabilities
     private const int MaxNameLength = 64;
 
     private readonly ArrayList _names = new ArrayList();
+    private readonly KeyedTable _countsOfUsers = new KeyedTable();
     private readonly int _max;
 
     internal SystemCapabilities(int max)
@@ -16,7 +17,16 @@ internal sealed class SystemCapabilities
         _max = max;
     }
 
-    internal int Add(string? name)
+    internal int Count => _names.Count;
+
+    /// <summary>Names that were refused, as there was no room for more of their user.</summary>
+    internal int Refused;
+
+    /// <summary>
+    /// Adds a name. The processes of one user may add as many as are free beside their own, so that there is always room for the
+    /// others; the process that hosts samgr may use up what there is.
+    /// </summary>
+    internal int Add(string? name, int uid, bool isHost)
     {
         if (SaName.Check(name) != EC.Success)
         {
@@ -25,12 +35,15 @@ internal sealed class SystemCapabilities
 
         if (!Has(name))
         {
-            if (_names.Count >= _max)
+            int own = (int)(_countsOfUsers.Find(uid) ?? 0);
+            if ((isHost ? 0 : own) >= _max - _names.Count)
             {
+                Refused++;
                 return EC.NoSpace;
             }
 
             _names.Add(name);
+            _countsOfUsers.Set(uid, own + 1);
         }
 
         return EC.Success;

@@ -34,6 +34,12 @@ public sealed class ObjectTable : IObjectTable
         }
     }
 
+    /// <summary>Objects remembered at one time at most.</summary>
+    internal int Capacity => _maxObjects;
+
+    /// <summary>Objects that were refused, as their owner had no more of its share.</summary>
+    internal int Refused;
+
     /// <summary>Gives a kernel objects. Called once, before the first process is made.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="maxObjects">Objects held at one time at most; a message that would give another one is refused.</param>
@@ -51,9 +57,15 @@ public sealed class ObjectTable : IObjectTable
     bool IObjectTable.MayGive(IpcProcess sender, IpcProcess owner, int token)
     {
         ObjectNode? node = Find(owner, token);
-        return sender == owner
-            ? node != null || _nodes.Count + IpcLimits.MaxObjects <= _maxObjects
-            : node != null && node.HolderOf(sender) != null;
+        if (node != null || sender != owner)
+        {
+            return sender == owner || (node != null && node.HolderOf(sender) != null);
+        }
+
+        // As many as are free beside its own, so that there is always room for the others.
+        bool hasRoom = owner.GivenObjects + IpcLimits.MaxObjects <= _maxObjects - _nodes.Count;
+        Refused += hasRoom ? 0 : 1;
+        return hasRoom;
     }
 
     void IObjectTable.Give(IpcProcess owner, int token, IpcProcess receiver)
@@ -63,6 +75,7 @@ public sealed class ObjectTable : IObjectTable
         {
             node = new ObjectNode(owner, token);
             _nodes.Add(node);
+            owner.GivenObjects++;
         }
 
         node.Give(receiver);
@@ -126,6 +139,7 @@ public sealed class ObjectTable : IObjectTable
     private void Free(ObjectNode node)
     {
         _nodes.Remove(node);
+        node.Owner.GivenObjects--;
         _kernel.Notify(node.Owner, IpcMessageType.ObjectReleased, SvcIdentity.InvalidHandle, node.Second);
     }
 }

@@ -193,7 +193,7 @@ public sealed class LifetimeTests : IDisposable
         }
 
         Assert.Equal(IpcError.InnerError, result);
-        Assert.InRange(_system.Objects.Count, 200, 256);
+        Assert.InRange(_system.Objects.Count, 112, 128);
         foreach (RemoteProxy proxy in held)
         {
             proxy.Release();

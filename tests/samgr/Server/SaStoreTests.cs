@@ -35,11 +35,11 @@ public sealed class SaStoreTests : IDisposable
     [Fact]
     public void Samgr_keeps_no_more_services_than_its_limit()
     {
-        var manager = _system.StartManager(5, 7, configure: options => options.MaxAbilities = 2);
+        var manager = _system.StartManager(5, 7, configure: options => options.MaxAbilities = 4);
         Provide(6, "one", "two", "three");
-        Wait.Until(() => _system.Logged("EC_NOSPACE samgr keeps 2 services and features at most"));
+        Wait.Until(() => _system.Logged("EC_NOSPACE samgr keeps 4 services and features at most"));
         Wait.Until(() => manager.ListAbilities().Length == 2);
-        Assert.Contains("samgr: 2/2", manager.Dump(), StringComparison.Ordinal);
+        Assert.Contains("samgr: 2/4 refused 1, capabilities 0/512 refused 0, waits 0 refused 0", manager.Dump(), StringComparison.Ordinal);
     }
 
     [Fact]
