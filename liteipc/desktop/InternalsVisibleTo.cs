@@ -5,3 +5,6 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("Samgr.Desktop")]
 [assembly: InternalsVisibleTo("Samgr.ProcessHost")]
 [assembly: InternalsVisibleTo("Samgr.Emulator.Tests")]
+
+// File descriptors are closed on a thread of their own.
+[assembly: InternalsVisibleTo("LiteIpc.Kit.Desktop")]

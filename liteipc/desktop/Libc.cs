@@ -41,6 +41,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "close")]
     internal static partial int Close(int descriptor);
 
+    [LibraryImport(Library, EntryPoint = "getsockopt")]
+    internal static partial int GetSocketOption(int socket, int level, int option, void* value, int* size);
+
+    [LibraryImport(Library, EntryPoint = "setsockopt")]
+    internal static partial int SetSocketOption(int socket, int level, int option, void* value, int size);
+
     [LibraryImport(Library, EntryPoint = "sched_getcpu")]
     [SuppressGCTransition]
     internal static partial int CurrentCpu();

@@ -20,6 +20,9 @@ public interface IDescriptorPlatform
     /// <returns>The descriptor, which belongs to the caller; negative when there is no such file.</returns>
     int Duplicate(int descriptor);
 
-    /// <summary>Closes a descriptor.</summary>
+    /// <summary>Closes a descriptor. It may wait for whoever stands behind the file, so no lock that others need is held.</summary>
     void Close(int descriptor);
+
+    /// <summary>Has a descriptor closed by somebody else; waits for nothing.</summary>
+    void CloseLater(int descriptor);
 }

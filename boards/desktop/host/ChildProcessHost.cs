@@ -33,7 +33,7 @@ internal sealed class ChildProcessHost : MachineHost, IChildProcessHost
             return ChildProcessError.NotSupported;
         }
 
-        SentDescriptors descriptors = new();
+        SentDescriptors descriptors = new(_link.Closing);
         if (!Duplicate(request.Args, descriptors))
         {
             descriptors.Close();

@@ -5,5 +5,5 @@ internal sealed class KernelDescriptors : IDescriptorTable
 {
     public int Duplicate(int descriptor) => KitPlatform.Descriptors == null ? -1 : KitPlatform.Descriptors.Duplicate(descriptor);
 
-    public void Close(int descriptor) => KitPlatform.Descriptors?.Close(descriptor);
+    public void Close(int descriptor) => KitPlatform.Descriptors?.CloseLater(descriptor);
 }

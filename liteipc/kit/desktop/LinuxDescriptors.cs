@@ -1,3 +1,5 @@
+using LiteIpc.Desktop;
+
 namespace LiteIpc.Kit.Desktop;
 
 /// <summary>The file descriptors of Linux. None is inherited by a process that this one starts.</summary>
@@ -6,7 +8,11 @@ internal sealed class LinuxDescriptors : IDescriptorPlatform
     /// <summary>Behind the standard streams, so that no copy is taken for one.</summary>
     private const int FirstCopy = 3;
 
+    private readonly DescriptorCloser _closer = new();
+
     public int Duplicate(int descriptor) => Libc.Control(descriptor, Libc.DuplicateCloseOnExec, FirstCopy);
 
-    public void Close(int descriptor) => _ = Libc.Close(descriptor);
+    public void Close(int descriptor) => DescriptorCloser.CloseNow(descriptor);
+
+    public void CloseLater(int descriptor) => _closer.Close(descriptor);
 }

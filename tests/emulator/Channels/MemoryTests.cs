@@ -23,7 +23,7 @@ public sealed class MemoryTests
         Assert.Equal(EC.Success, peer.Ask(FrameOp.MapPool, 1, IpcLimits.DefaultPoolSize));
         peer.Send(FrameOp.OpenChannel, 1, frame => frame.Int32(handle));
         peer.Expect(FrameOp.ChannelOpened);
-        int[] files = peer.Arrived.Take(2);
+        int[] files = peer.Arrived.Take(2)!;
 
         Assert.Null(SharedMemory.Open(files[0], ChannelLayout.ControlBytes, true));
         Assert.Null(SharedMemory.Open(files[1], ChannelLayout.ControlBytes, true));

@@ -96,6 +96,6 @@ internal sealed unsafe class RawChannel : IDisposable
             peer.Reader.Int32();
         }
 
-        return new RawChannel(id, peer.Arrived.Take(2));
+        return new RawChannel(id, peer.Arrived.Take(2)!);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LiteIpc;
 using LiteIpc.Kit;
+using Samgr.Emulator.Channels;
 using Samgr.Emulator.Client;
 using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Protocol;
@@ -10,14 +11,17 @@ namespace Samgr.Emulator.Tests.Support;
 /// <summary>A kernel behind a real socket, without processes: the test itself is every peer.</summary>
 internal sealed class KernelFixture : IAdmission, IDisposable
 {
+    /// <summary>Descriptors that the kernel keeps unless a test says otherwise.</summary>
+    public const int MaxDescriptors = 512;
+
     private readonly ConcurrentDictionary<string, TestOwner> _expected = new();
     private readonly string _folder = TestFolder.Make();
     private readonly KernelListener _listener;
 
-    public KernelFixture(bool hasChannels = false)
+    public KernelFixture(bool hasChannels = false, int maxChannels = RemoteCall.MaxChannels)
     {
         Kernel = new IpcKernel(Log);
-        Channels = hasChannels ? ChannelTable.AddTo(Kernel, ObjectTable.AddTo(Kernel)) : null;
+        Channels = hasChannels ? ChannelTable.AddTo(Kernel, ObjectTable.AddTo(Kernel), maxChannels) : null;
         _listener = new KernelListener(Socket, Kernel, this);
         _listener.Start();
     }
@@ -29,6 +33,9 @@ internal sealed class KernelFixture : IAdmission, IDisposable
     /// <summary>The channels of the processes; null where everything goes through the kernel.</summary>
     public ChannelTable? Channels { get; }
 
+    /// <summary>The descriptors that the kernel keeps.</summary>
+    public DescriptorBudget Descriptors { get; init; } = new(MaxDescriptors);
+
     public TestLog Refusals { get; } = new();
 
     public string Socket => Path.Combine(_folder, "kernel.sock");
@@ -36,7 +43,7 @@ internal sealed class KernelFixture : IAdmission, IDisposable
     /// <summary>Lets a process in that shows this token.</summary>
     public TestOwner Expect(string token, int pid, int systemId = -1)
     {
-        TestOwner owner = new(Kernel, pid, systemId < 0 ? Environment.ProcessId : systemId) { Channels = Channels };
+        TestOwner owner = new(Kernel, pid, systemId < 0 ? Environment.ProcessId : systemId) { Channels = Channels, Descriptors = Descriptors };
         _expected[token] = owner;
         return owner;
     }

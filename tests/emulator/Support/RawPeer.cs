@@ -23,9 +23,8 @@ internal sealed class RawPeer : IDisposable
     private RawPeer(SocketConnection connection)
     {
         _connection = connection;
-        _connection.Arriving = Arrived;
         _connection.ReceiveTimeoutMs = Patience.LimitMs;
-        Reader = new FrameReader(_connection, FrameLimits.MaxFrame);
+        Reader = new FrameReader(_connection, FrameLimits.MaxFrame) { Arriving = Arrived };
     }
 
     public FrameReader Reader { get; }
@@ -44,7 +43,20 @@ internal sealed class RawPeer : IDisposable
         SendBytes(_writer.Bytes.AsSpan(0, _writer.Length).ToArray());
     }
 
-    public void SendBytes(byte[] bytes) => _connection.Send(bytes, bytes.Length, []);
+    public void SendBytes(byte[] bytes) => SendBytes(bytes, []);
+
+    /// <summary>Sends bytes, and file descriptors with the first of them; the descriptors stay the caller's.</summary>
+    public void SendBytes(byte[] bytes, params int[] descriptors) => _connection.Send(bytes, bytes.Length, [.. descriptors]);
+
+    /// <summary>Sends a frame with file descriptors, which stay the caller's.</summary>
+    public void SendWith(int op, int id, Action<FrameWriter> body, params int[] descriptors)
+    {
+        _writer.Clear();
+        _writer.Begin(op, id);
+        body(_writer);
+        _writer.End();
+        SendBytes(_writer.Bytes.AsSpan(0, _writer.Length).ToArray(), descriptors);
+    }
 
     /// <summary>Sends a request as the kernel expects it.</summary>
     public void Post(int id, int handle, int tid = 0, int flag = IpcFlag.Default, byte[]? data = null)

@@ -18,6 +18,8 @@ internal sealed class TestOwner(IpcKernel kernel, int pid, int systemId) : IProc
 
     public ChannelTable? Channels { get; init; }
 
+    public DescriptorBudget Descriptors { get; init; } = new(KernelFixture.MaxDescriptors);
+
     private readonly ManualResetEventSlim _ended = new();
 
     public int FirstThread => pid * 100;

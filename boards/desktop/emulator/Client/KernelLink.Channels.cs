@@ -67,8 +67,8 @@ internal sealed partial class KernelLink : IChannelKernel
         int id = _reader.Int32();
         peer = new ChannelPeer(_reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32());
         pool = _reader.Int32();
-        int[] files = _descriptors.Take(2);
-        SharedMemory? page = SharedMemory.Open(files[0], ChannelLayout.ControlBytes, false);
+        int[] files = _descriptors.Take(2) ?? [];
+        SharedMemory? page = files.Length == 0 ? null : SharedMemory.Open(files[0], ChannelLayout.ControlBytes, false);
         data = page == null ? null : SharedMemory.Open(files[1], ChannelLayout.DataBytes, true);
         Array.ForEach(files, SharedMemory.Close);
         control = data == null ? null : new ChannelControl(page!);

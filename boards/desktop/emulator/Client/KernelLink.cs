@@ -17,6 +17,7 @@ internal sealed partial class KernelLink : IDisposable
     private readonly WaitSlots _slots = new();
     private readonly CreditCounter _credit = new();
     private bool _open = true;
+    private int _lost;
 
     private KernelLink(IConnection connection)
     {
@@ -24,9 +25,13 @@ internal sealed partial class KernelLink : IDisposable
         _reader = new FrameReader(connection, FrameLimits.MaxFrame);
         Clients = new ClientChannels { Ask = handle => Ask(FrameOp.OpenChannel, handle), Discard = Free };
         Servers = new ServerChannels(this);
+        _descriptors.Lost = OnDescriptorsLost;
     }
 
     internal MessageInbox Inbox { get; } = new();
+
+    /// <summary>Closes file descriptors, and waits for none.</summary>
+    internal IDescriptorOwner Closing => _descriptors;
 
     internal ThreadNumbers Threads { get; private set; } = new(0, 1);
 
@@ -55,7 +60,7 @@ internal sealed partial class KernelLink : IDisposable
     {
         KernelLink link = new(connection);
         configuration = null;
-        connection.Arriving = link._descriptors;
+        link._reader.Arriving = link._descriptors;
         link.Send(FrameOp.Hello, 0, token);
         if (!link._reader.Next() || link._reader.Op != FrameOp.Welcome)
         {
@@ -64,7 +69,7 @@ internal sealed partial class KernelLink : IDisposable
         }
 
         configuration = ProcessConfiguration.Read(link._reader);
-        configuration.Child?.Descriptors.Put(link._descriptors.Take(configuration.Child.DescriptorNames.Count));
+        configuration.Child?.Descriptors.Put(link._descriptors.Take(configuration.Child.DescriptorNames.Count) ?? []);
         link.Threads = new ThreadNumbers(configuration.FirstThread, configuration.ThreadCount);
         return link;
     }
@@ -110,8 +115,7 @@ internal sealed partial class KernelLink : IDisposable
             Begin(FrameOp.StartChild, slot.Id);
             request.Write(_writer);
             isSent = SendFrame();
-            _writer.Descriptors.ForEach(Descriptors.CloseOne);
-            _writer.Descriptors.Clear();
+            _writer.CloseDescriptors();
         }
 
         return Finish(slot, isSent);
@@ -165,10 +169,48 @@ internal sealed partial class KernelLink : IDisposable
     internal void Free(IpcMessage message)
     {
         ReleaseUnread(message);
-        if (_credit.Add(Inbox.Return(message)))
+        bool hasDescriptors = HasDescriptors(message);
+        int charge = Inbox.Return(message);
+        if (!hasDescriptors)
+        {
+            GiveBack(charge);
+            return;
+        }
+
+        // Not before: whoever sends what is slow to close uses up its own share of the pool.
+        _descriptors.AfterClosing(() => GiveBack(charge));
+    }
+
+    /// <summary>Said on another thread: this one must not wait for the kernel to take a frame.</summary>
+    private void OnDescriptorsLost()
+    {
+        int lost = ++_lost;
+        if (LogPace.IsDue(lost))
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(
+                _ => SendLog(LogLevel.Error, "kernel", $"out of file descriptors ({lost}): those of a message or channel are lost; raise the limit of open files (ulimit -n)"), null);
+        }
+    }
+
+    private void GiveBack(int charge)
+    {
+        if (_credit.Add(charge))
         {
             ReportCredit();
         }
+    }
+
+    private static bool HasDescriptors(IpcMessage message)
+    {
+        for (int i = 0; message.Descriptors != null && i < message.ObjectCount; i++)
+        {
+            if (message.DescriptorAt(i) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     internal void ReportCredit() => Send(FrameOp.Credit, 0);

@@ -13,18 +13,40 @@ internal static class MachineDump
         text.Append(CultureInfo.InvariantCulture, $"kernel: samgr in pid {parts.Kernel.ContextManagerPid}, ");
         text.Append(CultureInfo.InvariantCulture, $"{parts.Kernel.HandleCount} handles, {parts.Kernel.CallCount} calls under way, {parts.Objects.Count} objects held");
         text.Append(parts.Channels == null ? "\n" : $", {parts.Channels.Count} channels\n");
+        WriteShared(text, parts);
         foreach (EmulatedProcess process in init.Processes)
         {
             text.Append(CultureInfo.InvariantCulture, $"pid {process.Pid} {process.Name} uid {process.Task.Uid}: ");
             text.Append(CultureInfo.InvariantCulture, $"{process.Status.ToString().ToLowerInvariant()}, {process.Restarts} restarts");
             if (process.Run is { Connection: not null } run)
             {
-                text.Append(CultureInfo.InvariantCulture, $", handle {run.Handle}, {run.Ipc.PoolUsed} bytes of its pool taken");
+                text.Append(CultureInfo.InvariantCulture, $", handle {run.Handle}, {run.Ipc.PoolUsed} bytes of its pool taken, {run.Ipc.RefusedCount} refusals");
             }
 
             text.Append('\n');
         }
 
         return text.ToString();
+    }
+
+    /// <summary>What the processes share: of each how much is in use, how much there is, and how often a process had no more of its share.</summary>
+    private static void WriteShared(StringBuilder text, MachineParts parts)
+    {
+        Row(text, "handles", parts.Kernel.HandleCount, parts.Kernel.MaxHandles, null);
+        Row(text, "calls", parts.Kernel.CallCount, parts.Kernel.MaxCalls, parts.Kernel.RefusedCalls);
+        Row(text, "objects", parts.Objects.Count, parts.Objects.Capacity, parts.Objects.Refused);
+        if (parts.Channels != null)
+        {
+            Row(text, "channels", parts.Channels.Count, parts.Channels.Capacity, parts.Channels.Refused);
+        }
+
+        Row(text, "descriptors", parts.Descriptors.Used, parts.Descriptors.Capacity, parts.Descriptors.Refused);
+        text.Append(CultureInfo.InvariantCulture, $"  out of descriptors {parts.Descriptors.Lost} times\n");
+    }
+
+    private static void Row(StringBuilder text, string name, int used, int capacity, int? refused)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"  {name} {used}/{capacity}");
+        text.Append(refused == null ? "\n" : string.Create(CultureInfo.InvariantCulture, $", refused {refused}\n"));
     }
 }

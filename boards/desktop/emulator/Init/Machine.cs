@@ -4,6 +4,7 @@ using Samgr.Emulator.Control;
 using Samgr.Emulator.Gpio;
 using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Log;
+using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Scenarios;
 using Samgr.Emulator.Trace;
 
@@ -47,7 +48,8 @@ public sealed class Machine : IDisposable
         IpcKernel kernel = new(log, MaxHandles, MaxCalls);
         ObjectTable objects = ObjectTable.AddTo(kernel);
         ChannelTable? channels = options.Transport == Transport.Channel ? ChannelTable.AddTo(kernel, objects) : null;
-        _parts = new MachineParts(scenario, options, kernel, objects, channels, log, trace, board);
+        DescriptorBudget descriptors = DescriptorBudget.ForThisProcess(text => log.Write(LogLevel.Error, "kernel", text));
+        _parts = new MachineParts(scenario, options, kernel, objects, channels, descriptors, log, trace, board);
         _init = new Supervisor(_parts, _folder.KernelSocket);
         _init.Changed = () => Changed?.Invoke(this, EventArgs.Empty);
         _listener = new KernelListener(_folder.KernelSocket, _parts.Kernel, _init);

@@ -120,6 +120,8 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
         });
     }
 
+    DescriptorBudget IProcessOwner.Descriptors => parts.Descriptors;
+
     ChannelTable? IProcessOwner.Channels => parts.Channels;
 
     void IProcessOwner.AbandonChannel(int id, string reason)

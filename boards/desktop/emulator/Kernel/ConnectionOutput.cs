@@ -13,7 +13,10 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
 {
     private const int BatchBytes = 16 * 1024;
     private const int WaitMs = 1000;
+    private const int PauseMs = 10;
     private const int MaxNotices = 64 * 1024;
+
+    private static readonly List<int> _none = [];
 
     private readonly object _gate = new();
     private readonly FrameWriter _out = new();
@@ -107,7 +110,7 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
         lock (_gate)
         {
             Volatile.Write(ref _closed, true);
-            CloseDescriptors();
+            _out.CloseDescriptors();
             DropNotices();
 
             Monitor.PulseAll(_gate);
@@ -118,7 +121,7 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
     {
         while (_notices.TryDequeue(out ChannelNotice? notice))
         {
-            Array.ForEach(notice.Files, Descriptors.CloseOne);
+            notice.Files.Close();
         }
     }
 
@@ -137,14 +140,24 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
         while (true)
         {
             connection.WaitSendable(WaitMs);
+            bool isStuck;
             lock (_gate)
             {
+                int before = _sent;
                 if (_closed || TakeAll())
                 {
                     _stalled = false;
                     Monitor.PulseAll(_gate);
                     return;
                 }
+
+                isStuck = _sent == before;
+            }
+
+            if (isStuck)
+            {
+                // There is room for bytes, but not for descriptors.
+                Thread.Sleep(PauseMs);
             }
         }
     }
@@ -153,7 +166,7 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
     {
         while (_sent < _out.Length || Batch())
         {
-            int taken = connection.TrySend(_out.Bytes, _sent, _out.Length - _sent, _out.Descriptors);
+            int taken = SendPart();
             if (taken < 0)
             {
                 _closed = true;
@@ -166,17 +179,38 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
             }
 
             _sent += taken;
-            CloseDescriptors();
         }
 
         return true;
+    }
+
+    /// <summary>Descriptors go with bytes of their own frame only: that is how the receiver knows whose they are.</summary>
+    private int SendPart()
+    {
+        if (_out.Descriptors.Count == 0)
+        {
+            return connection.TrySend(_out.Bytes, _sent, _out.Length - _sent, _none);
+        }
+
+        if (_sent < _out.DescriptorsAt)
+        {
+            return connection.TrySend(_out.Bytes, _sent, _out.DescriptorsAt - _sent, _none);
+        }
+
+        int taken = connection.TrySend(_out.Bytes, _sent, _out.DescriptorsEnd - _sent, _out.Descriptors);
+        if (taken > 0)
+        {
+            _out.CloseDescriptors();
+        }
+
+        return taken;
     }
 
     private bool Batch()
     {
         _out.Clear();
         _sent = 0;
-        while (_process != null && _out.Length < BatchBytes && _out.Descriptors.Count <= DescriptorMessages.Most - IpcLimits.MaxObjects)
+        while (_process != null && _out.Length < BatchBytes && _out.Descriptors.Count == 0)
         {
             if (_notices.TryDequeue(out ChannelNotice? notice))
             {
@@ -202,16 +236,6 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
     {
         // Now in the frame, and closed here once they are on their way.
         message.Descriptors = null;
-    }
-
-    private void CloseDescriptors()
-    {
-        foreach (int descriptor in _out.Descriptors)
-        {
-            Descriptors.CloseOne(descriptor);
-        }
-
-        _out.Descriptors.Clear();
     }
 
     private void Write(IpcMessage message)

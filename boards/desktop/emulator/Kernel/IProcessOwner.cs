@@ -10,6 +10,9 @@ internal interface IProcessOwner
     /// <summary>The process as the kernel knows it.</summary>
     IpcProcess Ipc { get; }
 
+    /// <summary>The file descriptors that the machine keeps for its processes.</summary>
+    DescriptorBudget Descriptors { get; }
+
     /// <summary>The channels of the machine; null where everything goes through the kernel.</summary>
     ChannelTable? Channels { get; }
 

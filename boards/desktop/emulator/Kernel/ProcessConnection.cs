@@ -16,11 +16,11 @@ internal sealed class ProcessConnection
     private readonly IAdmission _admission;
     private readonly FrameReader _reader;
     private readonly IpcMessage _incoming = new();
-    private readonly Descriptors _descriptors = new();
     private readonly PendingQueries _queries = new();
     private readonly ManualResetEventSlim _ended = new();
     private IProcessOwner _owner = null!;
     private IpcProcess _ipc = null!;
+    private Descriptors _descriptors = new();
 
     internal ProcessConnection(IConnection connection, IpcKernel kernel, IAdmission admission)
     {
@@ -71,7 +71,7 @@ internal sealed class ProcessConnection
             while (_reader.Next())
             {
                 Handle();
-                _reader.Finish();
+                _reader.Close();
                 Output.WaitUntilTaken();
             }
         }
@@ -109,7 +109,8 @@ internal sealed class ProcessConnection
         _owner = owner;
         _ipc = owner.Ipc;
         _connection.ReceiveTimeoutMs = 0;
-        _connection.Arriving = _descriptors;
+        _descriptors = new Descriptors(owner.Descriptors);
+        _reader.Arriving = _descriptors;
         _reader.MaxFrame = FrameLimits.MaxFrame;
         Output.Send(FrameOp.Welcome, 0, owner.WriteConfiguration);
         Output.Attach(_ipc, owner.FirstThread);
@@ -173,7 +174,7 @@ internal sealed class ProcessConnection
                 Output.Result(id, _owner.Pin(_reader.Op, _reader.Int32(), _reader.Int32(), Output));
                 break;
             case FrameOp.StartChild:
-                _owner.StartChild(ChildRequest.Read(_reader, _descriptors), code => Output.Result(id, code));
+                StartChild(id, ChildRequest.Read(_reader, _descriptors));
                 break;
             case FrameOp.KillChild:
                 _owner.KillChild(_reader.Int32(), code => Output.Result(id, code));
@@ -205,13 +206,38 @@ internal sealed class ProcessConnection
             IpcMessageType.Request, _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), 0);
         _incoming.Tid = tid;
         _reader.Content(_incoming);
-        _descriptors.GiveTo(_incoming);
-        int result = _kernel.Post(_ipc, _incoming, id, out IpcCall? call);
+        IpcCall? call = null;
+        int result = _descriptors.GiveTo(_incoming);
+        if (result == EC.Success)
+        {
+            result = _kernel.Post(_ipc, _incoming, id, out call);
+        }
+        else
+        {
+            _kernel.Refused(_ipc, ReasonOf(result));
+        }
+
         _incoming.CloseDescriptors();
         if (call == null)
         {
             Output.Result(id, result);
         }
+    }
+
+    private static string ReasonOf(int result) => result == EC.NoSpace
+        ? "its share of the file descriptors that the machine keeps is used up; they are free again once their messages have been read"
+        : "the machine had no file descriptor free for those in its message";
+
+    private void StartChild(int id, ChildRequest request)
+    {
+        if (request.IsWhole)
+        {
+            _owner.StartChild(request, code => Output.Result(id, code));
+            return;
+        }
+
+        request.Descriptors.Close();
+        Output.Result(id, ChildProcessError.ServiceError);
     }
 
     private void Answer()
@@ -253,7 +279,17 @@ internal sealed class ProcessConnection
         _incoming.Address(type, _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), IpcFlag.OneWay, 0);
         _incoming.Tid = tid;
         _reader.Content(_incoming);
-        _descriptors.GiveTo(_incoming);
+        int result = _descriptors.GiveTo(_incoming);
+        if (result == EC.Success)
+        {
+            return;
+        }
+
+        // Refused in words: somebody waits for it.
+        _incoming.CloseDescriptors();
+        _incoming.Fill(IpcFailure.Write(result, ReasonOf(result)));
+        _incoming.Address(
+            IpcMessageType.FailedReply, _incoming.Handle, _incoming.Token, _incoming.Cookie, _incoming.Code, IpcFlag.OneWay, 0);
     }
 
     private void Reject(string reason)
@@ -273,8 +309,11 @@ internal sealed class ProcessConnection
         Output.Close();
         _owner?.Detached();
         _queries.Close();
+        _incoming.CloseDescriptors();
+        _ended.Set();
+
+        // Last: what still stands in the socket may be slow to close.
         _connection.Dispose();
         _descriptors.Dispose();
-        _ended.Set();
     }
 }

@@ -26,6 +26,9 @@ internal sealed record ChildRequest
     /// <summary>The file descriptors, in the order of their names.</summary>
     public required SentDescriptors Descriptors { get; init; }
 
+    /// <summary>False when file descriptors were lost on the way, or are more than the share of their sender.</summary>
+    internal bool IsWhole => Descriptors.Count == DescriptorNames.Count;
+
     internal static ChildRequest Read(FrameReader frame, Descriptors arrived)
     {
         ChildRequest request = new()
@@ -38,10 +41,10 @@ internal sealed record ChildRequest
             IsIsolated = frame.Boolean(),
             HasIsolatedUid = frame.Boolean(),
             DescriptorNames = ReadNames(frame),
-            Descriptors = new SentDescriptors(),
+            Descriptors = new SentDescriptors(arrived),
         };
         request.Check();
-        request.Descriptors.Put(arrived.Take(request.DescriptorNames.Count));
+        request.Descriptors.Put(arrived.Take(request.DescriptorNames.Count) ?? []);
         return request;
     }
 

@@ -12,14 +12,23 @@ internal static unsafe partial class DescriptorMessages
     private const int SocketLevel = 1;
     private const int Rights = 1;
     private const int NoSignal = 0x4000;
+    private const int DontWait = 0x40;
     private const int CloseOnExec = 0x40000000;
+    private const int ControlCut = 8;
     private const int Interrupted = 4;
+
+    // EAGAIN, ENOMEM, ENOBUFS, and ETOOMANYREFS: more descriptors of this user are on their way than it may have open.
+    private static readonly int[] _passing = [11, 12, 105, 109];
     private const int HeaderBytes = 16;
     private const int ControlBytes = HeaderBytes + (Most * sizeof(int));
 
-    /// <summary>Sends bytes, and with the first of them the descriptors; blocks as the socket does.</summary>
-    /// <returns>How many bytes went, or -1 once the connection has ended.</returns>
-    internal static int Send(Socket socket, ReadOnlySpan<byte> bytes, ReadOnlySpan<int> descriptors)
+    /// <summary>Sends bytes, and with the first of them the descriptors.</summary>
+    /// <param name="socket">The socket.</param>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="descriptors">The descriptors.</param>
+    /// <param name="waits">Whether to wait for room in the socket.</param>
+    /// <returns>How many bytes went; 0 when none could for now, -1 once the connection has ended.</returns>
+    internal static int Send(Socket socket, ReadOnlySpan<byte> bytes, ReadOnlySpan<int> descriptors, bool waits)
     {
         byte* control = stackalloc byte[ControlBytes];
         int controlBytes = HeaderBytes + (descriptors.Length * sizeof(int));
@@ -37,7 +46,7 @@ internal static unsafe partial class DescriptorMessages
                 Control = control,
                 ControlLength = (nuint)((controlBytes + 7) & ~7),
             };
-            return Repeat(socket, &header, NoSignal, isSend: true);
+            return Repeat(socket, &header, waits ? NoSignal : NoSignal | DontWait, isSend: true);
         }
     }
 
@@ -51,15 +60,14 @@ internal static unsafe partial class DescriptorMessages
             Vector vector = new() { Start = start, Length = (nuint)bytes.Length };
             Header header = new() { Vectors = &vector, VectorCount = 1, Control = control, ControlLength = ControlBytes };
             int received = Repeat(socket, &header, CloseOnExec, isSend: false);
-            if (received > 0 && header.ControlLength >= HeaderBytes && *(int*)(control + 8) == SocketLevel && *(int*)(control + 12) == Rights)
+            if (received <= 0)
             {
-                int count = ((int)*(nuint*)control - HeaderBytes) / sizeof(int);
-                for (int i = 0; i < count; i++)
-                {
-                    descriptors.Add(((int*)(control + HeaderBytes))[i]);
-                }
+                return received;
             }
 
+            bool hasRights = header.ControlLength >= HeaderBytes && *(int*)(control + 8) == SocketLevel && *(int*)(control + 12) == Rights;
+            int count = hasRights ? ((int)*(nuint*)control - HeaderBytes) / sizeof(int) : 0;
+            descriptors.Add(received, new ReadOnlySpan<int>(control + HeaderBytes, count), (header.Flags & ControlCut) != 0);
             return received;
         }
     }
@@ -75,9 +83,10 @@ internal static unsafe partial class DescriptorMessages
             while (true)
             {
                 nint result = isSend ? SendMessage(descriptor, header, flags) : ReceiveMessage(descriptor, header, flags);
-                if (result >= 0 || Marshal.GetLastPInvokeError() != Interrupted)
+                int error = result >= 0 ? 0 : Marshal.GetLastPInvokeError();
+                if (error != Interrupted)
                 {
-                    return (int)result;
+                    return isSend && Array.IndexOf(_passing, error) >= 0 ? 0 : (int)result;
                 }
             }
         }

@@ -17,6 +17,7 @@ internal sealed class FrameReader(IConnection connection, int maxFrame)
     private int _received;
     private int _cursor;
     private int _end;
+    private Descriptors? _arriving;
 
     /// <summary>Bytes of the largest frame that is taken.</summary>
     internal int MaxFrame { get; set; } = maxFrame;
@@ -28,6 +29,17 @@ internal sealed class FrameReader(IConnection connection, int maxFrame)
     internal int Credit { get; private set; }
 
     internal int Remaining => _end - _cursor;
+
+    /// <summary>Where the file descriptors go that come with the bytes; each belongs to one frame.</summary>
+    internal Descriptors? Arriving
+    {
+        get => _arriving;
+        set
+        {
+            _arriving = value;
+            connection.Arriving = value;
+        }
+    }
 
     /// <summary>Waits for the next frame and opens it.</summary>
     /// <returns>False once the connection has ended.</returns>
@@ -55,7 +67,15 @@ internal sealed class FrameReader(IConnection connection, int maxFrame)
         Op = Int32();
         Id = Int32();
         Credit = Int32();
+        _arriving?.OpenFrame(_received - _end);
         return true;
+    }
+
+    /// <summary>Checks that the frame held nothing more, and that every file descriptor that came with it has been taken.</summary>
+    internal void Close()
+    {
+        Finish();
+        _arriving?.CloseFrame();
     }
 
     /// <summary>Checks that the frame held nothing more.</summary>

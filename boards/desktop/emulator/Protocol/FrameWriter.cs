@@ -17,13 +17,47 @@ internal sealed class FrameWriter
 
     internal int Length { get; private set; }
 
-    /// <summary>The file descriptors in the frames, in their order.</summary>
+    /// <summary>The file descriptors in the frames, in their order. They go with the frame that begins at <see cref="DescriptorsAt"/>.</summary>
     internal List<int> Descriptors { get; } = [];
+
+    /// <summary>Where the frame with the file descriptors begins; of no meaning without any.</summary>
+    internal int DescriptorsAt { get; private set; }
+
+    /// <summary>Where that frame ends.</summary>
+    internal int DescriptorsEnd { get; private set; }
+
+    /// <summary>Who closes the file descriptors once they went; null where they stay the caller's.</summary>
+    internal IDescriptorOwner? DescriptorOwner { get; private set; }
 
     internal void Clear()
     {
         Length = 0;
+        DropDescriptors();
+    }
+
+    /// <summary>Puts file descriptors into the frame under way. A writer holds those of one owner only.</summary>
+    internal void Attach(IEnumerable<int> descriptors, IDescriptorOwner? owner)
+    {
+        Descriptors.AddRange(descriptors);
+        DescriptorsAt = _frame;
+        DescriptorOwner = owner;
+    }
+
+    /// <summary>Has the descriptors closed by their owner, and forgets them.</summary>
+    internal void CloseDescriptors()
+    {
+        for (int i = 0; i < Descriptors.Count; i++)
+        {
+            DescriptorOwner?.Close(Descriptors[i]);
+        }
+
+        DropDescriptors();
+    }
+
+    private void DropDescriptors()
+    {
         Descriptors.Clear();
+        DescriptorOwner = null;
     }
 
     internal void Begin(int op, int id, int credit = 0)
@@ -35,7 +69,14 @@ internal sealed class FrameWriter
         Int32(credit);
     }
 
-    internal void End() => BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(_frame), Length - _frame - 4);
+    internal void End()
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(_frame), Length - _frame - 4);
+        if (Descriptors.Count > 0 && DescriptorsAt == _frame)
+        {
+            DescriptorsEnd = Length;
+        }
+    }
 
     internal void Int32(int value)
     {
@@ -85,6 +126,7 @@ internal sealed class FrameWriter
         int at = Reserve(size);
         Buffer.BlockCopy(message.Bytes, 0, _bytes, at, size);
         Collect(at, message.ObjectCount, Length);
+        DescriptorOwner = message.Descriptors;
         for (int i = 0; i < message.BufferCount; i++)
         {
             Block(message.BufferAt(i), message.BufferAt(i).Length);
@@ -100,6 +142,7 @@ internal sealed class FrameWriter
             if (descriptor >= 0)
             {
                 Descriptors.Add(descriptor);
+                DescriptorsAt = _frame;
             }
         }
     }

@@ -20,7 +20,7 @@ internal interface IConnection : IDisposable
     /// <param name="buffer">The bytes.</param>
     /// <param name="count">How many, from the first on.</param>
     /// <param name="descriptors">File descriptors that go with the first of them; they stay the caller's.</param>
-    /// <returns>False once the connection has ended.</returns>
+    /// <returns>False once the connection has ended; also when descriptors cannot be sent for now, and nothing went.</returns>
     bool Send(byte[] buffer, int count, List<int> descriptors);
 
     /// <summary>Sends what the peer accepts without waiting.</summary>

@@ -70,7 +70,13 @@ internal sealed class SocketConnection : IConnection
     {
         try
         {
-            int offset = descriptors.Count == 0 ? 0 : DescriptorMessages.Send(_socket, buffer.AsSpan(0, count), CollectionsMarshal.AsSpan(descriptors));
+            int offset = 0;
+            if (descriptors.Count > 0)
+            {
+                offset = DescriptorMessages.Send(_socket, buffer.AsSpan(0, count), CollectionsMarshal.AsSpan(descriptors), waits: true);
+                offset = offset == 0 ? -1 : offset;
+            }
+
             while (offset >= 0 && offset < count)
             {
                 int sent = _socket.Send(buffer, offset, count - offset, SocketFlags.None, out SocketError error);
@@ -97,7 +103,7 @@ internal sealed class SocketConnection : IConnection
             int most = Math.Min(count, _chunk);
             if (descriptors.Count > 0)
             {
-                return DescriptorMessages.Send(_socket, buffer.AsSpan(offset, most), CollectionsMarshal.AsSpan(descriptors));
+                return DescriptorMessages.Send(_socket, buffer.AsSpan(offset, most), CollectionsMarshal.AsSpan(descriptors), waits: false);
             }
 
             int sent = _socket.Send(buffer, offset, most, SocketFlags.None, out SocketError error);

@@ -7,18 +7,26 @@ namespace Samgr.Emulator.Kernel;
 /// <param name="Id">The number in the frame's header.</param>
 /// <param name="Values">The numbers in its body.</param>
 /// <param name="Files">Descriptors that go with it and are closed afterwards.</param>
-internal sealed record ChannelNotice(int Op, int Id, int[] Values, int[] Files)
+internal sealed record ChannelNotice(int Op, int Id, int[] Values, SentDescriptors Files)
 {
+    private static readonly SentDescriptors _none = new();
+
     internal ChannelNotice(int op, int id, int[] values)
-        : this(op, id, values, [])
+        : this(op, id, values, _none)
     {
     }
+
+    internal bool HasFiles => Files.Count > 0;
 
     internal void Write(FrameWriter frame)
     {
         frame.Begin(Op, Id);
         Array.ForEach(Values, frame.Int32);
-        frame.Descriptors.AddRange(Files);
+        if (HasFiles)
+        {
+            Files.MoveTo(frame);
+        }
+
         frame.End();
     }
 }

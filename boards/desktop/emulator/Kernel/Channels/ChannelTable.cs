@@ -1,5 +1,4 @@
 using LiteIpc;
-using LiteIpc.Desktop;
 using LiteIpc.Kit;
 using Samgr.Emulator.Channels;
 using Samgr.Emulator.Protocol;
@@ -15,13 +14,15 @@ internal sealed class ChannelTable : IObjectTable
     private readonly IpcKernel _kernel;
     private readonly ObjectTable _objects;
     private readonly IObjectTable _inner;
-    private readonly KernelChannel?[] _channels = new KernelChannel?[RemoteCall.MaxChannels];
+    private readonly KernelChannel?[] _channels;
     private readonly Dictionary<(IpcProcess Client, IpcProcess Server), KernelChannel> _byEnds = [];
     private readonly HashSet<(IpcProcess Client, IpcProcess Server)> _abandoned = [];
+    private readonly Descriptors _files = new();
     private int _lastId = -1;
 
-    private ChannelTable(IpcKernel kernel, ObjectTable objects)
+    private ChannelTable(IpcKernel kernel, ObjectTable objects, int maxChannels)
     {
+        _channels = new KernelChannel?[maxChannels];
         _kernel = kernel;
         _objects = objects;
         _inner = objects;
@@ -39,10 +40,16 @@ internal sealed class ChannelTable : IObjectTable
         }
     }
 
+    /// <summary>Channels at one time at most.</summary>
+    internal int Capacity => _channels.Length;
+
+    /// <summary>Channels that were refused, as their client had no more of its share; it calls through the kernel.</summary>
+    internal int Refused { get; private set; }
+
     /// <summary>Gives a kernel channels. Called once, after it was given objects and before the first process is made.</summary>
-    internal static ChannelTable AddTo(IpcKernel kernel, ObjectTable objects)
+    internal static ChannelTable AddTo(IpcKernel kernel, ObjectTable objects, int maxChannels = RemoteCall.MaxChannels)
     {
-        ChannelTable table = new(kernel, objects);
+        ChannelTable table = new(kernel, objects, maxChannels);
         kernel.Objects = table;
         return table;
     }
@@ -146,15 +153,30 @@ internal sealed class ChannelTable : IObjectTable
 
     private KernelChannel? Make(IpcProcess client, IpcProcess server, int openedBy)
     {
-        int id = FreeId();
-        if (id < 0 || server == client || server.Inbox is not ConnectionOutput || _abandoned.Contains((client, server)))
+        if (server == client || server.Inbox is not ConnectionOutput || _abandoned.Contains((client, server)))
         {
             return null;
         }
 
+        // As many as are free beside its own, so that there is always room for the others.
+        if (_byEnds.Keys.Count(ends => ends.Client == client) >= _channels.Length - _byEnds.Count)
+        {
+            Refused++;
+            return null;
+        }
+
+        int id = FreeId();
         KernelChannel? channel = KernelChannel.Make(id, client, server, openedBy, out int[] files);
         if (channel == null)
         {
+            return null;
+        }
+
+        int[] copies = [.. files.Select(Descriptors.Duplicate)];
+        if (Array.Exists(copies, copy => copy < 0))
+        {
+            Array.ForEach([.. files, .. copies], CloseFile);
+            channel.Dispose();
             return null;
         }
 
@@ -162,10 +184,17 @@ internal sealed class ChannelTable : IObjectTable
         _lastId = id;
         _byEnds.Add((client, server), channel);
         _objects.VisitHeld(client, server, channel.Control.AddObject);
-        Tell(server, Introduce(FrameOp.ServeChannel, 0, channel, client, files));
+        Tell(server, Introduce(FrameOp.ServeChannel, 0, channel, client, copies));
         Tell(client, Introduce(FrameOp.ChannelOpened, openedBy, channel, server, files));
-        Array.ForEach(files, SharedMemory.Close);
         return channel;
+    }
+
+    private void CloseFile(int file)
+    {
+        if (file >= 0)
+        {
+            _files.Close(file);
+        }
     }
 
     /// <summary>The one that has not been used for longest, so that what is late for the former channel does not meet the next.</summary>
@@ -186,12 +215,13 @@ internal sealed class ChannelTable : IObjectTable
         Tell(channel.Server, new ChannelNotice(FrameOp.ChannelEnded, channel.Id, []));
     }
 
-    private static ChannelNotice Introduce(int op, int id, KernelChannel channel, IpcProcess peer, int[] files)
-        => new(
-            op,
-            id,
-            [channel.Id, peer.Pid, peer.Uid, peer.Gid, ((ConnectionOutput)peer.Inbox).FirstThread, channel.Server.Pool.Size],
-            [.. files.Select(Descriptors.Duplicate)]);
+    private ChannelNotice Introduce(int op, int id, KernelChannel channel, IpcProcess peer, int[] files)
+    {
+        SentDescriptors sent = new(_files);
+        sent.Put(files);
+        int[] values = [channel.Id, peer.Pid, peer.Uid, peer.Gid, ((ConnectionOutput)peer.Inbox).FirstThread, channel.Server.Pool.Size];
+        return new ChannelNotice(op, id, values, sent);
+    }
 
     /// <summary>Under the gate, and before a wake: a process is written to outside of it.</summary>
     private void Tell(IpcProcess process, ChannelNotice notice)
