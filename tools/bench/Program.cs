@@ -6,5 +6,5 @@ return args switch
 {
     [PeerProgram.Role, .. string[] rest] => PeerProgram.Run(rest),
     [MicroBenchmarks.Role, .. string[] rest] => MicroBenchmarks.Run(rest),
-    _ => BenchCommand.Create().Parse(args).Invoke(),
+    _ => BenchCommand.Run(args),
 };

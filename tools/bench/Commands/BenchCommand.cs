@@ -12,7 +12,16 @@ internal static class BenchCommand
     private const int Success = 0;
     private const int BadInput = 2;
 
-    internal static RootCommand Create()
+    /// <summary>Runs a command line.</summary>
+    /// <returns>The exit code; 2 for a wrong command line.</returns>
+    internal static int Run(string[] args)
+    {
+        ParseResult parsed = Create().Parse(args);
+        int code = parsed.Invoke();
+        return parsed.Errors.Count > 0 ? BadInput : code;
+    }
+
+    private static RootCommand Create()
     {
         Option<bool> json = new("--json") { Description = "Print JSON" };
         Option<bool> isShort = new("--short") { Description = "Measure hardly anything, only to see that everything works" };
@@ -24,7 +33,7 @@ internal static class BenchCommand
         };
         RootCommand command = new("Measures SAMgr Lite beside what the machine allows; 'micro' in front of other options runs the micro-benchmarks.")
         {
-            json, isShort, only, transport,
+            json, isShort, only, transport, SoakCommand.Create(),
         };
         command.SetAction(parsed =>
         {
