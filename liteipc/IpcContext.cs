@@ -94,7 +94,7 @@ public sealed class IpcContext
             {
                 LastId = LastId == int.MaxValue ? 1 : LastId + 1;
             }
-            while (Find(AnyHandle, LastId) >= 0);
+            while (Find(AnyHandle, LastId) != null);
 
             callback = new Callback(LastId, target.Handle, recipient, argument);
             _callbacks.Add(callback);
@@ -151,30 +151,28 @@ public sealed class IpcContext
     {
         lock (_callbacks)
         {
-            int at = Find(handle, id);
-            if (at < 0)
+            Callback? callback = Find(handle, id);
+            if (callback != null)
             {
-                return null;
+                _callbacks.Remove(callback);
             }
 
-            Callback callback = (Callback)_callbacks[at]!;
-            _callbacks.RemoveAt(at);
             return callback;
         }
     }
 
-    private int Find(int handle, int id)
+    private Callback? Find(int handle, int id)
     {
         for (int i = 0; i < _callbacks.Count; i++)
         {
             Callback callback = (Callback)_callbacks[i]!;
             if (id == 0 ? callback.IsDue && callback.Handle == handle : callback.Id == id)
             {
-                return i;
+                return callback;
             }
         }
 
-        return -1;
+        return null;
     }
 
     private sealed class Callback

@@ -71,12 +71,10 @@ public sealed class SamgrOptions
     /// <summary>System capabilities that samgr keeps at most.</summary>
     public int MaxSystemCapabilities = 512;
 
-    private RefusalPace? _pace;
-
-    /// <summary>Writes a log line that others can cause as often as they like; one that repeats itself less and less often.</summary>
+    /// <summary>Writes a log line that others can cause as often as they like, unless the adapter finds that it repeats itself too often.</summary>
     internal void WritePaced(int level, string text, string tag = "samgr")
     {
-        if (Log != null && (_pace ??= new RefusalPace()).IsDue(text, Adapter.NowMs))
+        if (Adapter.IsDue(text))
         {
             WriteLog(level, text, tag);
         }

@@ -30,15 +30,14 @@ internal sealed class CallTable
 {
     private readonly IpcCall?[] _calls;
     private IpcCall? _free;
-    private int _last;
+
+    /// <summary>The sequence of the last call.</summary>
+    internal int Last;
+
     private int _count;
 
-    /// <summary>Makes a table.</summary>
-    /// <param name="capacity">Calls at one time.</param>
-    /// <param name="last">The sequence before the first one; tests begin just before the last.</param>
-    internal CallTable(int capacity, int last = 0)
+    internal CallTable(int capacity)
     {
-        _last = last;
         _calls = new IpcCall?[capacity];
     }
 
@@ -57,14 +56,14 @@ internal sealed class CallTable
     {
         do
         {
-            _last = _last == int.MaxValue ? 1 : _last + 1;
+            Last = Last == int.MaxValue ? 1 : Last + 1;
         }
-        while (_calls[_last % _calls.Length] != null);
+        while (_calls[Last % _calls.Length] != null);
 
         IpcCall call = _free ?? new IpcCall();
         _free = call.NextFree;
         call.NextFree = null;
-        call.Sequence = _last;
+        call.Sequence = Last;
         call.Caller = caller;
         call.Server = server;
         call.RemoteSequence = remoteSequence;
@@ -72,7 +71,7 @@ internal sealed class CallTable
         call.Result = EC.Timeout;
         call.Completed = false;
         call.Done.Reset();
-        _calls[_last % _calls.Length] = call;
+        _calls[Last % _calls.Length] = call;
         _count++;
         caller.Calls++;
         return call;

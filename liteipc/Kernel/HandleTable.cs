@@ -8,15 +8,14 @@ internal sealed class HandleTable
 {
     private readonly int[] _handles;
     private readonly IpcProcess?[] _owners;
-    private int _last;
+
+    /// <summary>The handle that was given last.</summary>
+    internal int Last;
+
     private int _count;
 
-    /// <summary>Makes a table.</summary>
-    /// <param name="capacity">Handles at one time.</param>
-    /// <param name="last">The handle before the first one; tests begin just before the last.</param>
-    internal HandleTable(int capacity, int last = 0)
+    internal HandleTable(int capacity)
     {
-        _last = last;
         _handles = new int[capacity];
         _owners = new IpcProcess?[capacity];
     }
@@ -36,16 +35,16 @@ internal sealed class HandleTable
 
         do
         {
-            _last = _last == int.MaxValue ? 1 : _last + 1;
+            Last = Last == int.MaxValue ? 1 : Last + 1;
         }
-        while (_owners[_last % _handles.Length] != null);
+        while (_owners[Last % _handles.Length] != null);
 
-        int slot = _last % _handles.Length;
-        _handles[slot] = _last;
+        int slot = Last % _handles.Length;
+        _handles[slot] = Last;
         _owners[slot] = owner;
-        owner.NewestHandle = _last;
+        owner.NewestHandle = Last;
         _count++;
-        return _last;
+        return Last;
     }
 
     internal IpcProcess? Find(int handle)
@@ -76,8 +75,9 @@ internal sealed class HandleTable
         int oldest = 0;
         for (int slot = 0; slot < _handles.Length; slot++)
         {
+            // By how many have been given since: numbers begin again.
             IpcProcess? owner = _owners[slot];
-            if (owner != null && _handles[slot] != owner.NewestHandle && (oldest == 0 || AgeOf(_handles[slot]) > AgeOf(oldest)))
+            if (owner != null && _handles[slot] != owner.NewestHandle && (oldest == 0 || ((Last - _handles[slot]) & int.MaxValue) > ((Last - oldest) & int.MaxValue)))
             {
                 oldest = _handles[slot];
             }
@@ -85,9 +85,6 @@ internal sealed class HandleTable
 
         return oldest;
     }
-
-    /// <summary>How many handles have been given since; the one after the last number is 1.</summary>
-    private int AgeOf(int handle) => handle <= _last ? _last - handle : int.MaxValue - handle + _last;
 
     /// <summary>The handle in a slot when it belongs to that process, otherwise 0.</summary>
     internal int OwnedAt(int slot, IpcProcess owner) => _owners[slot] == owner ? _handles[slot] : 0;

@@ -51,13 +51,13 @@ internal sealed class FlowControl
             TokenBucket refusing = user;
 
             // The user first: a user that may not call touches nobody's process.
-            if (user.HasOne)
+            if (user.Level >= TokenBucket.One)
             {
                 refusing = Find(ref _processes, pid, 1, now);
                 if (refusing.Take())
                 {
                     // The last share of a user is for those of its processes that have used less than half of their own.
-                    if ((refusing.IsHalfFull || user.Covers(refusing)) && user.Take())
+                    if ((refusing.Level * 2 >= refusing.Full || user.Level >= refusing.Full) && user.Take())
                     {
                         return null;
                     }
@@ -84,7 +84,7 @@ internal sealed class FlowControl
                 return bucket;
             }
 
-            if (fullest == null || bucket.IsFullerThan(fullest))
+            if (fullest == null || bucket.Level > fullest.Level)
             {
                 fullest = bucket;
             }

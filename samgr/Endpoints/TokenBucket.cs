@@ -5,13 +5,18 @@ namespace Samgr;
 /// </summary>
 internal sealed class TokenBucket
 {
-    private const int One = 1000;
+    /// <summary>What a call takes.</summary>
+    internal const int One = 1000;
 
     /// <summary>Calls a second.</summary>
     internal readonly long Rate;
 
-    private readonly long _full;
-    private long _level;
+    /// <summary>What it holds at most.</summary>
+    internal readonly long Full;
+
+    /// <summary>What it holds; fill it first.</summary>
+    internal long Level;
+
     private long _lastMs;
 
     /// <summary>Makes a full bucket.</summary>
@@ -22,8 +27,8 @@ internal sealed class TokenBucket
     internal TokenBucket(int shares, int rate, int burst, long nowMs)
     {
         Rate = (long)rate * shares;
-        _full = (long)burst * shares * One;
-        _level = _full;
+        Full = (long)burst * shares * One;
+        Level = Full;
         _lastMs = nowMs;
     }
 
@@ -35,15 +40,6 @@ internal sealed class TokenBucket
 
     internal TokenBucket? Next;
 
-    internal bool HasOne => _level >= One;
-
-    internal bool IsHalfFull => _level >= _full / 2;
-
-    internal bool IsFullerThan(TokenBucket other) => _level > other._level;
-
-    /// <summary>Whether what is left is at least what another one holds when it is full.</summary>
-    internal bool Covers(TokenBucket other) => _level >= other._full;
-
     /// <summary>Fills it for the time that has passed.</summary>
     internal void Fill(long nowMs)
     {
@@ -51,7 +47,7 @@ internal sealed class TokenBucket
         if (elapsed > 0)
         {
             // By the time that it takes to be full: the product could pass the end of its type.
-            _level = elapsed > (_full - _level) / Rate ? _full : _level + (elapsed * Rate);
+            Level = elapsed > (Full - Level) / Rate ? Full : Level + (elapsed * Rate);
             _lastMs = nowMs;
         }
     }
@@ -59,12 +55,12 @@ internal sealed class TokenBucket
     /// <summary>Whether a call may pass.</summary>
     internal bool Take()
     {
-        if (!HasOne)
+        if (Level < One)
         {
             return false;
         }
 
-        _level -= One;
+        Level -= One;
         return true;
     }
 }

@@ -11,6 +11,8 @@ public sealed class DesktopAdapter : SamgrAdapter
     [ThreadStatic]
     private static TaskPool? _lastFound;
 
+    private readonly RefusalPace _pace = new();
+
     /// <inheritdoc/>
     public override long NowMs => Environment.TickCount64;
 
@@ -29,6 +31,8 @@ public sealed class DesktopAdapter : SamgrAdapter
 
     internal override TaskQueue NewQueue(int capacity, bool onlyRefuses)
         => Futex.IsSupported && capacity <= RingQueue.MaxCapacity ? new RingQueue(capacity, !onlyRefuses) : base.NewQueue(capacity, onlyRefuses);
+
+    internal override bool IsDue(string line) => _pace.IsDue(line, NowMs);
 
     internal override TaskPool? FindCurrent(TaskManager tasks)
     {

@@ -14,6 +14,9 @@ public abstract class RemoteStub : RemoteObject
     /// <summary>Whether an asynchronous request is under way. Guarded by the worker pool's lock.</summary>
     internal bool IsServing;
 
+    /// <summary>Requests that it threw at.</summary>
+    internal int Failures;
+
     /// <summary>What the stub table of its process knows of it; null while no other process can hold it.</summary>
     internal StubEntry? Entry;
 

@@ -62,7 +62,7 @@ public sealed partial class IpcSkeleton
         {
             result = IpcError.InnerError;
             reason = stub.Descriptor + " threw at code " + code + ": " + error.Message;
-            Failed(stub.Descriptor, error);
+            Failed(stub.Descriptor, error, LogPace.Count(ref stub.Failures));
         }
 
         worker.End();

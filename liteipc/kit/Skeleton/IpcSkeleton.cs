@@ -151,13 +151,16 @@ public sealed partial class IpcSkeleton : IObjectHost
         }
         catch (Exception error)
         {
-            Failed(what, error);
+            Failed(what, error, true);
         }
     }
 
-    internal void Failed(string what, Exception error)
+    internal void Failed(string what, Exception error, bool isDue)
     {
         FailureCount += FailureCount < int.MaxValue ? 1 : 0;
-        _log?.Write(LogLevel.Error, "ipckit", "exception in " + what + ": " + error);
+        if (isDue)
+        {
+            _log?.Write(LogLevel.Error, "ipckit", "exception in " + what + ": " + error);
+        }
     }
 }

@@ -12,7 +12,7 @@ public sealed class CallSequences
     {
         using var world = new World();
         IpcProcess server = world.Start(6);
-        var table = new CallTable(7, Before);
+        var table = new CallTable(7) { Last = Before };
         IpcCall first = table.Begin(world.Samgr, server, 0);
         var seen = new HashSet<int> { first.Sequence };
         for (var i = 0; i < 40; i++)
@@ -34,7 +34,7 @@ public sealed class CallSequences
     public void Fault_S1_AFullTableOfCallsPassesTheEnd()
     {
         using var world = new World();
-        var table = new CallTable(3, Before);
+        var table = new CallTable(3) { Last = Before };
         for (var round = 0; round < 10; round++)
         {
             IpcCall[] calls = [.. Enumerable.Range(0, 3).Select(_ => table.Begin(world.Samgr, world.Samgr, 0))];

@@ -12,7 +12,7 @@ public sealed class HandleNumbers
         using var world = new World();
         IpcProcess kept = world.Start(6);
         IpcProcess other = world.Start(7);
-        var table = new HandleTable(7, Before);
+        var table = new HandleTable(7) { Last = Before };
         int first = table.Add(kept);
         var seen = new HashSet<int> { first };
         for (var i = 0; i < 40; i++)
@@ -34,7 +34,7 @@ public sealed class HandleNumbers
     {
         using var world = new World();
         IpcProcess owner = world.Start(6);
-        var table = new HandleTable(8, int.MaxValue - 2);
+        var table = new HandleTable(8) { Last = int.MaxValue - 2 };
         int[] handles = [.. Enumerable.Range(0, 5).Select(_ => table.Add(owner))];
         Assert.Equal([int.MaxValue - 1, int.MaxValue, 1, 2, 3], handles);
         for (var i = 0; i < 4; i++)

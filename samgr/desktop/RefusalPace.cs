@@ -1,7 +1,6 @@
-using System;
 using LiteIpc;
 
-namespace Samgr;
+namespace Samgr.Desktop;
 
 /// <summary>
 /// Keeps lines that others can cause from flooding the log, in little memory: in each round a line is due the 1st, 2nd, 4th,
@@ -20,6 +19,8 @@ internal sealed class RefusalPace
     private long _since;
 
     /// <summary>Whether a line is to be written now. From any thread.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="nowMs">The time now, in milliseconds since some moment.</param>
     internal bool IsDue(string text, long nowMs)
     {
         int key = text.GetHashCode();
