@@ -45,6 +45,9 @@ public static class EC
     /// <summary>The connection to the driver is broken.</summary>
     public const int Commu = -20;
 
+    /// <summary>The request is for another interface than the one that is there, or for another version of the function.</summary>
+    public const int Protocol = -21;
+
     /// <summary>Nobody handles that token.</summary>
     public const int NoHandler = -24;
 
@@ -78,6 +81,7 @@ public static class EC
             case NameTooLong: return "EC_NAMETOOLONG";
             case Timeout: return "EC_TIMEOUT";
             case Commu: return "EC_COMMU";
+            case Protocol: return "EC_PROTOCOL";
             case NoHandler: return "EC_NOHANDLER";
             case FlowCtrl: return "EC_FLOWCTRL";
             case NoInit: return "EC_NOINIT";

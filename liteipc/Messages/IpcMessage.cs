@@ -188,6 +188,7 @@ public sealed class IpcMessage
         }
 
         Seal();
+        Data.Signature = content.Signature;
     }
 
     /// <summary>Takes the content of another message over, arrays and all.</summary>
@@ -206,6 +207,7 @@ public sealed class IpcMessage
         other.Descriptors = null;
         other.Prepare(0, 0, 0);
         Seal();
+        Data.Signature = other.Data.Signature;
     }
 
     /// <summary>Makes room for content that is about to be put into <see cref="Bytes"/>; <see cref="Seal"/> ends it.</summary>

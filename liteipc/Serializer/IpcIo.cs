@@ -14,6 +14,19 @@ namespace LiteIpc;
 /// </remarks>
 public sealed partial class IpcIo
 {
+    /// <summary>
+    /// In place of a <see cref="Signature"/>: the caller answers for the arguments itself. That opens nothing that is closed
+    /// otherwise, as a signature keeps mistakes out and policies keep callers out.
+    /// </summary>
+    public const uint AnySignature = 0xFFFFFFFF;
+
+    /// <summary>
+    /// Which function of which interface a request is for: the hash of its name, number, parameters and result that a generated
+    /// proxy sends and a generated stub compares; 0 for none. It travels in the head of the message, beside the number of the
+    /// function, and is not part of the content. <see cref="InitWrite"/> and <see cref="Restart"/> set it back to 0.
+    /// </summary>
+    public uint Signature;
+
     /// <summary>The states: nothing yet, reading or writing, either of them with the overflow flag.</summary>
     private const int Reading = 1;
     private const int Writing = 3;
@@ -174,6 +187,7 @@ public sealed partial class IpcIo
         _end = 0;
         _bufferCount = 0;
         _state = 0;
+        Signature = 0;
     }
 
     internal bool Fail()

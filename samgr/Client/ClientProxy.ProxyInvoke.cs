@@ -26,6 +26,12 @@ public partial class ClientProxy
         {
             OnTransactFailed(target, result, reply);
             Report(funcId, flag, result, reply);
+            ICallOwner? call = owner as ICallOwner;
+            if (call != null)
+            {
+                call.OnRefused(IpcFailure.ReasonOf(reply));
+            }
+
             context.Free(reply);
             return result;
         }

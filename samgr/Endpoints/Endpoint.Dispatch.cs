@@ -26,6 +26,11 @@ internal sealed partial class Endpoint
             {
                 LogPace.Count(ref router.Service.Failures);
                 reason = router.Name + " answered function " + message.Code + " with " + EC.NameOf(result);
+                if (result == EC.Protocol)
+                {
+                    reply.Flip();
+                    reason = reply.ReadString() ?? reason;
+                }
             }
         }
         catch (Exception error)

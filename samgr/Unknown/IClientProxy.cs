@@ -14,7 +14,7 @@ public interface IClientProxy : IUnknown
     /// <summary>Calls a function of the service.</summary>
     /// <param name="funcId">The function.</param>
     /// <param name="request">The arguments, or null for none; may be sent again.</param>
-    /// <param name="owner">Handed to <paramref name="notify"/>.</param>
+    /// <param name="owner">Handed to <paramref name="notify"/>; an <see cref="ICallOwner"/> is told why a call was refused.</param>
     /// <param name="notify">Gets the reply; null makes the call one-way.</param>
     /// <returns>
     /// <see cref="EC.Success"/>; the code of the service or of the rule that refused the call;

@@ -12,7 +12,10 @@ public interface IServerProxy : IUnknown
     /// <param name="funcId">The function called.</param>
     /// <param name="origin">Who calls: pid, tid, uid and gid as the kernel wrote them. Valid during the call only.</param>
     /// <param name="request">The arguments.</param>
-    /// <param name="reply">Where the results go; what is written there is dropped when the result is not success.</param>
+    /// <param name="reply">
+    /// Where the results go; what is written there is dropped when the result is not success, but with
+    /// <see cref="EC.Protocol"/> a string is the reason that the caller gets.
+    /// </param>
     /// <returns>
     /// <see cref="EC.Success"/>, or a code that the caller gets as the result of its call;
     /// <see cref="EC.UnknownCode"/> for a function that there is not.

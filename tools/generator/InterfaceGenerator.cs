@@ -51,8 +51,8 @@ public sealed class InterfaceGenerator : IIncrementalGenerator
             .Select(static (found, _) => FileNames.Of(KeysOf(found.Left, found.Right)))
             .WithTrackingName(Steps.FileNames);
 
-        EmitInterfaces(context, services, locks, names, hasTasks);
-        EmitInterfaces(context, callbacks, locks, names, null);
+        EmitInterfaces(context, services, locks, names, hasTasks, isAsync: true);
+        EmitInterfaces(context, callbacks, locks, names, hasTasks, isAsync: false);
         context.RegisterSourceOutput(data.Combine(names), static (output, pair) =>
             Add(output, pair.Right.Of(pair.Left.Namespace, pair.Left.Marshaller, ""), DataEmitter.Emit(pair.Left)));
         context.RegisterSourceOutput(modules.Combine(names), static (output, pair) =>
@@ -98,7 +98,8 @@ public sealed class InterfaceGenerator : IIncrementalGenerator
         IncrementalValuesProvider<Parsed<InterfaceModel>> parsed,
         IncrementalValueProvider<LockInput> locks,
         IncrementalValueProvider<FileNames> names,
-        IncrementalValueProvider<bool>? hasTasks)
+        IncrementalValueProvider<bool> hasTasks,
+        bool isAsync)
     {
         IncrementalValuesProvider<Numbered> numbered = Models(parsed)
             .Combine(locks)
@@ -111,17 +112,20 @@ public sealed class InterfaceGenerator : IIncrementalGenerator
             Add(output, pair.Right.Of(type.Namespace, type.Stem, "Proxy"), ProxyEmitter.Emit(pair.Left));
             Add(output, pair.Right.Of(type.Namespace, type.Stem, "Stub"), StubEmitter.Emit(pair.Left));
         });
-        if (hasTasks is { } tasks)
+        context.RegisterSourceOutput(numbered.Combine(names).Combine(hasTasks), (output, pair) =>
         {
-            context.RegisterSourceOutput(numbered.Combine(names).Combine(tasks), static (output, pair) =>
+            ((Numbered model, FileNames files), bool isDesktop) = pair;
+            InterfaceModel type = model.Interface;
+            if (isDesktop)
             {
-                ((Numbered model, FileNames files), bool isAsync) = pair;
-                if (isAsync)
-                {
-                    Add(output, files.Of(model.Interface.Namespace, model.Interface.Stem, "Proxy.Async"), AsyncEmitter.Emit(model.Interface));
-                }
-            });
-        }
+                Add(output, files.Of(type.Namespace, type.Stem, "Signatures"), SignaturesEmitter.Emit(model));
+            }
+
+            if (isDesktop && isAsync)
+            {
+                Add(output, files.Of(type.Namespace, type.Stem, "Proxy.Async"), AsyncEmitter.Emit(type));
+            }
+        });
     }
 
     private static void ReportProblems(
@@ -136,6 +140,7 @@ public sealed class InterfaceGenerator : IIncrementalGenerator
             (ImmutableArray<Parsed<InterfaceModel>> found, LockInput input) = pair;
             Report(output, found.SelectMany(parsed => parsed.Problems));
             Report(output, found.Where(parsed => parsed.Model is not null).SelectMany(parsed => LockCheck.Check(parsed.Model!, parsed.Place, input.File)));
+            Report(output, found.Where(parsed => parsed.Model is not null).SelectMany(parsed => SignatureCheck.Check(parsed.Model!, parsed.Place, input.File)));
             Report(output, input.Problem is { } problem ? [problem] : []);
             if (found.All(parsed => parsed.Model is not null))
             {

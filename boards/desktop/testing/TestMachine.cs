@@ -112,7 +112,8 @@ public class TestMachine : IDisposable
             null,
             function,
             [.. arguments.Select(value => new CallArgument(TypeOf(value), JsonSerializer.SerializeToElement(value)))],
-            Returns: returns is null ? ["i32"] : ["i32", returns]);
+            Returns: returns is null ? ["i32"] : ["i32", returns],
+            Signature: IpcIo.AnySignature);
         JsonElement result = default;
         int code = EC.NoService;
         await Patience.UntilAsync(
@@ -140,7 +141,7 @@ public class TestMachine : IDisposable
     /// <param name="returns">The types of the values in its reply, such as <c>i32</c> or <c>str</c>.</param>
     public Task<CallResult> CallAsync(string service, int function, IReadOnlyList<CallArgument> arguments, params string[] returns)
         => Client.CallAsync(
-            new CallRequest(service, null, function, arguments, Returns: returns, TimeoutMs: Patience.LimitMs),
+            new CallRequest(service, null, function, arguments, Returns: returns, TimeoutMs: Patience.LimitMs, Signature: IpcIo.AnySignature),
             _cancellation);
 
     /// <summary>An argument that is a text.</summary>

@@ -6,6 +6,12 @@ public sealed partial class Parcel
 {
     private IpcIo? _io;
 
+    /// <summary>
+    /// Which function of which interface the request is for: <see cref="IpcIo.Signature"/>, in the head of the message. The
+    /// generated proxies and stubs of callbacks use it; what <see cref="WriteInterfaceToken"/> writes is another thing.
+    /// </summary>
+    public uint Signature;
+
     internal bool IsReceived => _message != null;
 
     internal bool IsReclaimed => _isReclaimed;
@@ -19,6 +25,7 @@ public sealed partial class Parcel
         _bytes = message.Bytes;
         _begin = message.ObjectCount * 4;
         _size = message.DataSize;
+        Signature = message.Data.Signature;
         ContainsDescriptors = false;
         for (int i = 0; i < message.ObjectCount; i++)
         {
@@ -58,6 +65,7 @@ public sealed partial class Parcel
         }
 
         _io.InitParcel(_bytes, _begin, _size, _objectCount);
+        _io.Signature = Signature;
         return _io;
     }
 

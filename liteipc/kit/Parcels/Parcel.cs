@@ -210,6 +210,7 @@ public sealed partial class Parcel
         }
 
         ContainsDescriptors = false;
+        Signature = 0;
     }
 
     private bool CanWrite => _message == null && !_isReclaimed;

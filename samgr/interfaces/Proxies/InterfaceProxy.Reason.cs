@@ -19,30 +19,17 @@ public abstract partial class InterfaceProxy
         }
 
         string text = "function " + call.Function + " of " + (_local != null ? "the local service" : NameOf()) + ": " + EC.NameOf(result);
-        string reason = result == EC.Permission ? AskForRule() : TextOf(result);
-        return reason.Length == 0 ? text : text + ", " + reason;
+        bool isSaid = (result == EC.Permission || result == EC.Protocol) && call.Message != null;
+        string reason = isSaid ? call.Message! : TextOf(result);
+        string? own = result == EC.Protocol ? Describe(call.Function) : null;
+        text = reason.Length == 0 ? text : text + ", " + reason;
+        return own == null ? text : text + "; the caller was built for " + own;
     }
 
     private string NameOf()
     {
         ClientProxy client = _other ?? this;
         return client.Feature == null ? client.Service : client.Service + "/" + client.Feature;
-    }
-
-    /// <summary>The proxy that it stands on is told the code only; the rule that refuses a call refuses a ping as well, and says why.</summary>
-    private string AskForRule()
-    {
-        IpcContext? context = _samgr?.Ipc;
-        SvcIdentity target = (_other ?? this).Target;
-        if (context == null || !target.IsValid)
-        {
-            return TextOf(EC.Permission);
-        }
-
-        context.Transact(target, ReservedFunctions.Ping, null, out IpcMessage? reply);
-        string reason = IpcFailure.ReasonOf(reply);
-        context.Free(reply);
-        return reason;
     }
 
     private static string TextOf(int result)
@@ -54,11 +41,12 @@ public abstract partial class InterfaceProxy
             case EC.NoService: return "it is not registered (any more)";
             case EC.Permission: return "no policy rule allows it";
             case EC.Timeout: return "no answer in time";
+            case EC.Protocol: return "it has another interface than the caller was built for";
             case EC.NoHandler: return "it has been taken away";
             case EC.FlowCtrl: return "this process calls too often";
             case EC.NoInit: return "it has been stopped, or has not started yet";
             case EC.DeadObject: return "its process has ended";
-            case EC.UnknownCode: return "the service has no such function: its interface is an older one";
+            case EC.UnknownCode: return "the service has no such function: its interface is an older one, or another one";
             default: return string.Empty;
         }
     }

@@ -39,7 +39,7 @@ public abstract partial class InterfaceProxy : ClientProxy
     /// <exception cref="ServiceException">It does not answer, or its proxy is not a generated one.</exception>
     public int Ping()
     {
-        ServiceCall call = BeginCall(ReservedFunctions.Ping);
+        ServiceCall call = BeginCall(ReservedFunctions.Ping, 0);
         Call(call);
         int version = call.Value;
         EndCall(call);
@@ -52,14 +52,18 @@ public abstract partial class InterfaceProxy : ClientProxy
     /// <summary>Reads the results of a function into the fields of its call.</summary>
     protected abstract void ReadReply(ServiceCall call, IpcIo reply);
 
+    /// <summary>A function as the caller knows it, with its interface; null where its code has no such texts, as on a board.</summary>
+    protected virtual string? Describe(int function) => null;
+
     /// <summary>A call to write the arguments into; <see cref="EndCall"/> gives it back.</summary>
     /// <param name="function">The function.</param>
+    /// <param name="signature">Its signature, as <see cref="IpcIo.Signature"/> says.</param>
     /// <param name="objects">Objects among the arguments.</param>
-    protected ServiceCall BeginCall(int function, int objects = 0)
+    protected ServiceCall BeginCall(int function, uint signature, int objects = 0)
     {
         bool isKept = Interlocked.CompareExchange(ref _isKeptInUse, 1, 0) == 0;
         ServiceCall call = isKept ? _kept ??= MakeCall() : MakeCall();
-        call.Begin(function, objects);
+        call.Begin(function, signature, objects);
         return call;
     }
 

@@ -6,7 +6,7 @@ namespace Samgr;
 /// <summary>
 /// A call under way: the request, and what its reply says. The generated proxies derive from it and add a field for each result.
 /// </summary>
-public class ServiceCall
+public class ServiceCall : ICallOwner
 {
     /// <summary>A larger buffer is not kept for the next call: a board has not the memory.</summary>
     private const int KeptSize = 1024;
@@ -49,7 +49,9 @@ public class ServiceCall
 
     internal AutoResetEvent Done => _done ??= new AutoResetEvent(false);
 
-    internal void Begin(int function, int objects)
+    void ICallOwner.OnRefused(string reason) => Message = reason.Length == 0 ? null : reason;
+
+    internal void Begin(int function, uint signature, int objects)
     {
         Function = function;
         Status = EC.Success;
@@ -64,6 +66,8 @@ public class ServiceCall
         {
             Request.Restart();
         }
+
+        Request.Signature = signature;
     }
 
     /// <summary>Reads how a call went.</summary>
@@ -98,7 +102,9 @@ public class ServiceCall
         }
 
         _size = _size * Growth < IpcLimits.MaxIoSize ? _size * Growth : IpcLimits.MaxIoSize;
+        uint signature = Request.Signature;
         Request = new IpcIo(_size, objects);
+        Request.Signature = signature;
         return true;
     }
 }

@@ -103,6 +103,11 @@ public abstract partial class InterfaceStub
             reply.Flip();
             call.Proxy!.OnReply(call, result, reply);
         }
+        else if (result == EC.Protocol)
+        {
+            reply.Flip();
+            call.Message = reply.ReadString();
+        }
         else if (!reply.Available)
         {
             result = EC.Invalid;

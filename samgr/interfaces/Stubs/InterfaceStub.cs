@@ -6,8 +6,9 @@ namespace Samgr;
 
 /// <summary>
 /// Base of the generated stubs: serves the calls to an object that implements a service interface. What the object throws reaches
-/// the caller as a <see cref="ServiceException"/>; a request that is not one of the interface is refused with
-/// <see cref="EC.Invalid"/>, an unknown function with <see cref="EC.UnknownCode"/>.
+/// the caller as a <see cref="ServiceException"/>. An unknown function is refused with <see cref="EC.UnknownCode"/>, a request that
+/// was written for another interface or another version of the function with <see cref="EC.Protocol"/> (what a caller says is for
+/// <see cref="IpcIo.AnySignature"/> passes), and arguments that are not the function's with <see cref="EC.Invalid"/>.
 /// </summary>
 /// <remarks>A reply begins with an int32: 0 and the results, or the code that was thrown and the message.</remarks>
 public abstract partial class InterfaceStub : ServerProxy
@@ -67,6 +68,12 @@ public abstract partial class InterfaceStub : ServerProxy
         }
     }
 
+    /// <summary>The signature of a function, which its requests carry in <see cref="IpcIo.Signature"/>; 0 for a function that there is not.</summary>
+    protected abstract uint SignatureOf(int function);
+
+    /// <summary>A function with its interface, for a person; null where the code has no such texts, as on a board.</summary>
+    protected virtual string? Describe(int function) => null;
+
     /// <summary>Reads the arguments of a function, calls the object, and writes the results.</summary>
     /// <returns><see cref="EC.Success"/>; <see cref="EC.Invalid"/> for arguments that are not the function's; <see cref="EC.UnknownCode"/>.</returns>
     protected abstract int Dispatch(int function, IpcIo request, IpcIo reply);
@@ -85,8 +92,16 @@ public abstract partial class InterfaceStub : ServerProxy
         int result;
         try
         {
-            _aware?.OnCall(origin);
-            result = Dispatch(function, request, reply);
+            if (IsFor(function, request.Signature))
+            {
+                _aware?.OnCall(origin);
+                result = Dispatch(function, request, reply);
+            }
+            else
+            {
+                result = RefuseSignature(function, request.Signature, reply);
+            }
+
             if (result != EC.Success)
             {
                 _refused++;

@@ -75,11 +75,16 @@ public abstract class CallbackProxy
     /// <summary>Reads the results of a function into the fields of its call.</summary>
     protected abstract void ReadReply(ServiceCall call, IpcIo reply);
 
+    /// <summary>A function as the caller knows it, with its interface; null where its code has no such texts, as on a board.</summary>
+    protected virtual string? Describe(int function) => null;
+
     /// <summary>A call to write the arguments into.</summary>
-    protected ServiceCall BeginCall(int function)
+    /// <param name="function">The function.</param>
+    /// <param name="signature">Its signature, as <see cref="IpcIo.Signature"/> says.</param>
+    protected ServiceCall BeginCall(int function, uint signature)
     {
         ServiceCall call = MakeCall();
-        call.Begin(function, 0);
+        call.Begin(function, signature, 0);
         return call;
     }
 
@@ -120,6 +125,7 @@ public abstract class CallbackProxy
     private int Run(ServiceCall call, Parcel? reply, int flags)
     {
         Parcel data = new Parcel();
+        data.Signature = call.Request.Signature;
         int result = !call.Request.Available || !CallbackContent.Write(data, call.Request)
             ? EC.Invalid
             : CodeOf(_remote.SendRequest(call.Function, data, reply, new MessageOption(flags)));
@@ -138,7 +144,7 @@ public abstract class CallbackProxy
         }
     }
 
-    private static void Check(ServiceCall call, int result)
+    private void Check(ServiceCall call, int result)
     {
         if (result != EC.Success)
         {
@@ -147,7 +153,9 @@ public abstract class CallbackProxy
 
         if (call.Status != EC.Success)
         {
-            throw new ServiceException(call.Status, call.Message ?? EC.NameOf(call.Status));
+            string text = call.Message ?? EC.NameOf(call.Status);
+            string? own = call.Status == EC.Protocol ? Describe(call.Function) : null;
+            throw new ServiceException(call.Status, own == null ? text : text + "; the caller was built for " + own);
         }
     }
 

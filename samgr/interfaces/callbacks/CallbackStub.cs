@@ -45,7 +45,13 @@ public abstract class CallbackStub : RemoteStub
         int result;
         try
         {
-            result = Dispatch(code, request, answer);
+            uint expected = SignatureOf(code);
+            result = data.Signature == expected || data.Signature == IpcIo.AnySignature || expected == 0
+                ? Dispatch(code, request, answer)
+                : InterfaceStub.WriteError(
+                    answer,
+                    EC.Protocol,
+                    InterfaceStub.RefusalOf(data.Signature, Describe(code) ?? "function " + code + " of " + Descriptor));
         }
         catch (ServiceException error)
         {
@@ -65,6 +71,12 @@ public abstract class CallbackStub : RemoteStub
 
         return IpcError.Success;
     }
+
+    /// <summary>The signature of a function, which its requests carry in <see cref="Parcel.Signature"/>; 0 for a function that there is not.</summary>
+    protected abstract uint SignatureOf(int function);
+
+    /// <summary>A function with its interface, for a person; null where the code has no such texts, as on a board.</summary>
+    protected virtual string? Describe(int function) => null;
 
     /// <summary>Reads the arguments of a function, calls the object, and writes the results.</summary>
     protected abstract int Dispatch(int function, IpcIo request, IpcIo reply);

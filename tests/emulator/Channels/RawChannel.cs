@@ -56,7 +56,7 @@ internal sealed unsafe class RawChannel : IDisposable
     public void Write(int handle, int token, int call, int size, int arenaAt)
     {
         int slot = NextSlot;
-        int[] values = [handle, token, 0, 1, 0, 0, call, size, arenaAt];
+        int[] values = [handle, token, 0, 1, 0, 0, call, size, arenaAt, 0];
         for (int i = 0; i < values.Length; i++)
         {
             this[slot + RequestLayout.Handle + (i * 4)] = values[i];

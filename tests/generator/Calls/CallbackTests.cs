@@ -166,6 +166,8 @@ public sealed class CallbackTests
             IsReleasing.Dispose();
         }
 
+        protected override uint SignatureOf(int function) => 0;
+
         protected override int Dispatch(int function, IpcIo request, IpcIo reply) => EC.UnknownCode;
 
         protected override void OnReleased()

@@ -23,6 +23,7 @@ public sealed class RandomRequestTests
         {
             int size = Fill(random, bytes);
             request.InitRead(bytes, 0, size);
+            request.Signature = IpcIo.AnySignature;
             reply.Restart();
             int function = random.Next(20) == 0 ? ReservedFunctions.First + random.Next(5) : random.Next(Functions);
 

@@ -61,6 +61,7 @@ public sealed class ReservedTests
         IpcIo request = new(64);
         Array.ForEach(arguments, argument => request.WriteInt32(argument));
         request.Flip();
+        request.Signature = IpcIo.AnySignature;
         return request;
     }
 }

@@ -62,6 +62,16 @@ public sealed class RuleTests
         => AssertRefused(rule, part, "using Samgr;\n" + declaration);
 
     [Fact]
+    public void Fault_G1_Two_functions_of_an_interface_with_one_signature_are_an_error()
+        => AssertRefused(
+            "SAMGR1016",
+            "Open(i32 osmdqs) and Shut(i32 dpgkqu) of Samples.IColliding have the same signature, 0x08D0D7DC",
+            """
+            namespace Samples;
+            [Samgr.ServiceInterface("colliding")] public interface IColliding { void Open(int osmdqs); void Shut(int dpgkqu); }
+            """);
+
+    [Fact]
     public void Each_rule_has_a_page()
     {
         string pages = File.ReadAllText(Path.Combine(Repository.Root, "tools", "generator", "RULES.md"));

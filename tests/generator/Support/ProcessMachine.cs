@@ -15,10 +15,10 @@ internal sealed class ProcessMachine : IDisposable
     private readonly Machine _machine;
     private readonly string _name;
 
-    private ProcessMachine(Scenario scenario)
+    private ProcessMachine(Scenario scenario, Transport transport)
     {
         _name = scenario.Name;
-        _machine = new Machine(scenario, new MachineOptions { RuntimeDirectory = _folder });
+        _machine = new Machine(scenario, new MachineOptions { RuntimeDirectory = _folder, Transport = transport });
     }
 
     public static ScenarioModule Module<T>() => new(typeof(T).Assembly.GetName().Name!, typeof(T).FullName!);
@@ -33,7 +33,9 @@ internal sealed class ProcessMachine : IDisposable
         Restart = new ScenarioRestart { Rule = RestartRule.Never },
     };
 
-    public static async Task<ProcessMachine> BootAsync(params ScenarioProcess[] processes)
+    public static Task<ProcessMachine> BootAsync(params ScenarioProcess[] processes) => BootAsync(Transports.Default, processes);
+
+    public static async Task<ProcessMachine> BootAsync(Transport transport, params ScenarioProcess[] processes)
     {
         Scenario scenario = new()
         {
@@ -41,7 +43,7 @@ internal sealed class ProcessMachine : IDisposable
             Limits = new Dictionary<string, int> { ["messageRate"] = 0 },
             Processes = processes,
         };
-        ProcessMachine machine = new(scenario);
+        ProcessMachine machine = new(scenario, transport);
         try
         {
             machine._machine.Start();
@@ -89,7 +91,8 @@ internal sealed class ProcessMachine : IDisposable
                 function,
                 [.. arguments.Select(value => new CallArgument(value is string ? "str" : "i32", JsonSerializer.SerializeToElement(value)))],
                 Returns: returns,
-                TimeoutMs: PatienceMs),
+                TimeoutMs: PatienceMs,
+                Signature: IpcIo.AnySignature),
             TestContext.Current.CancellationToken);
     }
 

@@ -53,7 +53,7 @@ public sealed class Hi3516Tests : IDisposable, IProcessHost
         daemon.Uninstall(bundle.Name);
         Assert.Equal(EC.NoService, CodeOf(() => client.Query(bundle.Name)));
         Assert.Equal(EC.NoService, CodeOf(() => daemon.Uninstall(bundle.Name)));
-        Assert.Equal(EC.Invalid, ((ClientProxy)daemon).Call(BundleDaemonFunctions.Install));
+        Assert.Equal(EC.Protocol, ((ClientProxy)daemon).Call(BundleDaemonFunctions.Install));
         Assert.Equal(EC.UnknownCode, ((ClientProxy)daemon).Call(99));
     }
 
@@ -74,7 +74,7 @@ public sealed class Hi3516Tests : IDisposable, IProcessHost
         var consumer = _system.StartProcess(11, 0);
         var appspawn = Found(() => AppSpawnProxy.Find(consumer));
         Assert.Equal(EC.NoService, CodeOf(() => appspawn.Spawn("unknown")));
-        Assert.Equal(EC.Invalid, ((ClientProxy)appspawn).Call(AppSpawnFunctions.Spawn));
+        Assert.Equal(EC.Protocol, ((ClientProxy)appspawn).Call(AppSpawnFunctions.Spawn));
         Assert.True(_system.Logged("cannot start unknown for pid 11: EC_NOSERVICE"));
     }
 

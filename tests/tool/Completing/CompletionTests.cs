@@ -52,7 +52,7 @@ public sealed class CompletionTests
         { "samgr call lamp/desk Shine On true ", [] },
         { "samgr call 'lamp/desk' \"Shine\" isDim=", ["isDim=false", "isDim=true"] },
         { "samgr call door ", [] },
-        { "samgr call lamp/desk 1 --returns st", ["str"] },
+        { "samgr call lamp/desk --raw 1 --returns st", ["str"] },
         { "samgr call / ", [] },
         { "samgr nonsense ", [] },
     };

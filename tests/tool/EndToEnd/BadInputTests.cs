@@ -55,7 +55,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("list")]
     [InlineData("clients", "5")]
     [InlineData("dump")]
-    [InlineData("call", "bundle_daemon", "0")]
+    [InlineData("call", "bundle_daemon", "--raw", "0")]
     [InlineData("kill", "6")]
     [InlineData("stop")]
     public async Task Without_a_machine_every_command_says_how_to_start_one(params string[] arguments)

@@ -93,7 +93,7 @@ public sealed class RunningMachineTests(RunningMachine machine) : IClassFixture<
     [Fact]
     public async Task Call_prints_the_values_of_the_reply()
     {
-        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "1", "com.ohos.launcher", "--returns", "i32,str,i32,str")).Expect(ExitCode.Success);
+        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "--raw", "1", "com.ohos.launcher", "--returns", "i32,str,i32,str")).Expect(ExitCode.Success);
 
         Assert.Equal("0\ncom.ohos.launcher\n20010001\nlauncher", result.Output);
     }
@@ -101,7 +101,7 @@ public sealed class RunningMachineTests(RunningMachine machine) : IClassFixture<
     [Fact]
     public async Task Call_without_types_prints_the_code()
     {
-        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "65280")).Expect(ExitCode.Success);
+        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "--raw", "65280")).Expect(ExitCode.Success);
 
         Assert.Equal("EC_SUCCESS, reply 0000000001000000 (name its types with --returns to read it)", result.Output);
     }
@@ -109,7 +109,7 @@ public sealed class RunningMachineTests(RunningMachine machine) : IClassFixture<
     [Fact]
     public async Task Call_says_when_the_reply_is_shorter_than_asked_for()
     {
-        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "65280", "--returns", "i32,i32,i32")).Expect(ExitCode.Failed);
+        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "--raw", "65280", "--returns", "i32,i32,i32")).Expect(ExitCode.Failed);
 
         Assert.Contains("holds only 2 of the 3 values", result.Errors);
     }
@@ -117,7 +117,7 @@ public sealed class RunningMachineTests(RunningMachine machine) : IClassFixture<
     [Fact]
     public async Task Call_as_json_has_code_and_values()
     {
-        JsonElement call = (await machine.RunAsync("call", "bundle_daemon", "4", "--returns", "i32,u8,str", "--json")).Expect(ExitCode.Success).Json;
+        JsonElement call = (await machine.RunAsync("call", "bundle_daemon", "--raw", "4", "--returns", "i32,u8,str", "--json")).Expect(ExitCode.Success).Json;
 
         Assert.Equal(0, call.GetProperty("result").GetInt32());
         Assert.Equal([0, 1], call.GetProperty("values").EnumerateArray().Take(2).Select(value => value.GetInt32()));
@@ -127,7 +127,7 @@ public sealed class RunningMachineTests(RunningMachine machine) : IClassFixture<
     [Fact]
     public async Task Call_of_an_unknown_function_fails_with_its_code()
     {
-        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "99")).Expect(ExitCode.Failed);
+        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "--raw", "99")).Expect(ExitCode.Failed);
 
         Assert.Contains("function 99 of bundle_daemon returned ERR_UNKNOWN_CODE (-35)", result.Errors);
         Assert.Equal("", result.Output);
@@ -136,7 +136,7 @@ public sealed class RunningMachineTests(RunningMachine machine) : IClassFixture<
     [Fact]
     public async Task Call_by_a_user_without_permission_names_the_missing_rule()
     {
-        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "0", "--uid", "4711")).Expect(ExitCode.Failed);
+        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "--raw", "0", "--uid", "4711")).Expect(ExitCode.Failed);
 
         Assert.Contains("EC_PERMISSION (-12)", result.Errors);
         Assert.Contains("{\"service\":\"bundle_daemon\",\"use\":[{\"uid\":4711}]}", result.Errors);
@@ -145,7 +145,7 @@ public sealed class RunningMachineTests(RunningMachine machine) : IClassFixture<
     [Fact]
     public async Task Call_with_json_tells_of_a_failure_in_both_ways()
     {
-        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "0", "--uid", "4711", "--json")).Expect(ExitCode.Failed);
+        ToolResult result = (await machine.RunAsync("call", "bundle_daemon", "--raw", "0", "--uid", "4711", "--json")).Expect(ExitCode.Failed);
 
         Assert.Equal("EC_PERMISSION", result.Json.GetProperty("name").GetString());
         Assert.Contains("EC_PERMISSION", result.Errors);
@@ -153,10 +153,12 @@ public sealed class RunningMachineTests(RunningMachine machine) : IClassFixture<
 
     [Theory]
     [InlineData("'x' is no function", "call", "bundle_daemon", "x")]
-    [InlineData("'256' is no u8", "call", "bundle_daemon", "0", "u8:256")]
-    [InlineData("there is no type 'int'", "call", "bundle_daemon", "0", "--returns", "int")]
-    [InlineData("'-1' is no uid", "call", "bundle_daemon", "0", "--uid", "-1")]
-    [InlineData("SERVICE/FEATURE", "call", "/x", "0")]
+    [InlineData("'1' is the number of a function, and nothing says whether the arguments are those of the function; call it by its name, or add --raw", "call", "bundle_daemon", "1")]
+    [InlineData("with --raw give a number from 0 on", "call", "bundle_daemon", "--raw", "Query")]
+    [InlineData("'256' is no u8", "call", "bundle_daemon", "--raw", "0", "u8:256")]
+    [InlineData("there is no type 'int'", "call", "bundle_daemon", "--raw", "0", "--returns", "int")]
+    [InlineData("'-1' is no uid", "call", "bundle_daemon", "--raw", "0", "--uid", "-1")]
+    [InlineData("SERVICE/FEATURE", "call", "/x", "--raw", "0")]
     [InlineData("'six' is no pid", "kill", "six")]
     [InlineData("'six' is no pid", "clients", "six")]
     [InlineData("Required argument missing", "kill")]

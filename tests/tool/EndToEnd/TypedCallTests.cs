@@ -134,7 +134,7 @@ public sealed class TypedCallTests(TypedMachine machine) : IClassFixture<TypedMa
     [InlineData("argument 'alarm' of Watch is an object to call back", "thermostat", "Watch", "1", "x", "null")]
     [InlineData("--returns goes with the number of a function", "temperature", "Read", "1", "--returns", "i32")]
     [InlineData("Read gives something back; call it without --one-way", "temperature", "Read", "1", "--one-way")]
-    [InlineData("call it by number: samgr call greeter FUNC [ARGS] --returns TYPES", "greeter", "Greet", "world")]
+    [InlineData("call it by number: samgr call greeter --raw FUNC [ARGS] --returns TYPES", "greeter", "Greet", "world")]
     public async Task A_wrong_call_says_how_to_mend_it(string message, params string[] arguments)
     {
         ToolResult result = (await machine.RunAsync(["call", .. arguments])).Expect(ExitCode.BadInput);
@@ -155,7 +155,7 @@ public sealed class TypedCallTests(TypedMachine machine) : IClassFixture<TypedMa
     [Fact]
     public async Task A_service_without_description_is_called_by_number()
     {
-        ToolResult result = (await machine.RunAsync("call", "greeter", "1", "world", "--returns", "str")).Expect(ExitCode.Success);
+        ToolResult result = (await machine.RunAsync("call", "greeter", "--raw", "1", "world", "--returns", "str")).Expect(ExitCode.Success);
 
         Assert.Equal("hello world", result.Output);
     }

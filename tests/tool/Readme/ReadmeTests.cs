@@ -27,7 +27,7 @@ public sealed class ReadmeTests
         await run.WaitForBootAsync();
         await run.Output.WaitForAsync("visitor: the greeter says: hello board");
 
-        ToolResult call = (await sandbox.RunAsync("call", "greeter", "1", "world", "--returns", "str,i32")).Expect(ExitCode.Success);
+        ToolResult call = (await sandbox.RunAsync("call", "greeter", "--raw", "1", "world", "--returns", "str,i32")).Expect(ExitCode.Success);
         Assert.StartsWith("hello world\n", call.Output);
 
         (await sandbox.RunAsync("stop")).Expect(ExitCode.Success);

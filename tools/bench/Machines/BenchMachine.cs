@@ -134,7 +134,8 @@ internal sealed class BenchMachine : IDisposable
             function,
             [.. arguments.Select(argument => new CallArgument("i32", JsonSerializer.SerializeToElement(argument)))],
             Returns: returns,
-            TimeoutMs: PatienceMs));
+            TimeoutMs: PatienceMs,
+            Signature: IpcIo.AnySignature));
 
     private static IReadOnlyList<JsonElement> Values(CallResult result)
         => result.Result == EC.Success ? result.Values! : throw new MachineException($"a measurement failed: {result.Name}, {result.Reason}");

@@ -70,6 +70,12 @@ public static class Rules
         "Interface that derives from one of the runtime",
         "{0} derives from {1}, which is asked of an object and not of a service: {2}; remove it here, and let the class implement it where it needs to");
 
+    /// <summary>Two functions with one signature.</summary>
+    public static readonly DiagnosticDescriptor EqualSignatures = Error(
+        "SAMGR1016",
+        "Two functions with one signature",
+        "{0} and {1} of {2} have the same signature, {3}, by which a stub could not tell their requests; rename one of them, or a parameter");
+
     private const string Category = "SAMgr";
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -12,7 +12,7 @@ internal static class Description
     public static string Of(Numbered model)
     {
         InterfaceModel type = model.Interface;
-        string methods = Join(model.Functions.Select(function => Method(function.Method, function.Id)));
+        string methods = Join(model.Functions.Select(function => Method(type, function.Method, function.Id)));
         string data = Join(type.Data.Select(Data));
         string enums = Join(type.Enums.Select(Enum));
         return "{"
@@ -23,14 +23,15 @@ internal static class Description
             + "}";
     }
 
-    private static string Method(MethodModel method, int id)
+    private static string Method(InterfaceModel type, MethodModel method, int id)
     {
         string parameters = Join(method.Parameters.Select(parameter =>
             $"{{\"name\":{Quote(parameter.PlainName)}{Type(parameter.Type)}"
             + (parameter.Direction == Direction.In ? "" : $",\"direction\":\"{parameter.Modifier.Trim()}\"") + "}"));
         return $"{{\"id\":{Number(id)},\"name\":{Quote(method.Name)},\"parameters\":[{parameters}]"
             + (method.Result.IsVoid ? "" : $",\"returns\":{{{Type(method.Result).Substring(1)}}}")
-            + (method.IsOneWay ? ",\"oneWay\":true" : "") + "}";
+            + (method.IsOneWay ? ",\"oneWay\":true" : "")
+            + $",\"signature\":{Signatures.Of(type, method, id).ToString(CultureInfo.InvariantCulture)}}}";
     }
 
     private static string Data(DataModel data) =>

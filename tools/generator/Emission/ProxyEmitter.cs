@@ -33,10 +33,10 @@ internal static class ProxyEmitter
             EmitFind(code, type);
         }
 
-        foreach (MethodModel method in type.Methods)
+        foreach ((MethodModel method, int id) in model.Functions)
         {
             code.Gap();
-            ProxyMethodEmitter.Emit(code, type, method, aliases, results);
+            ProxyMethodEmitter.Emit(code, type, method, Signatures.Literal(type, method, id), aliases, results);
         }
 
         EmitReplies(code, type, results);

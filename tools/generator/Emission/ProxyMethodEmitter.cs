@@ -10,14 +10,14 @@ internal static class ProxyMethodEmitter
     /// <summary>Bytes of arguments that the first buffer of a call holds for sure.</summary>
     private const int FirstSize = 64;
 
-    public static void Emit(SourceWriter code, InterfaceModel type, MethodModel method, InterfaceAliases aliases, MemberNames results)
+    public static void Emit(SourceWriter code, InterfaceModel type, MethodModel method, string signature, InterfaceAliases aliases, MemberNames results)
     {
         Locals locals = Locals.Of(method);
         string parameters = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.Modifier}{parameter.Type.CSharp} {parameter.Name}"));
         code.Open($"{method.Result.CSharp} {aliases.Of(method.Owner)}.{method.Identifier}({parameters})");
         EmitNullChecks(code, type, method);
         EmitCallbacks(code, locals, method);
-        EmitCall(code, locals, type, method, results);
+        EmitCall(code, locals, type, method, signature, results);
         if (method.Callbacks.Any())
         {
             code.Close();
@@ -60,13 +60,13 @@ internal static class ProxyMethodEmitter
         }
     }
 
-    private static void EmitCall(SourceWriter code, Locals locals, InterfaceModel type, MethodModel method, MemberNames results)
+    private static void EmitCall(SourceWriter code, Locals locals, InterfaceModel type, MethodModel method, string signature, MemberNames results)
     {
         bool isTyped = method.HasResults;
         int callbacks = method.Callbacks.Count();
         string call = locals.Name("call");
         string count = callbacks > 0 ? $", {callbacks}" : "";
-        string begin = $"this.BeginCall({type.Functions}.{method.ConstantIdentifier}{count})";
+        string begin = $"this.BeginCall({type.Functions}.{method.ConstantIdentifier}, {signature}{count})";
         code.Line(isTyped ? $"Results {call} = (Results){begin};" : $"global::Samgr.ServiceCall {call} = {begin};");
         EmitArguments(code, locals, method, call, count);
         if (method.IsOneWay)

@@ -15,7 +15,7 @@ internal static class StubEmitter
         string baseClass = type.IsCallback ? "global::Samgr.CallbackStub" : "global::Samgr.InterfaceStub";
         code.Line($"/// <summary>Serves the calls to an object with <see cref=\"{type.CSharp}\"/>.</summary>");
         code.LineIf(type.Obsolete);
-        code.Open($"{type.Visibility} sealed class {type.Stem}Stub : {baseClass}");
+        code.Open($"{type.Visibility} sealed partial class {type.Stem}Stub : {baseClass}");
         code.Line($"private readonly {type.CSharp} _target;");
         code.Gap();
         code.Line("/// <summary>Makes a stub for an object.</summary>");
@@ -31,6 +31,7 @@ internal static class StubEmitter
             code.Line($"protected override string Description => {Literals.Of(Description.Of(model))};");
         }
 
+        EmitSignatures(code, model);
         EmitDispatch(code, type, names);
         foreach (MethodModel method in type.Methods)
         {
@@ -40,6 +41,23 @@ internal static class StubEmitter
 
         code.Close();
         return code.ToString();
+    }
+
+    private static void EmitSignatures(SourceWriter code, Numbered model)
+    {
+        InterfaceModel type = model.Interface;
+        code.Gap();
+        code.Line("/// <inheritdoc/>");
+        code.Open("protected override uint SignatureOf(int function)");
+        code.Open("switch (function)");
+        foreach ((MethodModel method, int id) in model.Functions)
+        {
+            code.Line($"case {type.Functions}.{method.ConstantIdentifier}: return {Signatures.Literal(type, method, id)};");
+        }
+
+        code.Line("default: return 0;");
+        code.Close();
+        code.Close();
     }
 
     private static void EmitDispatch(SourceWriter code, InterfaceModel type, MemberNames names)

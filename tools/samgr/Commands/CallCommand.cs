@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using LiteIpc;
 using Samgr.Emulator.Control;
 using Samgr.Tool.Calls;
 using Samgr.Tool.Interfaces;
@@ -18,19 +19,23 @@ internal static class CallCommand
         };
         Argument<string> function = new("FUNC")
         {
-            Description = "The name of the function, ping, info or stats; or the number of a function, for a service that does not describe its interface",
+            Description = "The name of the function, ping, info or stats; or, with --raw, the number of a function of a service that does not describe its interface",
         };
         Argument<string[]> arguments = new("ARGS")
         {
             Description = "Values in the order of the parameters, or NAME=VALUE: 5, On, hello, [1,2,3], {\"Sensor\":1}, null. "
-                + $"For a number of a function values such as 5, 1.5, true, hello, or TYPE:VALUE with one of {string.Join(", ", CallTypes.Names)}",
+                + $"With --raw values such as 5, 1.5, true, hello, or TYPE:VALUE with one of {string.Join(", ", CallTypes.Names)}",
             Arity = ArgumentArity.ZeroOrMore,
         };
         Option<IReadOnlyList<CallType>?> returns = new("--returns")
         {
-            Description = "With the number of a function: the types of the values in the reply, such as i32,str",
+            Description = "With --raw: the types of the values in the reply, such as i32,str",
             HelpName = "TYPES",
             CustomParser = result => TokenParser.One(result, CallTypes.ParseList),
+        };
+        Option<bool> raw = new("--raw")
+        {
+            Description = "FUNC is the number of a function, and the arguments are written as they are given: nothing says whether they are those of the function",
         };
         Option<int> uid = new("--uid")
         {
@@ -43,35 +48,40 @@ internal static class CallCommand
         Command command = MachineCommand.Create(
             "call",
             "Call a function of a service",
-            [target, function, arguments, returns, uid, oneWay, json],
+            [target, function, arguments, raw, returns, uid, oneWay, json],
             async (parsed, client, cancellation) =>
             {
                 CallTarget called = parsed.GetValue(target)!;
                 string name = parsed.GetValue(function)!;
                 string[] values = parsed.GetValue(arguments) ?? [];
-                if (!IsNumber(name, out int number))
+                if (!parsed.GetValue(raw))
                 {
                     TypedCall typed = new(called, name, values, parsed.GetValue(uid), parsed.GetValue(oneWay));
                     return await typed.RunAsync(client, parsed.GetValue(json), cancellation);
                 }
 
-                CallRequest request = new(called.Service, called.Feature, number, [.. values.Select(CallArguments.Parse)])
+                CallRequest request = new(called.Service, called.Feature, NumberOf(name), [.. values.Select(CallArguments.Parse)])
                 {
                     Uid = parsed.GetValue(uid),
                     Returns = parsed.GetValue(returns)?.Select(type => type.WireName).ToArray(),
                     OneWay = parsed.GetValue(oneWay),
+                    Signature = IpcIo.AnySignature,
                 };
                 CallResult result = await client.CallAsync(request, cancellation);
                 return CallOutput.Write(request, result, parsed.GetValue(json)) ? ExitCode.Success : ExitCode.Failed;
             });
-        command.Validators.Add(result => Validate(result, function, arguments, returns));
+        command.Validators.Add(result => Validate(result, function, arguments, raw, returns));
         return command;
     }
 
-    private static bool IsNumber(string function, out int number) => int.TryParse(function, out number);
+    private static int NumberOf(string function) => int.TryParse(function, out int number) ? number : -1;
 
     private static void Validate(
-        CommandResult result, Argument<string> function, Argument<string[]> arguments, Option<IReadOnlyList<CallType>?> returns)
+        CommandResult result,
+        Argument<string> function,
+        Argument<string[]> arguments,
+        Option<bool> raw,
+        Option<IReadOnlyList<CallType>?> returns)
     {
         string? name = result.GetResult(function)?.Tokens.FirstOrDefault()?.Value;
         if (name is null)
@@ -79,19 +89,23 @@ internal static class CallCommand
             return;
         }
 
-        if (!IsNumber(name, out int number))
+        if (!result.GetValue(raw))
         {
-            if (result.GetResult(returns) is not null)
+            if (int.TryParse(name, out _))
             {
-                result.AddError("--returns goes with the number of a function; of one that is called by name the service says the types");
+                result.AddError($"'{name}' is the number of a function, and nothing says whether the arguments are those of the function; call it by its name, or add --raw");
+            }
+            else if (result.GetResult(returns) is not null)
+            {
+                result.AddError("--returns goes with --raw; of a function that is called by name the service says the types");
             }
 
             return;
         }
 
-        if (number < 0)
+        if (NumberOf(name) < 0)
         {
-            result.AddError($"'{name}' is no function; give its name, or a number from 0 on");
+            result.AddError($"'{name}' is no function; with --raw give a number from 0 on");
         }
 
         try

@@ -51,8 +51,9 @@ public sealed record InterfaceInfo(
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="Returns">What it returns; null for nothing.</param>
 /// <param name="OneWay">Whether nobody waits for it.</param>
+/// <param name="Signature">What a request for it carries beside the number; 0 for the functions that every interface has.</param>
 public sealed record MethodInfo(
-    int Id, string Name, IReadOnlyList<ValueInfo> Parameters, ValueInfo? Returns = null, bool OneWay = false)
+    int Id, string Name, IReadOnlyList<ValueInfo> Parameters, ValueInfo? Returns = null, bool OneWay = false, uint Signature = 0)
 {
     /// <summary>What a caller gives.</summary>
     public IEnumerable<ValueInfo> Sent => Parameters.Where(parameter => parameter.Direction != ValueInfo.Out);

@@ -46,7 +46,7 @@ public static class MethodChoice
             0 when found.Length == 1 => throw refusal!,
             0 => throw new FormatException($"no {found[0].Name} takes these arguments; there are{Lines(found)}"),
             _ => throw new FormatException(
-                $"several functions take these arguments, call them by their arguments' names or by number:{Lines(fitting.Select(fit => fit.Method), true)}"),
+                $"several functions take these arguments, call them by their arguments' names, or with --raw by number:{Lines(fitting.Select(fit => fit.Method), true)}"),
         };
     }
 

@@ -27,7 +27,7 @@ internal sealed record TypedCall(CallTarget Target, string Function, IReadOnlyLi
         {
             throw Refused(
                 $"'{Function}' is no function that can be called by name: {Target} does not describe its interface, since its stub is not a generated one; "
-                + $"call it by number: samgr call {Target} FUNC [ARGS] --returns TYPES");
+                + $"call it by number: samgr call {Target} --raw FUNC [ARGS] --returns TYPES");
         }
 
         (InterfaceInfo info, MethodInfo method, byte[] request) = Prepare(reading.Text);
@@ -42,7 +42,7 @@ internal sealed record TypedCall(CallTarget Target, string Function, IReadOnlyLi
             throw Refused($"{method.Name} gives something back; call it without --one-way");
         }
 
-        CallRequest call = new(Target.Service, Target.Feature, method.Id, Raw(request), Uid, null, OneWay || method.OneWay);
+        CallRequest call = new(Target.Service, Target.Feature, method.Id, Raw(request), Uid, null, OneWay || method.OneWay, Signature: method.Signature);
         CallResult result = await client.CallAsync(call, cancellation);
         return TypedOutput.Write(Target, method.Name, Read(info, method, result), asJson);
     }

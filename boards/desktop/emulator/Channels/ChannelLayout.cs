@@ -77,7 +77,8 @@ internal static class RequestLayout
     internal const int Call = 28;
     internal const int Size = 32;
     internal const int ArenaAt = 36;
-    internal const int Content = 40;
+    internal const int Signature = 40;
+    internal const int Content = 44;
     internal const int InlineBytes = ChannelLayout.SlotBytes - Content;
 
     /// <summary>In place of a place in the arena: the content stands in the slot.</summary>

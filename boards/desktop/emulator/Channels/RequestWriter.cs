@@ -97,6 +97,7 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize, int first)
             *(int*)(slot + RequestLayout.Call) = call;
             *(int*)(slot + RequestLayout.Size) = size;
             *(int*)(slot + RequestLayout.ArenaAt) = arenaAt;
+            *(uint*)(slot + RequestLayout.Signature) = request == null ? 0 : request.Signature;
             if (size > 0)
             {
                 byte* content = isInline ? slot + RequestLayout.Content : data + ChannelLayout.Arena + arenaAt;

@@ -152,6 +152,7 @@ internal sealed unsafe partial class ServerChannel
         message.From(Peer.Pid, Peer.CheckThread(*(int*)(slot + RequestLayout.Tid)), Peer.Uid, Peer.Gid);
         message.Charge = charge;
         message.Seal();
+        message.Data.Signature = *(uint*)(slot + RequestLayout.Signature);
         _position++;
         Volatile.Write(ref *Word(ChannelLayout.Copied), _position);
         if (!isOneWay && !Expect(call))

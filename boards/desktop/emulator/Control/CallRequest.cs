@@ -9,6 +9,10 @@ namespace Samgr.Emulator.Control;
 /// <param name="Returns">The types of the values in the reply, as in <see cref="CallArgument.Type"/>; null when unknown.</param>
 /// <param name="OneWay">Whether to wait for no reply.</param>
 /// <param name="TimeoutMs">How long to wait for the reply.</param>
+/// <param name="Signature">
+/// The signature of the function, as the description of its interface has it; 0 for a stub that is written by hand. A generated
+/// stub refuses another one, but for <see cref="LiteIpc.IpcIo.AnySignature"/>: the caller answers for the arguments itself.
+/// </param>
 public sealed record CallRequest(
     string Service,
     string? Feature,
@@ -17,4 +21,5 @@ public sealed record CallRequest(
     int Uid = 0,
     IReadOnlyList<string>? Returns = null,
     bool OneWay = false,
-    int TimeoutMs = 5000);
+    int TimeoutMs = 5000,
+    uint Signature = 0);

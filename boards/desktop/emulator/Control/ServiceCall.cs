@@ -12,6 +12,7 @@ internal static class ServiceCall
     internal static CallResult Make(IpcKernel kernel, CallRequest call)
     {
         IpcIo arguments = CallValues.Write(call.Args ?? []);
+        arguments.Signature = call.Signature;
         IpcProcess process = Enter(kernel, call.Uid, ref _last);
         try
         {

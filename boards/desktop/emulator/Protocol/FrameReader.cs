@@ -108,6 +108,7 @@ internal sealed class FrameReader(IConnection connection, int maxFrame)
 
     internal void Content(IpcMessage message)
     {
+        uint signature = unchecked((uint)Int32());
         int dataSize = Int32();
         int objects = Int32();
         int buffers = Int32();
@@ -127,6 +128,7 @@ internal sealed class FrameReader(IConnection connection, int maxFrame)
         }
 
         message.Seal();
+        message.Data.Signature = signature;
     }
 
     private byte[] Block()

@@ -105,11 +105,11 @@ internal sealed class FrameWriter
     {
         if (content == null)
         {
-            ContentHeader(0, 0, 0);
+            ContentHeader(0, 0, 0, 0);
             return;
         }
 
-        ContentHeader(content.Length, content.ObjectCount, content.BufferCount);
+        ContentHeader(content.Signature, content.Length, content.ObjectCount, content.BufferCount);
         int at = Reserve(content.WireSize);
         content.CopyTo(_bytes, at);
         Collect(at, content.ObjectCount, Length);
@@ -121,7 +121,7 @@ internal sealed class FrameWriter
 
     internal void Content(IpcMessage message)
     {
-        ContentHeader(message.DataSize, message.ObjectCount, message.BufferCount);
+        ContentHeader(message.Data.Signature, message.DataSize, message.ObjectCount, message.BufferCount);
         int size = message.DataSize + (message.ObjectCount * 4);
         int at = Reserve(size);
         Buffer.BlockCopy(message.Bytes, 0, _bytes, at, size);
@@ -147,8 +147,9 @@ internal sealed class FrameWriter
         }
     }
 
-    private void ContentHeader(int dataSize, int objects, int buffers)
+    private void ContentHeader(uint signature, int dataSize, int objects, int buffers)
     {
+        Int32(unchecked((int)signature));
         Int32(dataSize);
         Int32(objects);
         Int32(buffers);

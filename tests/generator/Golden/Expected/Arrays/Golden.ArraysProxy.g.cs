@@ -37,7 +37,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
     int[] Implemented.Ints(int[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Ints");
-        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Ints);
+        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Ints, 0xE4428F85u);
         do
         {
             global::LiteIpc.IpcIoVectors.WriteInt32Vector(call.Request, value);
@@ -53,7 +53,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
 
     bool[]? Implemented.Bools(bool[]? value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Bools);
+        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Bools, 0xB6CB231Fu);
         do
         {
             if (value is not null)
@@ -78,7 +78,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
     string[] Implemented.Strings(string[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Strings");
-        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Strings);
+        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Strings, 0x285087D7u);
         do
         {
             global::LiteIpc.IpcIoVectors.WriteStringVector(call.Request, value);
@@ -95,7 +95,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
     string?[] Implemented.Optional(string?[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Optional");
-        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Optional);
+        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Optional, 0x38419AECu);
         do
         {
             call.Request.WriteInt32(value.Length);
@@ -125,7 +125,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
     char[] Implemented.Chars(char[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Chars");
-        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Chars);
+        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Chars, 0xCF3425CEu);
         do
         {
             call.Request.WriteInt32(value.Length);
@@ -146,7 +146,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
     global::Golden.Shade[] Implemented.Shades(global::Golden.Shade[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Shades");
-        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Shades);
+        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Shades, 0xD1A57094u);
         do
         {
             call.Request.WriteInt32(value.Length);
@@ -166,7 +166,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
 
     global::System.DateTime[]? Implemented.Times(global::System.DateTime[]? value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Times);
+        Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Times, 0x167959E9u);
         do
         {
             if (value is not null)

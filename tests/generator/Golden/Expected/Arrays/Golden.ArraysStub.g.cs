@@ -7,7 +7,7 @@
 namespace Golden;
 
 /// <summary>Serves the calls to an object with <see cref="global::Golden.IArrays"/>.</summary>
-public sealed class ArraysStub : global::Samgr.InterfaceStub
+public sealed partial class ArraysStub : global::Samgr.InterfaceStub
 {
     private readonly global::Golden.IArrays _target;
 
@@ -19,7 +19,23 @@ public sealed class ArraysStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Golden.IArrays\",\"service\":\"arrays\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Ints\",\"parameters\":[{\"name\":\"value\",\"type\":\"i32[]\"}],\"returns\":{\"type\":\"i32[]\"}},{\"id\":2,\"name\":\"Bools\",\"parameters\":[{\"name\":\"value\",\"type\":\"bool[]?\"}],\"returns\":{\"type\":\"bool[]?\"}},{\"id\":3,\"name\":\"Strings\",\"parameters\":[{\"name\":\"value\",\"type\":\"str[]\"}],\"returns\":{\"type\":\"str[]\"}},{\"id\":4,\"name\":\"Optional\",\"parameters\":[{\"name\":\"value\",\"type\":\"str?[]\"}],\"returns\":{\"type\":\"str?[]\"}},{\"id\":5,\"name\":\"Chars\",\"parameters\":[{\"name\":\"value\",\"type\":\"char[]\"}],\"returns\":{\"type\":\"char[]\"}},{\"id\":6,\"name\":\"Shades\",\"parameters\":[{\"name\":\"value\",\"type\":\"Golden.Shade[]\",\"kind\":\"enum\"}],\"returns\":{\"type\":\"Golden.Shade[]\",\"kind\":\"enum\"}},{\"id\":7,\"name\":\"Times\",\"parameters\":[{\"name\":\"value\",\"type\":\"time[]?\"}],\"returns\":{\"type\":\"time[]?\"}}],\"enums\":[{\"name\":\"Golden.Shade\",\"type\":\"i16\",\"values\":{\"Light\":-1,\"Dark\":1}}]}";
+    protected override string Description => "{\"interface\":\"Golden.IArrays\",\"service\":\"arrays\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Ints\",\"parameters\":[{\"name\":\"value\",\"type\":\"i32[]\"}],\"returns\":{\"type\":\"i32[]\"},\"signature\":3829567365},{\"id\":2,\"name\":\"Bools\",\"parameters\":[{\"name\":\"value\",\"type\":\"bool[]?\"}],\"returns\":{\"type\":\"bool[]?\"},\"signature\":3066766111},{\"id\":3,\"name\":\"Strings\",\"parameters\":[{\"name\":\"value\",\"type\":\"str[]\"}],\"returns\":{\"type\":\"str[]\"},\"signature\":676366295},{\"id\":4,\"name\":\"Optional\",\"parameters\":[{\"name\":\"value\",\"type\":\"str?[]\"}],\"returns\":{\"type\":\"str?[]\"},\"signature\":943823596},{\"id\":5,\"name\":\"Chars\",\"parameters\":[{\"name\":\"value\",\"type\":\"char[]\"}],\"returns\":{\"type\":\"char[]\"},\"signature\":3476301262},{\"id\":6,\"name\":\"Shades\",\"parameters\":[{\"name\":\"value\",\"type\":\"Golden.Shade[]\",\"kind\":\"enum\"}],\"returns\":{\"type\":\"Golden.Shade[]\",\"kind\":\"enum\"},\"signature\":3517280404},{\"id\":7,\"name\":\"Times\",\"parameters\":[{\"name\":\"value\",\"type\":\"time[]?\"}],\"returns\":{\"type\":\"time[]?\"},\"signature\":377051625}],\"enums\":[{\"name\":\"Golden.Shade\",\"type\":\"i16\",\"values\":{\"Light\":-1,\"Dark\":1}}]}";
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::Golden.ArraysFunctions.Ints: return 0xE4428F85u;
+            case global::Golden.ArraysFunctions.Bools: return 0xB6CB231Fu;
+            case global::Golden.ArraysFunctions.Strings: return 0x285087D7u;
+            case global::Golden.ArraysFunctions.Optional: return 0x38419AECu;
+            case global::Golden.ArraysFunctions.Chars: return 0xCF3425CEu;
+            case global::Golden.ArraysFunctions.Shades: return 0xD1A57094u;
+            case global::Golden.ArraysFunctions.Times: return 0x167959E9u;
+            default: return 0;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)

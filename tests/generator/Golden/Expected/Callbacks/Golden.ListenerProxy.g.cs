@@ -23,7 +23,7 @@ public sealed partial class ListenerProxy : global::Samgr.CallbackProxy, global:
     void Implemented.OnChanged(string key, int value)
     {
         global::Samgr.Wire.NotNull(key, "argument 'key' of IListener.OnChanged");
-        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.ListenerFunctions.OnChanged);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.ListenerFunctions.OnChanged, 0xC2AA9118u);
         do
         {
             call.Request.WriteString(key);
@@ -37,7 +37,7 @@ public sealed partial class ListenerProxy : global::Samgr.CallbackProxy, global:
     bool Implemented.Confirm(string question)
     {
         global::Samgr.Wire.NotNull(question, "argument 'question' of IListener.Confirm");
-        Results call = (Results)this.BeginCall(global::Golden.ListenerFunctions.Confirm);
+        Results call = (Results)this.BeginCall(global::Golden.ListenerFunctions.Confirm, 0xDF29F6C4u);
         do
         {
             call.Request.WriteString(question);

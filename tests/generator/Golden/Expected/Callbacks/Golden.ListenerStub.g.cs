@@ -7,7 +7,7 @@
 namespace Golden;
 
 /// <summary>Serves the calls to an object with <see cref="global::Golden.IListener"/>.</summary>
-public sealed class ListenerStub : global::Samgr.CallbackStub
+public sealed partial class ListenerStub : global::Samgr.CallbackStub
 {
     private readonly global::Golden.IListener _target;
 
@@ -16,6 +16,17 @@ public sealed class ListenerStub : global::Samgr.CallbackStub
         : base(target, "Golden.IListener")
     {
         _target = target;
+    }
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::Golden.ListenerFunctions.OnChanged: return 0xC2AA9118u;
+            case global::Golden.ListenerFunctions.Confirm: return 0xDF29F6C4u;
+            default: return 0;
+        }
     }
 
     /// <inheritdoc/>

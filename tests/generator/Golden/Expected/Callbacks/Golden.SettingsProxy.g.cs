@@ -42,7 +42,7 @@ public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global
         try
         {
             listenerArgument.Begin();
-            global::Samgr.ServiceCall call = this.BeginCall(global::Golden.SettingsFunctions.Watch, 1);
+            global::Samgr.ServiceCall call = this.BeginCall(global::Golden.SettingsFunctions.Watch, 0x6556BACDu, 1);
             do
             {
                 call.Request.WriteString(key);
@@ -65,7 +65,7 @@ public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global
         try
         {
             listenerArgument.Begin();
-            global::Samgr.ServiceCall call = this.BeginCall(global::Golden.SettingsFunctions.Unwatch, 1);
+            global::Samgr.ServiceCall call = this.BeginCall(global::Golden.SettingsFunctions.Unwatch, 0xBACC26A2u, 1);
             do
             {
                 listenerArgument.WriteOptional(call);
@@ -90,7 +90,7 @@ public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global
         {
             oldArgument.Begin();
             successorArgument.Begin();
-            Results call = (Results)this.BeginCall(global::Golden.SettingsFunctions.Replace, 2);
+            Results call = (Results)this.BeginCall(global::Golden.SettingsFunctions.Replace, 0xF7B0024Bu, 2);
             do
             {
                 oldArgument.Write(call);

@@ -7,7 +7,7 @@
 namespace Golden;
 
 /// <summary>Serves the calls to an object with <see cref="global::Golden.ISettings"/>.</summary>
-public sealed class SettingsStub : global::Samgr.InterfaceStub
+public sealed partial class SettingsStub : global::Samgr.InterfaceStub
 {
     private readonly global::Golden.ISettings _target;
 
@@ -19,7 +19,19 @@ public sealed class SettingsStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Golden.ISettings\",\"service\":\"settings\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Watch\",\"parameters\":[{\"name\":\"key\",\"type\":\"str\"},{\"name\":\"listener\",\"type\":\"Golden.IListener\",\"kind\":\"callback\"}]},{\"id\":2,\"name\":\"Unwatch\",\"parameters\":[{\"name\":\"listener\",\"type\":\"Golden.IListener?\",\"kind\":\"callback\"}]},{\"id\":3,\"name\":\"Replace\",\"parameters\":[{\"name\":\"old\",\"type\":\"Golden.IListener\",\"kind\":\"callback\"},{\"name\":\"successor\",\"type\":\"Golden.IListener?\",\"kind\":\"callback\"}],\"returns\":{\"type\":\"bool\"}}]}";
+    protected override string Description => "{\"interface\":\"Golden.ISettings\",\"service\":\"settings\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Watch\",\"parameters\":[{\"name\":\"key\",\"type\":\"str\"},{\"name\":\"listener\",\"type\":\"Golden.IListener\",\"kind\":\"callback\"}],\"signature\":1700182733},{\"id\":2,\"name\":\"Unwatch\",\"parameters\":[{\"name\":\"listener\",\"type\":\"Golden.IListener?\",\"kind\":\"callback\"}],\"signature\":3133941410},{\"id\":3,\"name\":\"Replace\",\"parameters\":[{\"name\":\"old\",\"type\":\"Golden.IListener\",\"kind\":\"callback\"},{\"name\":\"successor\",\"type\":\"Golden.IListener?\",\"kind\":\"callback\"}],\"returns\":{\"type\":\"bool\"},\"signature\":4155507275}]}";
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::Golden.SettingsFunctions.Watch: return 0x6556BACDu;
+            case global::Golden.SettingsFunctions.Unwatch: return 0xBACC26A2u;
+            case global::Golden.SettingsFunctions.Replace: return 0xF7B0024Bu;
+            default: return 0;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)

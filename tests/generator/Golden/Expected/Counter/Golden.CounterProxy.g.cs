@@ -36,7 +36,7 @@ public sealed partial class CounterProxy : global::Samgr.InterfaceProxy, global:
 
     int Implemented.Add(int step)
     {
-        Results call = (Results)this.BeginCall(global::Golden.CounterFunctions.Add);
+        Results call = (Results)this.BeginCall(global::Golden.CounterFunctions.Add, 0xDCE61BA5u);
         call.Request.WriteInt32(step);
         this.Call(call);
         int result = call.AddResult;
@@ -46,7 +46,7 @@ public sealed partial class CounterProxy : global::Samgr.InterfaceProxy, global:
 
     void Implemented.Reset()
     {
-        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.CounterFunctions.Reset);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.CounterFunctions.Reset, 0x697D5E38u);
         this.Call(call);
         this.EndCall(call);
     }

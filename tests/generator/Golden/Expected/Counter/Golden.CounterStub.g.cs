@@ -7,7 +7,7 @@
 namespace Golden;
 
 /// <summary>Serves the calls to an object with <see cref="global::Golden.ICounter"/>.</summary>
-public sealed class CounterStub : global::Samgr.InterfaceStub
+public sealed partial class CounterStub : global::Samgr.InterfaceStub
 {
     private readonly global::Golden.ICounter _target;
 
@@ -19,7 +19,18 @@ public sealed class CounterStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Golden.ICounter\",\"service\":\"counter\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Add\",\"parameters\":[{\"name\":\"step\",\"type\":\"i32\"}],\"returns\":{\"type\":\"i32\"}},{\"id\":2,\"name\":\"Reset\",\"parameters\":[]}]}";
+    protected override string Description => "{\"interface\":\"Golden.ICounter\",\"service\":\"counter\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Add\",\"parameters\":[{\"name\":\"step\",\"type\":\"i32\"}],\"returns\":{\"type\":\"i32\"},\"signature\":3706067877},{\"id\":2,\"name\":\"Reset\",\"parameters\":[],\"signature\":1769823800}]}";
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::Golden.CounterFunctions.Add: return 0xDCE61BA5u;
+            case global::Golden.CounterFunctions.Reset: return 0x697D5E38u;
+            default: return 0;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)

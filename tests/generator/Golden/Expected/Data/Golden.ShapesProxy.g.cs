@@ -36,7 +36,7 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
 
     global::Golden.Point Implemented.Middle(global::Golden.Point first, global::Golden.Point second)
     {
-        Results call = (Results)this.BeginCall(global::Golden.ShapesFunctions.Middle);
+        Results call = (Results)this.BeginCall(global::Golden.ShapesFunctions.Middle, 0x4AF61826u);
         global::Golden.PointMarshaller.Write(call.Request, first);
         global::Golden.PointMarshaller.Write(call.Request, second);
         this.Call(call);
@@ -48,7 +48,7 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
     global::Golden.Shape Implemented.Move(global::Golden.Shape shape, global::Golden.Point @by)
     {
         global::Samgr.Wire.NotNull(shape, "argument 'shape' of IShapes.Move");
-        Results call = (Results)this.BeginCall(global::Golden.ShapesFunctions.Move);
+        Results call = (Results)this.BeginCall(global::Golden.ShapesFunctions.Move, 0xBAFC281Fu);
         do
         {
             global::Golden.ShapeMarshaller.Write(call.Request, shape);
@@ -66,7 +66,7 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
     global::Golden.Circle? Implemented.Find(string name)
     {
         global::Samgr.Wire.NotNull(name, "argument 'name' of IShapes.Find");
-        Results call = (Results)this.BeginCall(global::Golden.ShapesFunctions.Find);
+        Results call = (Results)this.BeginCall(global::Golden.ShapesFunctions.Find, 0x03B48002u);
         do
         {
             call.Request.WriteString(name);
@@ -83,7 +83,7 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
     void Implemented.Draw(global::Golden.Shape?[] shapes)
     {
         global::Samgr.Wire.NotNull(shapes, "argument 'shapes' of IShapes.Draw");
-        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.ShapesFunctions.Draw);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.ShapesFunctions.Draw, 0x5AD28550u);
         do
         {
             call.Request.WriteInt32(shapes.Length);

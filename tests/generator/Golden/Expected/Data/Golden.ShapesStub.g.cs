@@ -7,7 +7,7 @@
 namespace Golden;
 
 /// <summary>Serves the calls to an object with <see cref="global::Golden.IShapes"/>.</summary>
-public sealed class ShapesStub : global::Samgr.InterfaceStub
+public sealed partial class ShapesStub : global::Samgr.InterfaceStub
 {
     private readonly global::Golden.IShapes _target;
 
@@ -19,7 +19,20 @@ public sealed class ShapesStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Golden.IShapes\",\"service\":\"shapes\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Middle\",\"parameters\":[{\"name\":\"first\",\"type\":\"Golden.Point\",\"kind\":\"data\"},{\"name\":\"second\",\"type\":\"Golden.Point\",\"kind\":\"data\"}],\"returns\":{\"type\":\"Golden.Point\",\"kind\":\"data\"}},{\"id\":2,\"name\":\"Move\",\"parameters\":[{\"name\":\"shape\",\"type\":\"Golden.Shape\",\"kind\":\"data\"},{\"name\":\"by\",\"type\":\"Golden.Point\",\"kind\":\"data\"}],\"returns\":{\"type\":\"Golden.Shape\",\"kind\":\"data\"}},{\"id\":3,\"name\":\"Find\",\"parameters\":[{\"name\":\"name\",\"type\":\"str\"}],\"returns\":{\"type\":\"Golden.Circle?\",\"kind\":\"data\"}},{\"id\":4,\"name\":\"Draw\",\"parameters\":[{\"name\":\"shapes\",\"type\":\"Golden.Shape?[]\",\"kind\":\"data\"}]}],\"data\":[{\"name\":\"Golden.Point\",\"members\":[{\"name\":\"X\",\"type\":\"i32\"},{\"name\":\"Y\",\"type\":\"i32\"}]},{\"name\":\"Golden.Label\",\"members\":[{\"name\":\"Text\",\"type\":\"str?\"}]},{\"name\":\"Golden.Shape\",\"members\":[{\"name\":\"Name\",\"type\":\"str\"},{\"name\":\"Points\",\"type\":\"Golden.Point[]\",\"kind\":\"data\"},{\"name\":\"Form\",\"type\":\"Golden.Shape.Kind\",\"kind\":\"enum\"},{\"name\":\"Label\",\"type\":\"Golden.Label?\",\"kind\":\"data\"}]},{\"name\":\"Golden.Circle\",\"members\":[{\"name\":\"Name\",\"type\":\"str\"},{\"name\":\"Points\",\"type\":\"Golden.Point[]\",\"kind\":\"data\"},{\"name\":\"Form\",\"type\":\"Golden.Shape.Kind\",\"kind\":\"enum\"},{\"name\":\"Label\",\"type\":\"Golden.Label?\",\"kind\":\"data\"},{\"name\":\"Center\",\"type\":\"Golden.Point\",\"kind\":\"data\"},{\"name\":\"Radius\",\"type\":\"f64\"}]}],\"enums\":[{\"name\":\"Golden.Shape.Kind\",\"type\":\"i32\",\"values\":{\"Open\":0,\"Closed\":1}}]}";
+    protected override string Description => "{\"interface\":\"Golden.IShapes\",\"service\":\"shapes\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Middle\",\"parameters\":[{\"name\":\"first\",\"type\":\"Golden.Point\",\"kind\":\"data\"},{\"name\":\"second\",\"type\":\"Golden.Point\",\"kind\":\"data\"}],\"returns\":{\"type\":\"Golden.Point\",\"kind\":\"data\"},\"signature\":1257642022},{\"id\":2,\"name\":\"Move\",\"parameters\":[{\"name\":\"shape\",\"type\":\"Golden.Shape\",\"kind\":\"data\"},{\"name\":\"by\",\"type\":\"Golden.Point\",\"kind\":\"data\"}],\"returns\":{\"type\":\"Golden.Shape\",\"kind\":\"data\"},\"signature\":3137087519},{\"id\":3,\"name\":\"Find\",\"parameters\":[{\"name\":\"name\",\"type\":\"str\"}],\"returns\":{\"type\":\"Golden.Circle?\",\"kind\":\"data\"},\"signature\":62160898},{\"id\":4,\"name\":\"Draw\",\"parameters\":[{\"name\":\"shapes\",\"type\":\"Golden.Shape?[]\",\"kind\":\"data\"}],\"signature\":1523746128}],\"data\":[{\"name\":\"Golden.Point\",\"members\":[{\"name\":\"X\",\"type\":\"i32\"},{\"name\":\"Y\",\"type\":\"i32\"}]},{\"name\":\"Golden.Label\",\"members\":[{\"name\":\"Text\",\"type\":\"str?\"}]},{\"name\":\"Golden.Shape\",\"members\":[{\"name\":\"Name\",\"type\":\"str\"},{\"name\":\"Points\",\"type\":\"Golden.Point[]\",\"kind\":\"data\"},{\"name\":\"Form\",\"type\":\"Golden.Shape.Kind\",\"kind\":\"enum\"},{\"name\":\"Label\",\"type\":\"Golden.Label?\",\"kind\":\"data\"}]},{\"name\":\"Golden.Circle\",\"members\":[{\"name\":\"Name\",\"type\":\"str\"},{\"name\":\"Points\",\"type\":\"Golden.Point[]\",\"kind\":\"data\"},{\"name\":\"Form\",\"type\":\"Golden.Shape.Kind\",\"kind\":\"enum\"},{\"name\":\"Label\",\"type\":\"Golden.Label?\",\"kind\":\"data\"},{\"name\":\"Center\",\"type\":\"Golden.Point\",\"kind\":\"data\"},{\"name\":\"Radius\",\"type\":\"f64\"}]}],\"enums\":[{\"name\":\"Golden.Shape.Kind\",\"type\":\"i32\",\"values\":{\"Open\":0,\"Closed\":1}}]}";
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::Golden.ShapesFunctions.Middle: return 0x4AF61826u;
+            case global::Golden.ShapesFunctions.Move: return 0xBAFC281Fu;
+            case global::Golden.ShapesFunctions.Find: return 0x03B48002u;
+            case global::Golden.ShapesFunctions.Draw: return 0x5AD28550u;
+            default: return 0;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)

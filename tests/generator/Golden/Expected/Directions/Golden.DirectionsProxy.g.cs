@@ -37,7 +37,7 @@ public sealed partial class DirectionsProxy : global::Samgr.InterfaceProxy, glob
     bool Implemented.TryGet(string key, out string? value)
     {
         global::Samgr.Wire.NotNull(key, "argument 'key' of IDirections.TryGet");
-        Results call = (Results)this.BeginCall(global::Golden.DirectionsFunctions.TryGet);
+        Results call = (Results)this.BeginCall(global::Golden.DirectionsFunctions.TryGet, 0x0933C482u);
         do
         {
             call.Request.WriteString(key);
@@ -54,7 +54,7 @@ public sealed partial class DirectionsProxy : global::Samgr.InterfaceProxy, glob
 
     void Implemented.Swap(ref int first, ref int second)
     {
-        Results call = (Results)this.BeginCall(global::Golden.DirectionsFunctions.Swap);
+        Results call = (Results)this.BeginCall(global::Golden.DirectionsFunctions.Swap, 0x2F026AEEu);
         call.Request.WriteInt32(first);
         call.Request.WriteInt32(second);
         this.Call(call);
@@ -65,7 +65,7 @@ public sealed partial class DirectionsProxy : global::Samgr.InterfaceProxy, glob
 
     int Implemented.Divide(int dividend, int divisor, out int remainder)
     {
-        Results call = (Results)this.BeginCall(global::Golden.DirectionsFunctions.Divide);
+        Results call = (Results)this.BeginCall(global::Golden.DirectionsFunctions.Divide, 0x67A4D39Fu);
         call.Request.WriteInt32(dividend);
         call.Request.WriteInt32(divisor);
         this.Call(call);
@@ -80,7 +80,7 @@ public sealed partial class DirectionsProxy : global::Samgr.InterfaceProxy, glob
         global::Samgr.Wire.NotNull(request, "argument 'request' of IDirections.Names");
         global::Samgr.Wire.NotNull(reply, "argument 'reply' of IDirections.Names");
         global::Samgr.Wire.NotNull(call, "argument 'call' of IDirections.Names");
-        Results call_ = (Results)this.BeginCall(global::Golden.DirectionsFunctions.Names);
+        Results call_ = (Results)this.BeginCall(global::Golden.DirectionsFunctions.Names, 0xCA614C4Du);
         do
         {
             call_.Request.WriteString(request);

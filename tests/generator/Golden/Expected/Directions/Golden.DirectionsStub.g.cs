@@ -7,7 +7,7 @@
 namespace Golden;
 
 /// <summary>Serves the calls to an object with <see cref="global::Golden.IDirections"/>.</summary>
-public sealed class DirectionsStub : global::Samgr.InterfaceStub
+public sealed partial class DirectionsStub : global::Samgr.InterfaceStub
 {
     private readonly global::Golden.IDirections _target;
 
@@ -19,7 +19,20 @@ public sealed class DirectionsStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Golden.IDirections\",\"service\":\"directions\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"TryGet\",\"parameters\":[{\"name\":\"key\",\"type\":\"str\"},{\"name\":\"value\",\"type\":\"str?\",\"direction\":\"out\"}],\"returns\":{\"type\":\"bool\"}},{\"id\":2,\"name\":\"Swap\",\"parameters\":[{\"name\":\"first\",\"type\":\"i32\",\"direction\":\"ref\"},{\"name\":\"second\",\"type\":\"i32\",\"direction\":\"ref\"}]},{\"id\":3,\"name\":\"Divide\",\"parameters\":[{\"name\":\"dividend\",\"type\":\"i32\"},{\"name\":\"divisor\",\"type\":\"i32\"},{\"name\":\"remainder\",\"type\":\"i32\",\"direction\":\"out\"}],\"returns\":{\"type\":\"i32\"}},{\"id\":4,\"name\":\"Names\",\"parameters\":[{\"name\":\"request\",\"type\":\"str\"},{\"name\":\"reply\",\"type\":\"str\"},{\"name\":\"call\",\"type\":\"str\",\"direction\":\"ref\"},{\"name\":\"result\",\"type\":\"i32\",\"direction\":\"out\"}]}]}";
+    protected override string Description => "{\"interface\":\"Golden.IDirections\",\"service\":\"directions\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"TryGet\",\"parameters\":[{\"name\":\"key\",\"type\":\"str\"},{\"name\":\"value\",\"type\":\"str?\",\"direction\":\"out\"}],\"returns\":{\"type\":\"bool\"},\"signature\":154387586},{\"id\":2,\"name\":\"Swap\",\"parameters\":[{\"name\":\"first\",\"type\":\"i32\",\"direction\":\"ref\"},{\"name\":\"second\",\"type\":\"i32\",\"direction\":\"ref\"}],\"signature\":788687598},{\"id\":3,\"name\":\"Divide\",\"parameters\":[{\"name\":\"dividend\",\"type\":\"i32\"},{\"name\":\"divisor\",\"type\":\"i32\"},{\"name\":\"remainder\",\"type\":\"i32\",\"direction\":\"out\"}],\"returns\":{\"type\":\"i32\"},\"signature\":1738855327},{\"id\":4,\"name\":\"Names\",\"parameters\":[{\"name\":\"request\",\"type\":\"str\"},{\"name\":\"reply\",\"type\":\"str\"},{\"name\":\"call\",\"type\":\"str\",\"direction\":\"ref\"},{\"name\":\"result\",\"type\":\"i32\",\"direction\":\"out\"}],\"signature\":3395374157}]}";
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::Golden.DirectionsFunctions.TryGet: return 0x0933C482u;
+            case global::Golden.DirectionsFunctions.Swap: return 0x2F026AEEu;
+            case global::Golden.DirectionsFunctions.Divide: return 0x67A4D39Fu;
+            case global::Golden.DirectionsFunctions.Names: return 0xCA614C4Du;
+            default: return 0;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)

@@ -36,7 +36,7 @@ public sealed partial class RadioProxy : global::Samgr.InterfaceProxy, global::G
 
     void Implemented.Turn(bool @on)
     {
-        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.RadioFunctions.Turn);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.RadioFunctions.Turn, 0xECC03CB3u);
         call.Request.WriteBool(@on);
         this.Call(call);
         this.EndCall(call);

@@ -7,7 +7,7 @@
 namespace Golden;
 
 /// <summary>Serves the calls to an object with <see cref="global::Golden.IRadio"/>.</summary>
-public sealed class RadioStub : global::Samgr.InterfaceStub
+public sealed partial class RadioStub : global::Samgr.InterfaceStub
 {
     private readonly global::Golden.IRadio _target;
 
@@ -19,7 +19,17 @@ public sealed class RadioStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Golden.IRadio\",\"service\":\"radio\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Turn\",\"parameters\":[{\"name\":\"on\",\"type\":\"bool\"}]}]}";
+    protected override string Description => "{\"interface\":\"Golden.IRadio\",\"service\":\"radio\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Turn\",\"parameters\":[{\"name\":\"on\",\"type\":\"bool\"}],\"signature\":3972021427}]}";
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::Golden.RadioFunctions.Turn: return 0xECC03CB3u;
+            default: return 0;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)

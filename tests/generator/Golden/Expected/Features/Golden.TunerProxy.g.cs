@@ -36,7 +36,7 @@ public sealed partial class TunerProxy : global::Samgr.InterfaceProxy, global::G
 
     int Implemented.Frequency(int channel)
     {
-        Results call = (Results)this.BeginCall(global::Golden.TunerFunctions.Frequency);
+        Results call = (Results)this.BeginCall(global::Golden.TunerFunctions.Frequency, 0x3ED107E9u);
         call.Request.WriteInt32(channel);
         this.Call(call);
         int result = call.FrequencyResult;

@@ -7,7 +7,7 @@
 namespace Golden;
 
 /// <summary>Serves the calls to an object with <see cref="global::Golden.ITuner"/>.</summary>
-public sealed class TunerStub : global::Samgr.InterfaceStub
+public sealed partial class TunerStub : global::Samgr.InterfaceStub
 {
     private readonly global::Golden.ITuner _target;
 
@@ -19,7 +19,17 @@ public sealed class TunerStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Golden.ITuner\",\"service\":\"radio\",\"feature\":\"tuner\",\"version\":2,\"methods\":[{\"id\":1,\"name\":\"Frequency\",\"parameters\":[{\"name\":\"channel\",\"type\":\"i32\"}],\"returns\":{\"type\":\"i32\"}}]}";
+    protected override string Description => "{\"interface\":\"Golden.ITuner\",\"service\":\"radio\",\"feature\":\"tuner\",\"version\":2,\"methods\":[{\"id\":1,\"name\":\"Frequency\",\"parameters\":[{\"name\":\"channel\",\"type\":\"i32\"}],\"returns\":{\"type\":\"i32\"},\"signature\":1053886441}]}";
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::Golden.TunerFunctions.Frequency: return 0x3ED107E9u;
+            default: return 0;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)

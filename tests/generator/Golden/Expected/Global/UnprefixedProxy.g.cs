@@ -34,7 +34,7 @@ public sealed partial class UnprefixedProxy : global::Samgr.InterfaceProxy, glob
 
     int Implemented.Twice(int value)
     {
-        Results call = (Results)this.BeginCall(global::UnprefixedFunctions.Twice);
+        Results call = (Results)this.BeginCall(global::UnprefixedFunctions.Twice, 0x06046F49u);
         call.Request.WriteInt32(value);
         this.Call(call);
         int result = call.TwiceResult;

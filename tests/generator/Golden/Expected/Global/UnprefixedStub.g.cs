@@ -5,7 +5,7 @@
 #pragma warning disable CS0612, CS0618
 
 /// <summary>Serves the calls to an object with <see cref="global::Unprefixed"/>.</summary>
-public sealed class UnprefixedStub : global::Samgr.InterfaceStub
+public sealed partial class UnprefixedStub : global::Samgr.InterfaceStub
 {
     private readonly global::Unprefixed _target;
 
@@ -17,7 +17,17 @@ public sealed class UnprefixedStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Unprefixed\",\"service\":\"global\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Twice\",\"parameters\":[{\"name\":\"value\",\"type\":\"i32\"}],\"returns\":{\"type\":\"i32\"}}]}";
+    protected override string Description => "{\"interface\":\"Unprefixed\",\"service\":\"global\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Twice\",\"parameters\":[{\"name\":\"value\",\"type\":\"i32\"}],\"returns\":{\"type\":\"i32\"},\"signature\":100953929}]}";
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::UnprefixedFunctions.Twice: return 0x06046F49u;
+            default: return 0;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)

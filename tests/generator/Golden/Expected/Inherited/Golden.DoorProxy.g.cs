@@ -37,7 +37,7 @@ public sealed partial class DoorProxy : global::Samgr.InterfaceProxy, global::Go
 
     string Implemented.Name()
     {
-        Results call = (Results)this.BeginCall(global::Golden.DoorFunctions.Name);
+        Results call = (Results)this.BeginCall(global::Golden.DoorFunctions.Name, 0x207E5024u);
         this.Call(call);
         string result = call.NameResult;
         call.NameResult = null!;
@@ -47,7 +47,7 @@ public sealed partial class DoorProxy : global::Samgr.InterfaceProxy, global::Go
 
     void Implemented2.Open()
     {
-        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.DoorFunctions.Open);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.DoorFunctions.Open, 0x7EE97C85u);
         this.Call(call);
         this.EndCall(call);
     }

@@ -7,7 +7,7 @@
 namespace Golden;
 
 /// <summary>Serves the calls to an object with <see cref="global::Golden.IDoor"/>.</summary>
-public sealed class DoorStub : global::Samgr.InterfaceStub
+public sealed partial class DoorStub : global::Samgr.InterfaceStub
 {
     private readonly global::Golden.IDoor _target;
 
@@ -19,7 +19,18 @@ public sealed class DoorStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Golden.IDoor\",\"service\":\"door\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Name\",\"parameters\":[],\"returns\":{\"type\":\"str\"}},{\"id\":2,\"name\":\"Open\",\"parameters\":[]}]}";
+    protected override string Description => "{\"interface\":\"Golden.IDoor\",\"service\":\"door\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Name\",\"parameters\":[],\"returns\":{\"type\":\"str\"},\"signature\":545148964},{\"id\":2,\"name\":\"Open\",\"parameters\":[],\"signature\":2129230981}]}";
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::Golden.DoorFunctions.Name: return 0x207E5024u;
+            case global::Golden.DoorFunctions.Open: return 0x7EE97C85u;
+            default: return 0;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)

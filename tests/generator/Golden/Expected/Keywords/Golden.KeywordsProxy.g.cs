@@ -37,7 +37,7 @@ internal sealed partial class KeywordsProxy : global::Samgr.InterfaceProxy, glob
     int Implemented.Invoke(int @class, string @event, ref int @ref)
     {
         global::Samgr.Wire.NotNull(@event, "argument 'event' of IKeywords.Invoke");
-        Results call = (Results)this.BeginCall(global::Golden.KeywordsFunctions.Invoke);
+        Results call = (Results)this.BeginCall(global::Golden.KeywordsFunctions.Invoke, 0x4A85EB57u);
         do
         {
             call.Request.WriteInt32(@class);
@@ -55,7 +55,7 @@ internal sealed partial class KeywordsProxy : global::Samgr.InterfaceProxy, glob
 
     void Implemented.Release()
     {
-        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.KeywordsFunctions.Release);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.KeywordsFunctions.Release, 0x94742B6Cu);
         this.Call(call);
         this.EndCall(call);
     }

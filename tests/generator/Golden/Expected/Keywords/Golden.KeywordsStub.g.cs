@@ -7,7 +7,7 @@
 namespace Golden;
 
 /// <summary>Serves the calls to an object with <see cref="global::Golden.IKeywords"/>.</summary>
-internal sealed class KeywordsStub : global::Samgr.InterfaceStub
+internal sealed partial class KeywordsStub : global::Samgr.InterfaceStub
 {
     private readonly global::Golden.IKeywords _target;
 
@@ -19,7 +19,18 @@ internal sealed class KeywordsStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Golden.IKeywords\",\"service\":\"key\\u0022words\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Invoke\",\"parameters\":[{\"name\":\"class\",\"type\":\"i32\"},{\"name\":\"event\",\"type\":\"str\"},{\"name\":\"ref\",\"type\":\"i32\",\"direction\":\"ref\"}],\"returns\":{\"type\":\"i32\"}},{\"id\":2,\"name\":\"Release\",\"parameters\":[]}]}";
+    protected override string Description => "{\"interface\":\"Golden.IKeywords\",\"service\":\"key\\u0022words\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Invoke\",\"parameters\":[{\"name\":\"class\",\"type\":\"i32\"},{\"name\":\"event\",\"type\":\"str\"},{\"name\":\"ref\",\"type\":\"i32\",\"direction\":\"ref\"}],\"returns\":{\"type\":\"i32\"},\"signature\":1250290519},{\"id\":2,\"name\":\"Release\",\"parameters\":[],\"signature\":2490641260}]}";
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::Golden.KeywordsFunctions.Invoke: return 0x4A85EB57u;
+            case global::Golden.KeywordsFunctions.Release: return 0x94742B6Cu;
+            default: return 0;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)

@@ -36,7 +36,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
 
     bool Implemented.Bool(bool value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Bool);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Bool, 0x6304A255u);
         call.Request.WriteBool(value);
         this.Call(call);
         bool result = call.BoolResult;
@@ -46,7 +46,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
 
     sbyte Implemented.Small(sbyte value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Small);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Small, 0xBCAC09EDu);
         call.Request.WriteInt8(value);
         this.Call(call);
         sbyte result = call.SmallResult;
@@ -56,7 +56,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
 
     byte Implemented.Byte(byte value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Byte);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Byte, 0xD5DE4329u);
         call.Request.WriteUint8(value);
         this.Call(call);
         byte result = call.ByteResult;
@@ -66,7 +66,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
 
     short Implemented.Short(short value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Short);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Short, 0xD7F49104u);
         call.Request.WriteInt16(value);
         this.Call(call);
         short result = call.ShortResult;
@@ -76,7 +76,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
 
     ushort Implemented.Word(ushort value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Word);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Word, 0x56EF4099u);
         call.Request.WriteUint16(value);
         this.Call(call);
         ushort result = call.WordResult;
@@ -86,7 +86,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
 
     uint Implemented.Unsigned(uint value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Unsigned);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Unsigned, 0xB5F03AF5u);
         call.Request.WriteUint32(value);
         this.Call(call);
         uint result = call.UnsignedResult;
@@ -96,7 +96,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
 
     long Implemented.Long(long value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Long);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Long, 0xF95AEEDBu);
         call.Request.WriteInt64(value);
         this.Call(call);
         long result = call.LongResult;
@@ -106,7 +106,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
 
     ulong Implemented.Large(ulong value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Large);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Large, 0xBA614A29u);
         call.Request.WriteUint64(value);
         this.Call(call);
         ulong result = call.LargeResult;
@@ -116,7 +116,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
 
     float Implemented.Single(float value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Single);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Single, 0x3505B12Fu);
         global::Samgr.Wire.WriteSingle(call.Request, value);
         this.Call(call);
         float result = call.SingleResult;
@@ -126,7 +126,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
 
     double Implemented.Double(double value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Double);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Double, 0x1C6B75DCu);
         call.Request.WriteDouble(value);
         this.Call(call);
         double result = call.DoubleResult;
@@ -136,7 +136,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
 
     char Implemented.Letter(char value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Letter);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Letter, 0x722A585Cu);
         call.Request.WriteUint16((ushort)value);
         this.Call(call);
         char result = call.LetterResult;
@@ -146,7 +146,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
 
     global::System.DateTime Implemented.Time(global::System.DateTime value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Time);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Time, 0xDB31F3D6u);
         call.Request.WriteInt64(value.Ticks);
         this.Call(call);
         global::System.DateTime result = call.TimeResult;
@@ -156,7 +156,7 @@ public sealed partial class NumbersProxy : global::Samgr.InterfaceProxy, global:
 
     global::System.TimeSpan Implemented.Span(global::System.TimeSpan value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Span);
+        Results call = (Results)this.BeginCall(global::Golden.NumbersFunctions.Span, 0x59EDE33Au);
         call.Request.WriteInt64(value.Ticks);
         this.Call(call);
         global::System.TimeSpan result = call.SpanResult;

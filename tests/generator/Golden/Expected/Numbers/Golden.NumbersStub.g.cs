@@ -7,7 +7,7 @@
 namespace Golden;
 
 /// <summary>Serves the calls to an object with <see cref="global::Golden.INumbers"/>.</summary>
-public sealed class NumbersStub : global::Samgr.InterfaceStub
+public sealed partial class NumbersStub : global::Samgr.InterfaceStub
 {
     private readonly global::Golden.INumbers _target;
 
@@ -19,7 +19,29 @@ public sealed class NumbersStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Golden.INumbers\",\"service\":\"numbers\",\"feature\":null,\"version\":3,\"methods\":[{\"id\":1,\"name\":\"Bool\",\"parameters\":[{\"name\":\"value\",\"type\":\"bool\"}],\"returns\":{\"type\":\"bool\"}},{\"id\":2,\"name\":\"Small\",\"parameters\":[{\"name\":\"value\",\"type\":\"i8\"}],\"returns\":{\"type\":\"i8\"}},{\"id\":3,\"name\":\"Byte\",\"parameters\":[{\"name\":\"value\",\"type\":\"u8\"}],\"returns\":{\"type\":\"u8\"}},{\"id\":4,\"name\":\"Short\",\"parameters\":[{\"name\":\"value\",\"type\":\"i16\"}],\"returns\":{\"type\":\"i16\"}},{\"id\":5,\"name\":\"Word\",\"parameters\":[{\"name\":\"value\",\"type\":\"u16\"}],\"returns\":{\"type\":\"u16\"}},{\"id\":6,\"name\":\"Unsigned\",\"parameters\":[{\"name\":\"value\",\"type\":\"u32\"}],\"returns\":{\"type\":\"u32\"}},{\"id\":7,\"name\":\"Long\",\"parameters\":[{\"name\":\"value\",\"type\":\"i64\"}],\"returns\":{\"type\":\"i64\"}},{\"id\":8,\"name\":\"Large\",\"parameters\":[{\"name\":\"value\",\"type\":\"u64\"}],\"returns\":{\"type\":\"u64\"}},{\"id\":9,\"name\":\"Single\",\"parameters\":[{\"name\":\"value\",\"type\":\"f32\"}],\"returns\":{\"type\":\"f32\"}},{\"id\":10,\"name\":\"Double\",\"parameters\":[{\"name\":\"value\",\"type\":\"f64\"}],\"returns\":{\"type\":\"f64\"}},{\"id\":11,\"name\":\"Letter\",\"parameters\":[{\"name\":\"value\",\"type\":\"char\"}],\"returns\":{\"type\":\"char\"}},{\"id\":12,\"name\":\"Time\",\"parameters\":[{\"name\":\"value\",\"type\":\"time\"}],\"returns\":{\"type\":\"time\"}},{\"id\":13,\"name\":\"Span\",\"parameters\":[{\"name\":\"value\",\"type\":\"span\"}],\"returns\":{\"type\":\"span\"}}]}";
+    protected override string Description => "{\"interface\":\"Golden.INumbers\",\"service\":\"numbers\",\"feature\":null,\"version\":3,\"methods\":[{\"id\":1,\"name\":\"Bool\",\"parameters\":[{\"name\":\"value\",\"type\":\"bool\"}],\"returns\":{\"type\":\"bool\"},\"signature\":1661248085},{\"id\":2,\"name\":\"Small\",\"parameters\":[{\"name\":\"value\",\"type\":\"i8\"}],\"returns\":{\"type\":\"i8\"},\"signature\":3165391341},{\"id\":3,\"name\":\"Byte\",\"parameters\":[{\"name\":\"value\",\"type\":\"u8\"}],\"returns\":{\"type\":\"u8\"},\"signature\":3588113193},{\"id\":4,\"name\":\"Short\",\"parameters\":[{\"name\":\"value\",\"type\":\"i16\"}],\"returns\":{\"type\":\"i16\"},\"signature\":3623129348},{\"id\":5,\"name\":\"Word\",\"parameters\":[{\"name\":\"value\",\"type\":\"u16\"}],\"returns\":{\"type\":\"u16\"},\"signature\":1458520217},{\"id\":6,\"name\":\"Unsigned\",\"parameters\":[{\"name\":\"value\",\"type\":\"u32\"}],\"returns\":{\"type\":\"u32\"},\"signature\":3052419829},{\"id\":7,\"name\":\"Long\",\"parameters\":[{\"name\":\"value\",\"type\":\"i64\"}],\"returns\":{\"type\":\"i64\"},\"signature\":4183486171},{\"id\":8,\"name\":\"Large\",\"parameters\":[{\"name\":\"value\",\"type\":\"u64\"}],\"returns\":{\"type\":\"u64\"},\"signature\":3126938153},{\"id\":9,\"name\":\"Single\",\"parameters\":[{\"name\":\"value\",\"type\":\"f32\"}],\"returns\":{\"type\":\"f32\"},\"signature\":889565487},{\"id\":10,\"name\":\"Double\",\"parameters\":[{\"name\":\"value\",\"type\":\"f64\"}],\"returns\":{\"type\":\"f64\"},\"signature\":476804572},{\"id\":11,\"name\":\"Letter\",\"parameters\":[{\"name\":\"value\",\"type\":\"char\"}],\"returns\":{\"type\":\"char\"},\"signature\":1915377756},{\"id\":12,\"name\":\"Time\",\"parameters\":[{\"name\":\"value\",\"type\":\"time\"}],\"returns\":{\"type\":\"time\"},\"signature\":3677483990},{\"id\":13,\"name\":\"Span\",\"parameters\":[{\"name\":\"value\",\"type\":\"span\"}],\"returns\":{\"type\":\"span\"},\"signature\":1508762426}]}";
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::Golden.NumbersFunctions.Bool: return 0x6304A255u;
+            case global::Golden.NumbersFunctions.Small: return 0xBCAC09EDu;
+            case global::Golden.NumbersFunctions.Byte: return 0xD5DE4329u;
+            case global::Golden.NumbersFunctions.Short: return 0xD7F49104u;
+            case global::Golden.NumbersFunctions.Word: return 0x56EF4099u;
+            case global::Golden.NumbersFunctions.Unsigned: return 0xB5F03AF5u;
+            case global::Golden.NumbersFunctions.Long: return 0xF95AEEDBu;
+            case global::Golden.NumbersFunctions.Large: return 0xBA614A29u;
+            case global::Golden.NumbersFunctions.Single: return 0x3505B12Fu;
+            case global::Golden.NumbersFunctions.Double: return 0x1C6B75DCu;
+            case global::Golden.NumbersFunctions.Letter: return 0x722A585Cu;
+            case global::Golden.NumbersFunctions.Time: return 0xDB31F3D6u;
+            case global::Golden.NumbersFunctions.Span: return 0x59EDE33Au;
+            default: return 0;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)

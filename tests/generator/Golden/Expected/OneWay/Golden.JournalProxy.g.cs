@@ -37,7 +37,7 @@ public sealed partial class JournalProxy : global::Samgr.InterfaceProxy, global:
     void Implemented.Write(int level, string text)
     {
         global::Samgr.Wire.NotNull(text, "argument 'text' of IJournal.Write");
-        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.JournalFunctions.Write);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.JournalFunctions.Write, 0xED77E48Cu);
         do
         {
             call.Request.WriteInt32(level);
@@ -50,13 +50,13 @@ public sealed partial class JournalProxy : global::Samgr.InterfaceProxy, global:
 
     void Implemented.Flush()
     {
-        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.JournalFunctions.Flush);
+        global::Samgr.ServiceCall call = this.BeginCall(global::Golden.JournalFunctions.Flush, 0x4EA78824u);
         this.Send(call);
     }
 
     int Implemented.Count()
     {
-        Results call = (Results)this.BeginCall(global::Golden.JournalFunctions.Count);
+        Results call = (Results)this.BeginCall(global::Golden.JournalFunctions.Count, 0xD778CF14u);
         this.Call(call);
         int result = call.CountResult;
         this.EndCall(call);

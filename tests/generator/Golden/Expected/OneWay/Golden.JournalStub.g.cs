@@ -7,7 +7,7 @@
 namespace Golden;
 
 /// <summary>Serves the calls to an object with <see cref="global::Golden.IJournal"/>.</summary>
-public sealed class JournalStub : global::Samgr.InterfaceStub
+public sealed partial class JournalStub : global::Samgr.InterfaceStub
 {
     private readonly global::Golden.IJournal _target;
 
@@ -19,7 +19,19 @@ public sealed class JournalStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Golden.IJournal\",\"service\":\"journal\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Write\",\"parameters\":[{\"name\":\"level\",\"type\":\"i32\"},{\"name\":\"text\",\"type\":\"str\"}],\"oneWay\":true},{\"id\":2,\"name\":\"Flush\",\"parameters\":[],\"oneWay\":true},{\"id\":3,\"name\":\"Count\",\"parameters\":[],\"returns\":{\"type\":\"i32\"}}]}";
+    protected override string Description => "{\"interface\":\"Golden.IJournal\",\"service\":\"journal\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Write\",\"parameters\":[{\"name\":\"level\",\"type\":\"i32\"},{\"name\":\"text\",\"type\":\"str\"}],\"oneWay\":true,\"signature\":3984057484},{\"id\":2,\"name\":\"Flush\",\"parameters\":[],\"oneWay\":true,\"signature\":1319602212},{\"id\":3,\"name\":\"Count\",\"parameters\":[],\"returns\":{\"type\":\"i32\"},\"signature\":3615018772}]}";
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::Golden.JournalFunctions.Write: return 0xED77E48Cu;
+            case global::Golden.JournalFunctions.Flush: return 0x4EA78824u;
+            case global::Golden.JournalFunctions.Count: return 0xD778CF14u;
+            default: return 0;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)

@@ -36,7 +36,7 @@ public sealed partial class OverloadsProxy : global::Samgr.InterfaceProxy, globa
 
     int Implemented.Set(int value)
     {
-        Results call = (Results)this.BeginCall(global::Golden.OverloadsFunctions.Set);
+        Results call = (Results)this.BeginCall(global::Golden.OverloadsFunctions.Set, 0x37B063F4u);
         call.Request.WriteInt32(value);
         this.Call(call);
         int result = call.SetResult;
@@ -47,7 +47,7 @@ public sealed partial class OverloadsProxy : global::Samgr.InterfaceProxy, globa
     int Implemented.Set(string value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IOverloads.Set");
-        Results call = (Results)this.BeginCall(global::Golden.OverloadsFunctions.Set2);
+        Results call = (Results)this.BeginCall(global::Golden.OverloadsFunctions.Set2, 0xB58DC480u);
         do
         {
             call.Request.WriteString(value);
@@ -62,7 +62,7 @@ public sealed partial class OverloadsProxy : global::Samgr.InterfaceProxy, globa
 
     int Implemented.Set(int value, bool force)
     {
-        Results call = (Results)this.BeginCall(global::Golden.OverloadsFunctions.Set3);
+        Results call = (Results)this.BeginCall(global::Golden.OverloadsFunctions.Set3, 0xA694954Fu);
         call.Request.WriteInt32(value);
         call.Request.WriteBool(force);
         this.Call(call);

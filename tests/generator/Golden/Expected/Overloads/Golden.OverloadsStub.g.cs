@@ -7,7 +7,7 @@
 namespace Golden;
 
 /// <summary>Serves the calls to an object with <see cref="global::Golden.IOverloads"/>.</summary>
-public sealed class OverloadsStub : global::Samgr.InterfaceStub
+public sealed partial class OverloadsStub : global::Samgr.InterfaceStub
 {
     private readonly global::Golden.IOverloads _target;
 
@@ -19,7 +19,19 @@ public sealed class OverloadsStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Golden.IOverloads\",\"service\":\"overloads\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Set\",\"parameters\":[{\"name\":\"value\",\"type\":\"i32\"}],\"returns\":{\"type\":\"i32\"}},{\"id\":2,\"name\":\"Set\",\"parameters\":[{\"name\":\"value\",\"type\":\"str\"}],\"returns\":{\"type\":\"i32\"}},{\"id\":3,\"name\":\"Set\",\"parameters\":[{\"name\":\"value\",\"type\":\"i32\"},{\"name\":\"force\",\"type\":\"bool\"}],\"returns\":{\"type\":\"i32\"}}]}";
+    protected override string Description => "{\"interface\":\"Golden.IOverloads\",\"service\":\"overloads\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Set\",\"parameters\":[{\"name\":\"value\",\"type\":\"i32\"}],\"returns\":{\"type\":\"i32\"},\"signature\":934306804},{\"id\":2,\"name\":\"Set\",\"parameters\":[{\"name\":\"value\",\"type\":\"str\"}],\"returns\":{\"type\":\"i32\"},\"signature\":3045966976},{\"id\":3,\"name\":\"Set\",\"parameters\":[{\"name\":\"value\",\"type\":\"i32\"},{\"name\":\"force\",\"type\":\"bool\"}],\"returns\":{\"type\":\"i32\"},\"signature\":2794755407}]}";
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::Golden.OverloadsFunctions.Set: return 0x37B063F4u;
+            case global::Golden.OverloadsFunctions.Set2: return 0xB58DC480u;
+            case global::Golden.OverloadsFunctions.Set3: return 0xA694954Fu;
+            default: return 0;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)

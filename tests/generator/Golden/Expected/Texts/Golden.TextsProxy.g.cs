@@ -37,7 +37,7 @@ public sealed partial class TextsProxy : global::Samgr.InterfaceProxy, global::G
     string Implemented.Join(string first, string? second)
     {
         global::Samgr.Wire.NotNull(first, "argument 'first' of ITexts.Join");
-        Results call = (Results)this.BeginCall(global::Golden.TextsFunctions.Join);
+        Results call = (Results)this.BeginCall(global::Golden.TextsFunctions.Join, 0x3929EC78u);
         do
         {
             call.Request.WriteString(first);
@@ -62,7 +62,7 @@ public sealed partial class TextsProxy : global::Samgr.InterfaceProxy, global::G
 
     string? Implemented.Find(string? key)
     {
-        Results call = (Results)this.BeginCall(global::Golden.TextsFunctions.Find);
+        Results call = (Results)this.BeginCall(global::Golden.TextsFunctions.Find, 0xCCF79781u);
         do
         {
             if (key is not null)
@@ -87,7 +87,7 @@ public sealed partial class TextsProxy : global::Samgr.InterfaceProxy, global::G
     byte[] Implemented.Bytes(byte[] value, byte[]? optional)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of ITexts.Bytes");
-        Results call = (Results)this.BeginCall(global::Golden.TextsFunctions.Bytes);
+        Results call = (Results)this.BeginCall(global::Golden.TextsFunctions.Bytes, 0x6219F7CCu);
         do
         {
             global::Samgr.Wire.WriteBytes(call.Request, value);

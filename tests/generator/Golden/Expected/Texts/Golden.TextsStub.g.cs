@@ -7,7 +7,7 @@
 namespace Golden;
 
 /// <summary>Serves the calls to an object with <see cref="global::Golden.ITexts"/>.</summary>
-public sealed class TextsStub : global::Samgr.InterfaceStub
+public sealed partial class TextsStub : global::Samgr.InterfaceStub
 {
     private readonly global::Golden.ITexts _target;
 
@@ -19,7 +19,19 @@ public sealed class TextsStub : global::Samgr.InterfaceStub
     }
 
     /// <inheritdoc/>
-    protected override string Description => "{\"interface\":\"Golden.ITexts\",\"service\":\"texts\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Join\",\"parameters\":[{\"name\":\"first\",\"type\":\"str\"},{\"name\":\"second\",\"type\":\"str?\"}],\"returns\":{\"type\":\"str\"}},{\"id\":2,\"name\":\"Find\",\"parameters\":[{\"name\":\"key\",\"type\":\"str?\"}],\"returns\":{\"type\":\"str?\"}},{\"id\":3,\"name\":\"Bytes\",\"parameters\":[{\"name\":\"value\",\"type\":\"u8[]\"},{\"name\":\"optional\",\"type\":\"u8[]?\"}],\"returns\":{\"type\":\"u8[]\"}}]}";
+    protected override string Description => "{\"interface\":\"Golden.ITexts\",\"service\":\"texts\",\"feature\":null,\"version\":1,\"methods\":[{\"id\":1,\"name\":\"Join\",\"parameters\":[{\"name\":\"first\",\"type\":\"str\"},{\"name\":\"second\",\"type\":\"str?\"}],\"returns\":{\"type\":\"str\"},\"signature\":959048824},{\"id\":2,\"name\":\"Find\",\"parameters\":[{\"name\":\"key\",\"type\":\"str?\"}],\"returns\":{\"type\":\"str?\"},\"signature\":3438778241},{\"id\":3,\"name\":\"Bytes\",\"parameters\":[{\"name\":\"value\",\"type\":\"u8[]\"},{\"name\":\"optional\",\"type\":\"u8[]?\"}],\"returns\":{\"type\":\"u8[]\"},\"signature\":1645869004}]}";
+
+    /// <inheritdoc/>
+    protected override uint SignatureOf(int function)
+    {
+        switch (function)
+        {
+            case global::Golden.TextsFunctions.Join: return 0x3929EC78u;
+            case global::Golden.TextsFunctions.Find: return 0xCCF79781u;
+            case global::Golden.TextsFunctions.Bytes: return 0x6219F7CCu;
+            default: return 0;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Dispatch(int function, global::LiteIpc.IpcIo request, global::LiteIpc.IpcIo reply)
