@@ -71,22 +71,37 @@ public sealed class InitCalls
         return true;
     }
 
-    /// <summary>Runs the calls of neighbouring groups: by priority, then by group.</summary>
+    /// <summary>Runs the calls of neighbouring groups, each once: by priority, then by group.</summary>
     internal void Run(SamgrLite samgr, int first, int last)
     {
         for (int priority = FirstPriority; priority <= LastPriority; priority++)
         {
             for (int group = first; group <= last; group++)
             {
-                for (int i = 0; i < _entries.Count; i++)
+                for (InitCall? call = Take(group, priority); call != null; call = Take(group, priority))
                 {
-                    Entry entry = (Entry)_entries[i]!;
-                    if (entry.Group == group && entry.Priority == priority)
-                    {
-                        samgr.RunInitCall(entry.Call);
-                    }
+                    samgr.RunInitCall(call);
                 }
             }
+        }
+    }
+
+    /// <summary>The next call, which is forgotten with all that it holds: a board has not the memory.</summary>
+    private InitCall? Take(int group, int priority)
+    {
+        lock (_entries)
+        {
+            for (int i = 0; i < _entries.Count; i++)
+            {
+                Entry entry = (Entry)_entries[i]!;
+                if (entry.Group == group && entry.Priority == priority)
+                {
+                    _entries.RemoveAt(i);
+                    return entry.Call;
+                }
+            }
+
+            return null;
         }
     }
 
