@@ -110,6 +110,7 @@ public sealed partial class ControlClient : IDisposable
             call.Returns,
             call.OneWay,
             call.TimeoutMs,
+            call.Signature,
         };
         return Typed<CallResult>(await SendAsync(request, cancellation).ConfigureAwait(false));
     }
