@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using Samgr.Emulator.Peers;
 
 namespace Samgr.Emulator;
 
@@ -13,6 +14,7 @@ internal sealed class MachineFolder : IDisposable
     private const string PidFile = "machine.pid";
     private const string KernelSocketFile = "kernel.sock";
     private const string ControlSocketFile = "control.sock";
+    private const string ElsewhereLink = "elsewhere";
 
     private readonly string _folder;
     private readonly FileStream _lock;
@@ -62,16 +64,31 @@ internal sealed class MachineFolder : IDisposable
     }
 
     /// <summary>The machines that run, by name.</summary>
+    /// <exception cref="MachineException">Somebody else has a hand in the runtime directory.</exception>
     internal static IReadOnlyList<string> Running(string root)
-        => Directory.Exists(root)
+    {
+        RuntimeDirectory.Check(root);
+        return Directory.Exists(root)
             ? [.. Directory.EnumerateDirectories(root).Where(IsRunning).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)]
             : [];
+    }
 
+    /// <summary>The control socket of a machine that may run.</summary>
+    /// <exception cref="MachineException">Somebody else has a hand in its folder, or the path is too long.</exception>
     internal static string ControlSocketOf(string root, string machine)
-        => RuntimeDirectory.SocketPath(Path.Combine(root, machine), ControlSocketFile);
+    {
+        string folder = Path.Combine(root, machine);
+        RuntimeDirectory.Check(root);
+        RuntimeDirectory.Check(folder);
+        return RuntimeDirectory.SocketPath(folder, ControlSocketFile);
+    }
+
+    /// <summary>Keeps in mind a folder elsewhere, so that the next run removes it if this one cannot.</summary>
+    internal void Remember(string elsewhere) => File.CreateSymbolicLink(Path.Combine(_folder, ElsewhereLink), elsewhere);
 
     public void Dispose()
     {
+        Delete(ElsewhereLink);
         Delete(KernelSocketFile);
         Delete(ControlSocketFile);
         Delete(PidFile);
@@ -102,11 +119,15 @@ internal sealed class MachineFolder : IDisposable
     {
         try
         {
-            using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            socket.Connect(new UnixDomainSocketEndPoint(Path.Combine(folder, ControlSocketFile)));
+            RuntimeDirectory.Check(folder);
+            using Socket? socket = UnixSocket.Connect(Path.Combine(folder, ControlSocketFile), TimeSpan.Zero);
+            return socket != null;
+        }
+        catch (TimeoutException)
+        {
             return true;
         }
-        catch (Exception error) when (error is SocketException or ArgumentException)
+        catch (Exception error) when (error is MachineException or ArgumentException)
         {
             return false;
         }
@@ -114,6 +135,12 @@ internal sealed class MachineFolder : IDisposable
 
     private static FileStream? TryLock(string path)
     {
+        if (FileOwner.Find(path) is { Kind: not FileKind.Other })
+        {
+            // The folder is ours alone: this is a leftover, and a lock is a file.
+            File.Delete(path);
+        }
+
         try
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -148,7 +175,10 @@ internal sealed class MachineFolder : IDisposable
     {
         WasStale = Delete(KernelSocketFile) | Delete(ControlSocketFile);
         DeleteChildFolders();
-        File.WriteAllText(Path.Combine(_folder, PidFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
+        DeleteElsewhere();
+        Delete(PidFile);
+        using StreamWriter pid = new(new FileStream(Path.Combine(_folder, PidFile), FileMode.CreateNew, FileAccess.Write));
+        pid.Write(Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
     }
 
     private void DeleteChildFolders()
@@ -167,10 +197,22 @@ internal sealed class MachineFolder : IDisposable
         }
     }
 
+    private void DeleteElsewhere()
+    {
+        string link = Path.Combine(_folder, ElsewhereLink);
+        if (new FileInfo(link).LinkTarget is string target
+            && FileOwner.Find(target) is { Kind: FileKind.Folder } owner && owner.User == FileOwner.CurrentUser)
+        {
+            FolderRemoval.Remove(target);
+        }
+
+        Delete(ElsewhereLink);
+    }
+
     private bool Delete(string name)
     {
         string path = Path.Combine(_folder, name);
-        bool existed = File.Exists(path);
+        bool existed = FileOwner.Find(path) != null;
         File.Delete(path);
         return existed;
     }
