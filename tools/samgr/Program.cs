@@ -1,3 +1,5 @@
+using Samgr.Emulator;
 using Samgr.Tool.Commands;
 
+ProgramProtection.Apply();
 return await SamgrCommand.InvokeAsync(args);

@@ -4,10 +4,10 @@ using Samgr.Emulator.Client;
 using Samgr.Emulator.Protocol;
 using Samgr.ProcessHost;
 
+ProgramProtection.Apply();
 string? socket = Environment.GetEnvironmentVariable(HostEnvironment.Socket);
-string? token = Environment.GetEnvironmentVariable(HostEnvironment.Token);
-Environment.SetEnvironmentVariable(HostEnvironment.Token, null);
-if (string.IsNullOrEmpty(socket) || string.IsNullOrEmpty(token))
+string token = string.IsNullOrEmpty(socket) ? string.Empty : TokenInput.Read();
+if (string.IsNullOrEmpty(socket) || token.Length == 0)
 {
     Console.Error.WriteLine("Samgr.ProcessHost is started by a machine; use 'samgr run'");
     return ProcessExitCode.NoMachine;
@@ -19,7 +19,13 @@ try
     KernelLink? link = KernelLink.Open(SocketConnection.Open(socket), token, out ProcessConfiguration? configuration);
     if (link != null)
     {
-        return new HostedProcess(link, configuration!).Run();
+        if (configuration!.SystemUser != 0 && !Become(configuration))
+        {
+            Console.Error.WriteLine($"the system does not let this process become user {configuration.SystemUser}; leave \"osUser\" out, or run where all users are there");
+            return ProcessExitCode.Refused;
+        }
+
+        return new HostedProcess(link, configuration).Run();
     }
 
     Console.Error.WriteLine("the kernel did not accept this process");
@@ -30,3 +36,12 @@ catch (SocketException error)
 }
 
 return ProcessExitCode.Refused;
+
+static bool Become(ProcessConfiguration configuration)
+{
+    bool isDone = SystemUser.Become(configuration.SystemUser, configuration.IsDebugged);
+
+    // The system forgets this with a change of the user.
+    ParentDeath.FollowParent();
+    return isDone;
+}

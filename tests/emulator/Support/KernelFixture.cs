@@ -36,6 +36,9 @@ internal sealed class KernelFixture : IAdmission, IDisposable
     /// <summary>The descriptors that the kernel keeps.</summary>
     public DescriptorBudget Descriptors { get; init; } = new(MaxDescriptors);
 
+    /// <summary>Whether a connection of any process may be one that is expected.</summary>
+    public bool ExpectsAnybody { get; set; } = true;
+
     public TestLog Refusals { get; } = new();
 
     public string Socket => Path.Combine(_folder, "kernel.sock");
@@ -77,6 +80,10 @@ internal sealed class KernelFixture : IAdmission, IDisposable
 
     IProcessOwner? IAdmission.Admit(string token, int peerProcessId, ProcessConnection connection)
         => _expected.TryRemove(token, out TestOwner? owner) && owner.SystemId == peerProcessId ? owner : null;
+
+    bool IAdmission.Expects(int peerProcessId) => ExpectsAnybody;
+
+    void IAdmission.Troubled(string reason) => Refusals.WriteLine(reason);
 
     void IAdmission.Refused(int peerProcessId, string reason) => Refusals.WriteLine(reason);
 

@@ -2,6 +2,11 @@ using Samgr.Emulator;
 using Samgr.Emulator.Scenarios;
 using Samgr.Emulator.TestModules;
 
+if (args is [ControlQuestion.Command, string control, string line, string answer, string gate])
+{
+    return ControlQuestion.Run(control, line, answer, gate);
+}
+
 // Runs a machine in a process of its own, so that a test can kill it: arguments are its name and its runtime directory.
 Scenario scenario = new()
 {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Samgr.Emulator.Peers;
 using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator;
@@ -29,19 +30,22 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Starts the process host.</summary>
     /// <param name="hostPath">The .dll of the host.</param>
     /// <param name="socket">The kernel's socket.</param>
-    /// <param name="token">The one-time token.</param>
+    /// <param name="token">The one-time token, which goes where no other process reads it: through its input.</param>
     /// <param name="ownFolder">The working directory that only this process has, and with it only the environment that it needs; or null.</param>
+    /// <param name="isDebugged">Whether debuggers may look into it.</param>
+    /// <param name="users">The users of the system that the processes have, and with an own folder an own network; or null.</param>
+    /// <param name="pid">Its emulated pid.</param>
     /// <param name="printed">Called with "stdout" or "stderr" and each line that the process prints.</param>
     /// <param name="exited">Called once, when the process has ended.</param>
     /// <exception cref="MachineException">It cannot be started.</exception>
-    internal static ChildProcess Start(string hostPath, string socket, string token, string? ownFolder, Action<string, string> printed, Action exited)
+    internal static ChildProcess Start(string hostPath, string socket, string token, string? ownFolder, bool isDebugged, SystemUsers? users, int pid, Action<string, string> printed, Action exited)
     {
         if (!File.Exists(hostPath))
         {
             throw new MachineException($"there is no process host '{hostPath}'; build boards/desktop/host, or say where it is");
         }
 
-        Process process = new() { StartInfo = Describe(hostPath, socket, token, ownFolder), EnableRaisingEvents = true };
+        Process process = new() { StartInfo = Describe(hostPath, socket, ownFolder, isDebugged, users, pid), EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Print("stdout", line.Data, printed);
         process.ErrorDataReceived += (_, line) => Print("stderr", line.Data, printed);
         process.Exited += (_, _) => exited();
@@ -55,7 +59,8 @@ internal sealed class ChildProcess : IDisposable
             throw new MachineException($"'{process.StartInfo.FileName}' cannot be started: {error.Message}");
         }
 
-        process.StandardInput.Close();
+        Orphans.Spare(process.Id);
+        HandOver(process, token);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return new ChildProcess(process) { Id = process.Id };
@@ -90,7 +95,25 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    public void Dispose() => _process.Dispose();
+    public void Dispose()
+    {
+        _process.Dispose();
+        Orphans.Forget(Id);
+    }
+
+    private static void HandOver(Process process, string token)
+    {
+        try
+        {
+            process.StandardInput.Write(token + "\n");
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended already; its exit says so.
+            return;
+        }
+    }
 
     private static void Print(string stream, string? line, Action<string, string> printed)
     {
@@ -100,7 +123,7 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    private static ProcessStartInfo Describe(string hostPath, string socket, string token, string? ownFolder)
+    private static ProcessStartInfo Describe(string hostPath, string socket, string? ownFolder, bool isDebugged, SystemUsers? users, int pid)
     {
         string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         string suffix = OperatingSystem.IsWindows() ? ".exe" : string.Empty;
@@ -127,11 +150,18 @@ internal sealed class ChildProcess : IDisposable
         if (ownFolder != null)
         {
             Isolate(start, ownFolder);
+            if (users != null)
+            {
+                users.GiveFolder(ownFolder, pid);
+                OwnNetwork.Wrap(start);
+            }
         }
 
+        // The runtime's own door for debuggers and profilers lets every process of this user load code.
+        start.Environment["DOTNET_EnableDiagnostics"] = isDebugged ? "1" : "0";
+        start.Environment[ProgramProtection.DebugVariable] = isDebugged ? "1" : "0";
         start.Environment["DOTNET_ROOT"] = root;
         start.Environment[HostEnvironment.Socket] = socket;
-        start.Environment[HostEnvironment.Token] = token;
         return start;
     }
 

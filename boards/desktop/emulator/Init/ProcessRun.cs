@@ -62,15 +62,12 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
 
     internal void NotStarted() => _systemId.TrySetResult(0);
 
-    /// <summary>Takes the connection in if the operating system says that the right process made it.</summary>
-    internal bool Attach(int peerProcessId, ProcessConnection connection)
-    {
-        int expected = _systemId.Task.GetAwaiter().GetResult();
-        if (peerProcessId >= 0 && peerProcessId != expected)
-        {
-            return false;
-        }
+    /// <summary>Whether it runs as that system process; waits, for a while, until it is started.</summary>
+    internal bool IsSystemProcess(int id, int timeoutMs) => id > 0 && _systemId.Task.Wait(timeoutMs) && _systemId.Task.Result == id;
 
+    /// <summary>Takes its connection in.</summary>
+    internal bool Attach(ProcessConnection connection)
+    {
         lock (_gate)
         {
             if (_isOver)

@@ -68,11 +68,8 @@ internal sealed partial class Supervisor : IAdmission
     internal EmulatedProcess? SamgrHost
         => Array.Find(Processes, process => process.HostsSamgr) ?? Array.Find(Processes, process => process.IsProgram);
 
-    IProcessOwner? IAdmission.Admit(string token, int peerProcessId, ProcessConnection connection)
-        => _expected.TryRemove(token, out ProcessRun? run) && run.Attach(peerProcessId, connection) ? run : null;
-
-    void IAdmission.Refused(int peerProcessId, string reason)
-        => _parts.Log.Write(LogLevel.Warn, "kernel", $"connection of system process {peerProcessId} refused: {reason}");
+    /// <summary>The process that runs as that system process, in words; null when none does.</summary>
+    internal string? NameOf(int systemId) => Array.Find(Processes, process => process.Run?.Child?.Id == systemId)?.ToString();
 
     internal void OnState(ProcessRun run, int state, string detail)
     {
@@ -209,6 +206,11 @@ internal sealed partial class Supervisor : IAdmission
             json.WriteNumber("parent", process.Parent);
         });
         _parts.Log.Init(LogLevel.Info, $"start {process.Name}: pid {process.Pid}, uid {process.Task.Uid}, parent {process.Parent}");
+        if (process.Task.Debug)
+        {
+            _parts.Log.Init(LogLevel.Warn, $"{process} is under \"debug\": every process of its system user can look into it and act as it");
+        }
+
         try
         {
             run.Started(ChildProcess.Start(
@@ -216,6 +218,9 @@ internal sealed partial class Supervisor : IAdmission
                 _kernelSocket,
                 token,
                 (process.Task as ChildTask)?.OwnFolder,
+                process.Task.Debug,
+                _parts.Users,
+                process.Pid,
                 (stream, line) => _parts.Log.Write(LogLevel.Info, process.Pid, run.FirstThread, stream, line),
                 () => OnExited(run)));
         }

@@ -33,6 +33,9 @@ internal sealed class ProcessConnection
 
     internal ConnectionOutput Output { get; }
 
+    /// <summary>Called once, when the process has said who it is or will not say it any more.</summary>
+    internal Action? Named { private get; init; }
+
     internal void Start()
     {
         Thread thread = new(Run) { IsBackground = true, Name = "connection" };
@@ -87,7 +90,20 @@ internal sealed class ProcessConnection
 
     private bool Authenticate()
     {
-        _connection.ReceiveTimeoutMs = FrameLimits.HelloTimeoutMs;
+        try
+        {
+            // The time is that of the whole frame, however it trickles in.
+            using Timer end = new(_ => _connection.Shutdown(), null, FrameLimits.HelloTimeoutMs, Timeout.Infinite);
+            return SayWho();
+        }
+        finally
+        {
+            Named?.Invoke();
+        }
+    }
+
+    private bool SayWho()
+    {
         if (!_reader.Next())
         {
             return false;
@@ -108,7 +124,6 @@ internal sealed class ProcessConnection
 
         _owner = owner;
         _ipc = owner.Ipc;
-        _connection.ReceiveTimeoutMs = 0;
         _descriptors = new Descriptors(owner.Descriptors);
         _reader.Arriving = _descriptors;
         _reader.MaxFrame = FrameLimits.MaxFrame;

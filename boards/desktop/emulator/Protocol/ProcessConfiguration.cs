@@ -13,6 +13,12 @@ internal sealed record ProcessConfiguration
 
     public required int Gid { get; init; }
 
+    /// <summary>The user of the operating system that it becomes before it does anything else; 0 when it stays what it is.</summary>
+    public int SystemUser { get; init; }
+
+    /// <summary>Whether debuggers may look into it.</summary>
+    public bool IsDebugged { get; init; }
+
     /// <summary>Whether it hosts samgr at handle 0.</summary>
     public bool HostsSamgr { get; init; }
 
@@ -52,6 +58,8 @@ internal sealed record ProcessConfiguration
             Pid = frame.Int32(),
             Uid = frame.Int32(),
             Gid = frame.Int32(),
+            SystemUser = frame.Int32(),
+            IsDebugged = frame.Boolean(),
             HostsSamgr = frame.Boolean(),
             IsTracing = frame.Boolean(),
             HasChannels = frame.Boolean(),
@@ -74,6 +82,8 @@ internal sealed record ProcessConfiguration
         frame.Int32(Pid);
         frame.Int32(Uid);
         frame.Int32(Gid);
+        frame.Int32(SystemUser);
+        frame.Boolean(IsDebugged);
         frame.Boolean(HostsSamgr);
         frame.Boolean(IsTracing);
         frame.Boolean(HasChannels);

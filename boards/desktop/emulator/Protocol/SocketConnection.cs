@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Samgr.Emulator.Peers;
 
 namespace Samgr.Emulator.Protocol;
 
@@ -7,10 +8,6 @@ namespace Samgr.Emulator.Protocol;
 internal sealed class SocketConnection : IConnection
 {
     private const int BufferBytes = 256 * 1024;
-    private const int LinuxPeerCredentialsLevel = 1;
-    private const int LinuxPeerCredentials = 17;
-    private const int MacPeerLevel = 0;
-    private const int MacPeerProcessId = 2;
 
     // A socket that polls as writable takes this much at once: Linux promises three quarters of its buffer, macOS 2 KiB.
     private static readonly int _chunk = OperatingSystem.IsLinux() ? 16 * 1024 : 2 * 1024;
@@ -21,7 +18,7 @@ internal sealed class SocketConnection : IConnection
     {
         _socket = socket;
         _socket.SendBufferSize = BufferBytes;
-        PeerProcessId = ReadPeerProcessId(socket);
+        PeerProcessId = PeerProcess.Of(socket).Id;
     }
 
     public int PeerProcessId { get; }
@@ -140,23 +137,4 @@ internal sealed class SocketConnection : IConnection
     }
 
     public void Dispose() => _socket.Dispose();
-
-    private static int ReadPeerProcessId(Socket socket)
-    {
-        if (OperatingSystem.IsLinux())
-        {
-            Span<int> credentials = stackalloc int[3];
-            socket.GetRawSocketOption(LinuxPeerCredentialsLevel, LinuxPeerCredentials, MemoryMarshal.AsBytes(credentials));
-            return credentials[0];
-        }
-
-        if (OperatingSystem.IsMacOS())
-        {
-            Span<int> process = stackalloc int[1];
-            socket.GetRawSocketOption(MacPeerLevel, MacPeerProcessId, MemoryMarshal.AsBytes(process));
-            return process[0];
-        }
-
-        return -1;
-    }
 }

@@ -29,6 +29,12 @@ public sealed record Scenario
     /// <summary>The child processes that its processes may have.</summary>
     public ScenarioChildren Children { get; init; } = new();
 
+    /// <summary>
+    /// Whether each process has a user of the operating system of its own, so that the system keeps them apart; only a machine
+    /// that root runs on Linux can do that.
+    /// </summary>
+    public bool OsUser { get; init; }
+
     /// <summary>Limits that differ from their default, by the names of <see cref="ScenarioLimits"/>.</summary>
     public IReadOnlyDictionary<string, int> Limits { get; init; } = new Dictionary<string, int>();
 }

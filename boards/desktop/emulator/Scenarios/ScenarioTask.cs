@@ -24,6 +24,11 @@ public abstract record ScenarioTask
     /// <summary>What happens when it ends.</summary>
     public ScenarioRestart Restart { get; init; } = new();
 
+    /// <summary>
+    /// Whether debuggers and dumps may look into it. Then every process of the same system user may, and can act as it.
+    /// </summary>
+    public bool Debug { get; init; }
+
     /// <summary>What it may ask of init beyond the ordinary.</summary>
     public IReadOnlyList<string> Permissions { get; init; } = [];
 }

@@ -63,6 +63,13 @@ public static class ChildFunctions
     public static void Describe(ChildProcessContext process)
         => Write(process, $"{process.Skeleton.CallingUid}|{Environment.GetEnvironmentVariable(process.Args!.EntryParams)}|{Environment.CurrentDirectory}");
 
+    /// <summary>Writes its network namespace, its working directory, and what became of a file there.</summary>
+    public static void DescribeSystem(ChildProcessContext process)
+    {
+        File.WriteAllText("mark", "written");
+        Write(process, $"{new FileInfo("/proc/self/ns/net").LinkTarget}|{Environment.CurrentDirectory}|{File.ReadAllText("mark")}");
+    }
+
     /// <summary>Writes what it reads from its other descriptors.</summary>
     public static void ReadDescriptors(ChildProcessContext process)
     {

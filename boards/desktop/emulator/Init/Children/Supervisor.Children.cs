@@ -1,5 +1,6 @@
 using LiteIpc;
 using Samgr.Ability;
+using Samgr.Emulator.Peers;
 using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Scenarios;
 
@@ -66,6 +67,11 @@ internal sealed partial class Supervisor
 
     private int StartChild(ProcessRun by, ChildRequest request, Action<int> accepted)
     {
+        if (request.IsIsolated && _parts.Users is { HasNetworks: false })
+        {
+            return ChildProcessError.NotSupported;
+        }
+
         int pid = NextPid(_lastChildPid);
         if (pid < 0)
         {
@@ -86,11 +92,12 @@ internal sealed partial class Supervisor
             Uid = uid,
             Gid = hasOwnUid ? uid : parent.Gid,
             Modules = [],
+            Debug = parent.Debug,
             Restart = new ScenarioRestart { Rule = RestartRule.Never },
             Start = new ChildStart(by, request, pid, _parts.Kernel),
             Folders = [.. parent.Modules.Select(module => Path.GetDirectoryName(module.Assembly) ?? string.Empty).Distinct()],
             StartTimeoutMs = _parts.Scenario.Children.StartTimeoutMs,
-            OwnFolder = request.IsIsolated ? Path.Combine(Path.GetDirectoryName(_kernelSocket)!, MachineFolder.ChildPrefix + pid) : null,
+            OwnFolder = request.IsIsolated ? Path.Combine(_parts.Users?.Folder ?? Path.GetDirectoryName(_kernelSocket)!, MachineFolder.ChildPrefix + pid) : null,
         };
         EmulatedProcess process = Make(task, pid, by.Process.Pid);
         _lastChildPid = pid;
@@ -155,6 +162,12 @@ internal sealed partial class Supervisor
 
     private void DeleteFolder(EmulatedProcess process, string folder)
     {
+        if (_parts.Users != null)
+        {
+            FolderRemoval.Remove(folder);
+            return;
+        }
+
         try
         {
             Directory.Delete(folder, recursive: true);

@@ -2,10 +2,10 @@ namespace Samgr.Emulator.Scenarios.Reading;
 
 internal static class ScenarioMembers
 {
-    public static readonly string[] Task = ["name", "uid", "gid", "modules", "restart", "permissions"];
+    public static readonly string[] Task = ["name", "uid", "gid", "modules", "restart", "permissions", "debug"];
 
     public static readonly string[] Scenario =
-        ["$schema", "name", "description", "processes", "apps", "policy", "boot", "board", "children", "limits"];
+        ["$schema", "name", "description", "processes", "apps", "policy", "boot", "board", "children", "osUser", "limits"];
 
     public static readonly string[] Process = [.. Task, "program", "pid", "samgr", "after"];
 

@@ -30,6 +30,7 @@ internal static class ScenarioReader
             Boot = root.Find("boot") is { } boot ? ReadBoot(source, boot) : new ScenarioBoot(),
             Board = reader.OptionalText("board") is { } board ? ReadBoard(source, root.Find("board")!, board) : null,
             Children = root.Find("children") is { } children ? ReadChildren(source, children) : new ScenarioChildren(),
+            OsUser = reader.OptionalFlag("osUser"),
             Limits = limits,
         };
     }

@@ -24,6 +24,7 @@ internal static class TaskReader
             After = reader.Names("after"),
             Restart = ReadRestart(reader),
             Permissions = ReadPermissions(reader),
+            Debug = reader.OptionalFlag("debug"),
         };
     }
 
@@ -38,6 +39,7 @@ internal static class TaskReader
             Modules = ReadModules(reader),
             Restart = ReadRestart(reader),
             Permissions = ReadPermissions(reader),
+            Debug = reader.OptionalFlag("debug"),
         };
     }
 
