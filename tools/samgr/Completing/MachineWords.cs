@@ -13,7 +13,17 @@ internal sealed class MachineWords(string? machine) : IMachineWords
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
-    public IEnumerable<string> Machines() => ControlClient.ListMachines();
+    public IEnumerable<string> Machines()
+    {
+        try
+        {
+            return ControlClient.ListMachines();
+        }
+        catch (MachineException)
+        {
+            return [];
+        }
+    }
 
     public IEnumerable<string> Services() => Ask(async (client, patience) =>
         (await client.ListServicesAsync(patience)).Select(entry => new CallTarget(entry.Service, entry.Feature).ToString())) ?? [];

@@ -10,12 +10,14 @@ internal static class CallValues
     private const int SlotSize = 4;
     private const string Types = "bool, i32, u32, i64, u64, f32, f64 and str";
 
+    private static readonly string?[] _readable = ["bool", "i32", "u32", "i64", "u64", "f32", "f64", "str"];
+
     internal static IpcIo Write(IReadOnlyList<CallArgument> arguments)
     {
         IpcIo io = new(IpcLimits.MaxIoSize);
         for (int i = 0; i < arguments.Count; i++)
         {
-            CallArgument argument = arguments[i];
+            CallArgument argument = arguments[i] ?? throw new ControlException(EC.Invalid, $"argument {i + 1} is null; give its type and value");
             try
             {
                 Write(io, argument);
@@ -27,6 +29,15 @@ internal static class CallValues
         }
 
         return io.Available ? io : throw new ControlException(EC.Invalid, $"the arguments exceed {IpcLimits.MaxIoSize} bytes");
+    }
+
+    /// <summary>Refuses a type that there is not.</summary>
+    internal static void CheckTypes(IReadOnlyList<string?> types)
+    {
+        foreach (string? type in types.Where(type => !_readable.Contains(type)))
+        {
+            throw UnknownType(type);
+        }
     }
 
     /// <summary>Reads as many values as there are types, and stops where the reply ends.</summary>
@@ -94,6 +105,6 @@ internal static class CallValues
     private static object Finite(double value)
         => double.IsFinite(value) ? value : value.ToString(CultureInfo.InvariantCulture);
 
-    private static ControlException UnknownType(string type)
+    private static ControlException UnknownType(string? type)
         => new(EC.Invalid, $"there is no type '{type}'; there are {Types}");
 }

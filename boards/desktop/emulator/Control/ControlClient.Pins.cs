@@ -16,12 +16,12 @@ public sealed partial class ControlClient
 
     /// <summary>Presses a button and lets go of it.</summary>
     public Task PressAsync(string button, int milliseconds, CancellationToken cancellation = default)
-        => SendAsync(new { cmd = "pin-press", button, ms = milliseconds }, cancellation);
+        => SendAsync(new { cmd = "pin-press", button, ms = milliseconds }, TimeSpan.FromMilliseconds(milliseconds), cancellation);
 
     /// <summary>The changes from a number on; waits a while for the first.</summary>
     /// <param name="pin">The pin, by number or name; null for all.</param>
     /// <param name="from">The number that the last answer gave; null for the present.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     public async Task<PinEvents> WatchPinsAsync(string? pin, long? from, CancellationToken cancellation = default)
-        => Typed<PinEvents>(await SendAsync(new { cmd = "pin-changes", pin, from }, cancellation).ConfigureAwait(false));
+        => Typed<PinEvents>(await SendAsync(new { cmd = "pin-changes", pin, from }, PinCommands.Patience, cancellation).ConfigureAwait(false));
 }

@@ -1,52 +1,58 @@
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 using LiteIpc;
+using Samgr.Emulator.Peers;
 
 namespace Samgr.Emulator.Control;
 
 /// <summary>Asks a running machine. A client asks one thing at a time: what is asked meanwhile waits for its turn.</summary>
 public sealed partial class ControlClient : IDisposable
 {
+    private const string KeyVariable = "SAMGR_OPERATOR_KEY";
+
+    private static readonly TimeSpan _usualPatience = TimeSpan.FromSeconds(30);
+
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
-    private readonly StreamReader _reader;
+    private readonly LineReader _reader;
     private readonly SemaphoreSlim _turn = new(1);
+    private string? _key;
 
-    private ControlClient(string machine, Socket socket)
+    private ControlClient(string machine, Socket socket, string? key)
     {
         Machine = machine;
         _socket = socket;
         _stream = new NetworkStream(socket, ownsSocket: true);
-        _reader = new StreamReader(_stream, new UTF8Encoding(false));
+        _reader = new LineReader(_stream, ControlLimits.MaxAnswer, Timeout.InfiniteTimeSpan, TimeProvider.System);
+        _key = string.IsNullOrEmpty(key) ? null : key;
     }
 
     /// <summary>The name of the machine.</summary>
     public string Machine { get; }
 
+    /// <summary>How long the machine has to answer, beyond what a request itself may take; 30 s unless set.</summary>
+    public TimeSpan Patience { get; set; } = _usualPatience;
+
     /// <summary>Finds a running machine.</summary>
     /// <param name="machine">Its name; null for the only one that runs.</param>
     /// <param name="runtimeDirectory">Where machines have their folders; null for SAMGR_RUNTIME_DIR or its default.</param>
+    /// <param name="patience">How long to wait for a machine whose door is full; null for 30 s.</param>
+    /// <param name="operatorKey">The key of a machine that has started this process itself; null for SAMGR_OPERATOR_KEY.</param>
     /// <exception cref="MachineException">None runs, several do, or not that one; the message says which there are.</exception>
-    public static ControlClient Find(string? machine = null, string? runtimeDirectory = null)
+    public static ControlClient Find(
+        string? machine = null, string? runtimeDirectory = null, TimeSpan? patience = null, string? operatorKey = null)
     {
         string root = RuntimeDirectory.Locate(runtimeDirectory);
         string name = machine ?? Choose(root);
-        Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            socket.Connect(new UnixDomainSocketEndPoint(MachineFolder.ControlSocketOf(root, name)));
-            return new ControlClient(name, socket);
+            Socket socket = UnixSocket.Connect(MachineFolder.ControlSocketOf(root, name), patience ?? _usualPatience)
+                ?? throw new MachineException($"machine '{name}' is not running; {Describe(MachineFolder.Running(root), root)}");
+            return new ControlClient(name, socket, operatorKey ?? Environment.GetEnvironmentVariable(KeyVariable));
         }
-        catch (SocketException)
+        catch (TimeoutException)
         {
-            socket.Dispose();
-            throw new MachineException($"machine '{name}' is not running; {Describe(MachineFolder.Running(root), root)}");
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
+            throw new MachineException($"machine '{name}' takes no connection: it is stopped, or has no descriptor or thread left; end its 'samgr run' if that stays so");
         }
     }
 
@@ -59,24 +65,72 @@ public sealed partial class ControlClient : IDisposable
     /// <param name="request">An object that becomes the JSON of the request.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <returns>The result.</returns>
-    /// <exception cref="ControlException">The machine refused it, or ended.</exception>
-    public async Task<JsonElement> SendAsync(object request, CancellationToken cancellation = default)
+    /// <exception cref="ControlException">The machine refused it, ended, or did not answer within <see cref="Patience"/>.</exception>
+    public Task<JsonElement> SendAsync(object request, CancellationToken cancellation = default)
+        => SendAsync(request, TimeSpan.Zero, cancellation);
+
+    private async Task<JsonElement> SendAsync(object request, TimeSpan itsOwn, CancellationToken cancellation)
     {
-        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(request, ControlJson.Options), (byte)'\n'];
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            await _stream.WriteAsync(line, cancellation).ConfigureAwait(false);
-            string? answer = await _reader.ReadLineAsync(cancellation).ConfigureAwait(false);
-            return Open(answer);
-        }
-        catch (IOException)
-        {
-            return Open(null);
+            if (_key != null)
+            {
+                await LimitAsync(Patience, token => AskAsync(new { cmd = "operator", key = _key }, token), cancellation).ConfigureAwait(false);
+                _key = null;
+            }
+
+            return await LimitAsync(Patience + itsOwn, token => AskAsync(request, token), cancellation).ConfigureAwait(false);
         }
         finally
         {
             _turn.Release();
+        }
+    }
+
+    private async Task<T> LimitAsync<T>(TimeSpan limit, Func<CancellationToken, Task<T>> ask, CancellationToken cancellation)
+    {
+        using CancellationTokenSource late = new(limit);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        try
+        {
+            return await ask(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // An answer that comes later would be taken for that of the next request.
+            int id = PeerProcess.Of(_socket).Id;
+            _stream.Dispose();
+            cancellation.ThrowIfCancellationRequested();
+            string process = id > 0 ? $" (system process {id})" : string.Empty;
+            throw new ControlException(
+                EC.Timeout, $"machine '{Machine}'{process} has not answered within {limit.TotalSeconds} s: it is stopped or overloaded; ask again, or end that process");
+        }
+    }
+
+    private async Task<JsonElement> AskAsync(object request, CancellationToken cancellation)
+    {
+        try
+        {
+            byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(request, ControlJson.Options), (byte)'\n'];
+            await _stream.WriteAsync(line, cancellation).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // Whoever was turned away finds the reason in what it can still read.
+        }
+        catch (ObjectDisposedException)
+        {
+            return Open(null);
+        }
+
+        try
+        {
+            return Open(await _reader.ReadAsync(cancellation).ConfigureAwait(false));
+        }
+        catch (IOException)
+        {
+            return Open(null);
         }
     }
 
@@ -112,7 +166,10 @@ public sealed partial class ControlClient : IDisposable
             call.TimeoutMs,
             call.Signature,
         };
-        return Typed<CallResult>(await SendAsync(request, cancellation).ConfigureAwait(false));
+
+        // As long for finding the service as for the call itself.
+        TimeSpan itsOwn = TimeSpan.FromMilliseconds(2.0 * call.TimeoutMs);
+        return Typed<CallResult>(await SendAsync(request, itsOwn, cancellation).ConfigureAwait(false));
     }
 
     /// <summary>Kills a process.</summary>
@@ -122,25 +179,30 @@ public sealed partial class ControlClient : IDisposable
     public Task StopAsync(CancellationToken cancellation = default) => SendAsync(new { cmd = "stop" }, cancellation);
 
     /// <summary>Waits until the machine has ended.</summary>
-    public async Task WaitForEndAsync(CancellationToken cancellation = default)
-    {
-        try
+    /// <exception cref="ControlException">It did not end within twice <see cref="Patience"/>.</exception>
+    public Task WaitForEndAsync(CancellationToken cancellation = default) => LimitAsync(
+        2 * Patience,
+        async token =>
         {
-            while (await _reader.ReadLineAsync(cancellation).ConfigureAwait(false) != null)
+            try
             {
-                continue;
+                while (await _reader.ReadAsync(token).ConfigureAwait(false) != null)
+                {
+                    continue;
+                }
             }
-        }
-        catch (IOException)
-        {
-            return;
-        }
-    }
+            catch (Exception error) when (error is IOException or ObjectDisposedException)
+            {
+                return true;
+            }
+
+            return true;
+        },
+        cancellation);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _reader.Dispose();
         _stream.Dispose();
         _socket.Dispose();
         _turn.Dispose();
@@ -159,9 +221,9 @@ public sealed partial class ControlClient : IDisposable
         _ => $"several machines run: {string.Join(", ", running)}; name one of them",
     };
 
-    private static JsonElement Open(string? answer)
+    private static JsonElement Open(ReadOnlyMemory<byte>? line)
     {
-        if (answer == null)
+        if (line is not ReadOnlyMemory<byte> answer)
         {
             throw new ControlException(EC.Commu, "the machine ended before it answered");
         }
@@ -169,7 +231,7 @@ public sealed partial class ControlClient : IDisposable
         using JsonDocument document = JsonDocument.Parse(answer);
         JsonElement root = document.RootElement;
         return root.GetProperty("ok").GetBoolean()
-            ? root.GetProperty("result").Clone()
+            ? root.TryGetProperty("result", out JsonElement result) ? result.Clone() : default
             : throw new ControlException(root.GetProperty("code").GetInt32(), root.GetProperty("error").GetString() ?? string.Empty);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LiteIpc;
+using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Control;
@@ -8,13 +9,23 @@ namespace Samgr.Emulator.Control;
 /// <summary>What can be asked of a running machine.</summary>
 internal sealed class ControlCommands(MachineParts parts, Supervisor init)
 {
+    private const string Operator = "operator";
+
     private readonly PinCommands _pins = new(parts);
+
+    /// <summary>The key that a request shows; null when it is another request.</summary>
+    internal static string? KeyOf(JsonElement request)
+        => request.GetProperty("cmd").GetString() == Operator ? request.GetProperty("key").GetString() : null;
+
+    /// <summary>Whether a line asks for the end of the machine, which its sender then waits for.</summary>
+    internal static bool IsStop(ReadOnlyMemory<byte> line) => line.Span.IndexOf("\"stop\""u8) >= 0;
 
     internal async Task<object?> ExecuteAsync(JsonElement request)
     {
         string command = request.GetProperty("cmd").GetString() ?? string.Empty;
         switch (command)
         {
+            case Operator: return null;
             case "ps": return ProcessTable.Read(init);
             case "list": return await ListAsync().ConfigureAwait(false);
             case "clients": return await ClientsAsync(request.GetProperty("pid").GetInt32()).ConfigureAwait(false);
@@ -75,11 +86,12 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
             return await AskAsync(Find(pid), QueryKind.Dump, string.Empty).ConfigureAwait(false);
         }
 
-        foreach (EmulatedProcess process in init.Processes.Where(process => process.Run?.Connection != null))
+        IEnumerable<Task<string?>> asked = init.Processes.Select(process => process.Run?.Connection)
+            .OfType<ProcessConnection>()
+            .Select(connection => connection.QueryAsync(QueryKind.DumpService, target, parts.Options.QueryTimeout));
+        await foreach (Task<string?> answer in Task.WhenEach([.. asked]).ConfigureAwait(false))
         {
-            string? dump = await process.Run!.Connection!.QueryAsync(QueryKind.DumpService, target, parts.Options.QueryTimeout)
-                .ConfigureAwait(false);
-            if (!string.IsNullOrEmpty(dump))
+            if (await answer.ConfigureAwait(false) is string { Length: > 0 } dump)
             {
                 return dump;
             }
@@ -95,6 +107,13 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
         {
             throw new ControlException(EC.Invalid, "the call names no service");
         }
+
+        if (call.TimeoutMs is < 0 or > ControlLimits.MaxCallMs)
+        {
+            throw new ControlException(EC.Invalid, $"a call cannot wait {call.TimeoutMs} ms; give 0 to {ControlLimits.MaxCallMs}");
+        }
+
+        CallValues.CheckTypes(call.Returns ?? []);
 
         return Task.Factory.StartNew(() => ServiceCall.Make(parts.Kernel, call), TaskCreationOptions.LongRunning);
     }

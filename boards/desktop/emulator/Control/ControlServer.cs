@@ -1,91 +1,85 @@
-using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 using LiteIpc;
+using Samgr.Emulator.Peers;
 
 namespace Samgr.Emulator.Control;
 
-/// <summary>The socket at which a running machine takes requests: one JSON object a line, and one a line back.</summary>
-internal sealed class ControlServer(string path, ControlCommands commands) : IDisposable
+/// <summary>
+/// The socket at which operators control a running machine: one JSON object a line, and one a line back. It holds so many
+/// connections; when there are more, the one that has been silent for longest gives way.
+/// </summary>
+internal sealed class ControlServer : IDisposable
 {
     private const int Backlog = 16;
     private const int LastAnswerMs = 1000;
 
-    private readonly ConcurrentDictionary<Socket, bool> _clients = new();
+    private readonly List<ControlConnection> _connections = [];
     private readonly CountdownEvent _answering = new(1);
-    private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly SocketListener _listener;
+    private readonly ControlCommands _commands;
+    private readonly Operators _operators;
+    private readonly MachineParts _parts;
+    private int _refusals;
 
-    internal void Start()
+    internal ControlServer(string path, ControlCommands commands, Operators operators, MachineParts parts)
     {
-        _socket.Bind(new UnixDomainSocketEndPoint(path));
-        _socket.Listen(Backlog);
-        _ = AcceptAsync();
+        _commands = commands;
+        _operators = operators;
+        _parts = parts;
+        _listener = new SocketListener(path, Backlog, Accept, Crowded, Warn);
     }
+
+    internal void Start() => _listener.Start("control listener");
 
     /// <summary>Takes no further clients and waits, for a while, until those there are have their answers.</summary>
     internal void Close()
     {
         _answering.Signal();
         _answering.Wait(LastAnswerMs);
-        _socket.Dispose();
-        File.Delete(path);
+        _listener.Dispose();
     }
 
     /// <summary>Lets go of the clients that are still there: that is how they see that the machine has ended.</summary>
     public void Dispose()
     {
-        foreach (Socket client in _clients.Keys)
+        foreach (ControlConnection connection in Connections())
         {
-            client.Dispose();
+            connection.Dispose();
         }
     }
 
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                _ = ServeAsync(await _socket.AcceptAsync().ConfigureAwait(false));
-            }
-        }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
-        {
-            // The machine ends.
-            return;
-        }
-    }
+    internal static byte[] Line(object answer) => [.. JsonSerializer.SerializeToUtf8Bytes(answer, ControlJson.Options), (byte)'\n'];
 
-    private async Task ServeAsync(Socket socket)
-    {
-        _clients[socket] = true;
-        try
-        {
-            using NetworkStream stream = new(socket, ownsSocket: true);
-            using StreamReader reader = new(stream, new UTF8Encoding(false));
-            while (await reader.ReadLineAsync().ConfigureAwait(false) is string line && _answering.TryAddCount())
-            {
-                await ServeAsync(stream, line).ConfigureAwait(false);
-            }
-        }
-        catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException)
-        {
-            // The client has gone; its request has been carried out all the same.
-            return;
-        }
-        finally
-        {
-            _clients.TryRemove(socket, out _);
-        }
-    }
+    internal static byte[] Refusal(int code, string error) => Line(new { ok = false, code, error });
 
-    private async Task ServeAsync(NetworkStream stream, string line)
+    /// <summary>Carries a request out.</summary>
+    /// <returns>The answer; null when the machine has ended.</returns>
+    internal async Task<byte[]?> AnswerAsync(ReadOnlyMemory<byte> line)
     {
+        if (!_answering.TryAddCount())
+        {
+            return null;
+        }
+
         try
         {
-            byte[] answer = await AnswerAsync(line).ConfigureAwait(false);
-            await stream.WriteAsync(answer).ConfigureAwait(false);
+            using JsonDocument request = JsonDocument.Parse(line);
+            return Line(new { ok = true, result = await _commands.ExecuteAsync(request.RootElement).ConfigureAwait(false) });
+        }
+        catch (ControlException error)
+        {
+            return Refusal(error.Code, error.Message);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        {
+            return Refusal(EC.Invalid, $"the request cannot be read: {error.Message}");
+        }
+        catch (Exception error)
+        {
+            _parts.Log.Write(LogLevel.Error, "control", "a request failed: " + error);
+            return Refusal(EC.Failure, $"the machine failed at this request, and its log says where: {error.Message}");
         }
         finally
         {
@@ -93,24 +87,101 @@ internal sealed class ControlServer(string path, ControlCommands commands) : IDi
         }
     }
 
-    private async Task<byte[]> AnswerAsync(string line)
+    /// <summary>Whether a line shows the operator key.</summary>
+    internal bool ShowsKey(ReadOnlyMemory<byte> line)
     {
-        object answer;
         try
         {
             using JsonDocument request = JsonDocument.Parse(line);
-            answer = new { ok = true, result = await commands.ExecuteAsync(request.RootElement).ConfigureAwait(false) };
+            return _operators.IsKey(ControlCommands.KeyOf(request.RootElement));
         }
-        catch (ControlException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            answer = new { ok = false, code = error.Code, error = error.Message };
+            return false;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+    }
+
+    internal void Leave(ControlConnection connection)
+    {
+        lock (_connections)
         {
-            answer = new { ok = false, code = EC.Invalid, error = $"the request cannot be read: {error.Message}" };
+            _connections.Remove(connection);
+        }
+    }
+
+    private void Accept(Socket socket)
+    {
+        string? refusal = _operators.Refuse(socket);
+        ControlConnection connection = new(this, socket, PeerProcess.Of(socket).Id, refusal, _parts.Options.Time);
+        string? full = Enter(connection);
+        if (refusal != null)
+        {
+            Warn(refusal);
         }
 
-        byte[] text = JsonSerializer.SerializeToUtf8Bytes(answer, ControlJson.Options);
-        return [.. text, (byte)'\n'];
+        if (full != null)
+        {
+            connection.Refuse(refusal == null ? Refusal(EC.NoSpace, full) : Refusal(EC.Permission, refusal));
+            return;
+        }
+
+        _ = Task.Run(connection.ServeAsync);
+    }
+
+    private void Crowded(Socket socket)
+        => new ControlConnection(this, socket, 0, null, _parts.Options.Time)
+            .Refuse(Refusal(EC.NoSpace, "the machine has no descriptor left for another connection; try again, or allow it more with 'ulimit -n'"));
+
+    private string? Enter(ControlConnection connection)
+    {
+        lock (_connections)
+        {
+            if (connection.IsStranger)
+            {
+                return Add(connection, _connections.Count(other => other.IsStranger) < ControlLimits.MaxStrangers);
+            }
+
+            if (_connections.Count(other => other.Peer == connection.Peer) >= ControlLimits.MaxOfOne)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"system process {connection.Peer} has {ControlLimits.MaxOfOne} connections, and may not have more");
+            }
+
+            if (_connections.Count(other => !other.IsStranger) >= ControlLimits.MaxConnections)
+            {
+                ControlConnection? silent = _connections.Where(other => other.SilentSince != null).MinBy(other => other.SilentSince);
+                silent?.Dispose();
+                return Add(connection, silent != null && _connections.Remove(silent));
+            }
+
+            return Add(connection, true);
+        }
+    }
+
+    private string? Add(ControlConnection connection, bool hasPlace)
+    {
+        if (!hasPlace)
+        {
+            return $"the machine answers {ControlLimits.MaxConnections} connections already; try again";
+        }
+
+        _connections.Add(connection);
+        return null;
+    }
+
+    private ControlConnection[] Connections()
+    {
+        lock (_connections)
+        {
+            return [.. _connections];
+        }
+    }
+
+    private void Warn(string reason)
+    {
+        int count = Interlocked.Increment(ref _refusals);
+        if (LogPace.IsDue(count))
+        {
+            _parts.Log.Write(LogLevel.Warn, "control", $"{reason} ({count} so far)");
+        }
     }
 }

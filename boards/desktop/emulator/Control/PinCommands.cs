@@ -11,7 +11,8 @@ internal sealed class PinCommands(MachineParts parts)
 {
     private const int MaxPressMs = 60_000;
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+    /// <summary>How long a request for changes waits for the first.</summary>
+    internal static TimeSpan Patience { get; } = TimeSpan.FromSeconds(5);
 
     private MachineBoard Board => parts.Board
         ?? throw new ControlException(EC.NoInit, "this machine has no board; name one with \"board\" in its scenario");
@@ -62,7 +63,7 @@ internal sealed class PinCommands(MachineParts parts)
             return new PinEvents(Board.Journal.Next, []);
         }
 
-        (long next, PinChange[] changes) = await Board.Journal.ReadAsync(from, _patience).ConfigureAwait(false);
+        (long next, PinChange[] changes) = await Board.Journal.ReadAsync(from, Patience).ConfigureAwait(false);
         return new PinEvents(next, [.. changes.Where(change => pin == null || change.Pin == pin.Number).Select(Describe)]);
     }
 

@@ -4,6 +4,7 @@ using Samgr.Emulator.Control;
 using Samgr.Emulator.Gpio;
 using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Log;
+using Samgr.Emulator.Peers;
 using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Scenarios;
 using Samgr.Emulator.Trace;
@@ -26,6 +27,7 @@ public sealed class Machine : IDisposable
     private readonly Supervisor _init;
     private readonly KernelListener _listener;
     private readonly ControlServer _control;
+    private readonly Operators _operators;
     private int _disposed;
 
     /// <summary>Makes a machine, which takes its name in the runtime directory. Nothing runs before <see cref="Start"/>.</summary>
@@ -41,7 +43,8 @@ public sealed class Machine : IDisposable
             throw new MachineException("channels need Linux 5.1 or later on x64 or arm64; use the transport socket");
         }
 
-        _folder = MachineFolder.Take(RuntimeDirectory.Locate(options.RuntimeDirectory), scenario.Name);
+        SystemUsers? users = SystemUsers.Claim(scenario, options.ProcessHostPath ?? ChildProcess.DefaultHostPath);
+        _folder = TakeFolder(scenario, options, users);
         MachineLog log = new(options.Log, options.LogLevel, options.Time);
         TraceWriter? trace = options.Trace == null ? null : new TraceWriter(options.Trace, options.Time);
         MachineBoard? board = scenario.Board == null ? null : new MachineBoard(scenario.Board, options.Time, trace, options.Waves);
@@ -49,15 +52,38 @@ public sealed class Machine : IDisposable
         ObjectTable objects = ObjectTable.AddTo(kernel);
         ChannelTable? channels = options.Transport == Transport.Channel ? ChannelTable.AddTo(kernel, objects) : null;
         DescriptorBudget descriptors = DescriptorBudget.ForThisProcess(text => log.Write(LogLevel.Error, "kernel", text));
-        _parts = new MachineParts(scenario, options, kernel, objects, channels, descriptors, log, trace, board);
+        _parts = new MachineParts(scenario, options, kernel, objects, channels, descriptors, log, trace, board) { Users = users };
         _init = new Supervisor(_parts, _folder.KernelSocket);
         _init.Changed = () => Changed?.Invoke(this, EventArgs.Empty);
         _listener = new KernelListener(_folder.KernelSocket, _parts.Kernel, _init);
-        _control = new ControlServer(_folder.ControlSocket, new ControlCommands(_parts, _init));
+        _operators = new Operators(_init.NameOf);
+        _control = new ControlServer(_folder.ControlSocket, new ControlCommands(_parts, _init), _operators, _parts);
         AppDomain.CurrentDomain.ProcessExit += OnProgramExit;
+        Orphans.Take();
         if (_folder.WasStale)
         {
             log.Init(LogLevel.Warn, "removed the sockets of a run that had crashed");
+        }
+    }
+
+    private static MachineFolder TakeFolder(Scenario scenario, MachineOptions options, SystemUsers? users)
+    {
+        MachineFolder? folder = null;
+        try
+        {
+            folder = MachineFolder.Take(RuntimeDirectory.Locate(options.RuntimeDirectory), scenario.Name);
+            if (users != null)
+            {
+                folder.Remember(users.Folder);
+            }
+
+            return folder;
+        }
+        catch
+        {
+            folder?.Dispose();
+            users?.Dispose();
+            throw;
         }
     }
 
@@ -69,6 +95,12 @@ public sealed class Machine : IDisposable
 
     /// <summary>The processes.</summary>
     public IReadOnlyList<ProcessInfo> Processes => ProcessTable.Read(_init);
+
+    /// <summary>
+    /// The key that makes an operator of a process that this program, or a process of the machine, has started: given to its
+    /// samgr as SAMGR_OPERATOR_KEY. Whoever reads it controls the machine, so nobody else should.
+    /// </summary>
+    public string OperatorKey => _operators.Key;
 
     /// <summary>Completed once the machine has been stopped and every process has ended.</summary>
     public Task Stopped => _init.Stopped;
@@ -109,8 +141,10 @@ public sealed class Machine : IDisposable
         _init.Dispose();
         _parts.Trace?.Dispose();
         _parts.Log.Dispose();
+        _parts.Users?.Dispose();
         _folder.Dispose();
         _control.Dispose();
+        Orphans.Release();
     }
 
     private void OnProgramExit(object? sender, EventArgs arguments) => Dispose();
