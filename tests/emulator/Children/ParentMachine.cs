@@ -19,12 +19,13 @@ internal sealed class ParentMachine : IDisposable
 
     internal TestMachine Test { get; }
 
-    internal static async Task<ParentMachine> BootAsync(ScenarioChildren? children = null, ScenarioRestart? restart = null)
+    internal static async Task<ParentMachine> BootAsync(ScenarioChildren? children = null, ScenarioRestart? restart = null, bool osUser = false)
     {
         Scenario scenario = TestMachine.Pair(restart);
         scenario = scenario with
         {
             Children = children ?? scenario.Children,
+            OsUser = osUser,
             Processes = [.. scenario.Processes.Select(process => process with { Modules = [ParentModule.Scenario] })],
         };
         return new ParentMachine(await TestMachine.BootAsync(scenario));

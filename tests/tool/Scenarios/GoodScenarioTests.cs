@@ -12,7 +12,7 @@ public sealed class GoodScenarioTests
           "name": "full",
           "description": "Everything.",
           "processes": [
-            { "name": "first", "pid": 5, "uid": 7, "gid": 8, "samgr": true, "modules": ["{{SampleModule.Reference}}"], "permissions": ["spawn"] },
+            { "name": "first", "pid": 5, "uid": 7, "gid": 8, "samgr": true, "modules": ["{{SampleModule.Reference}}"], "permissions": ["spawn"], "debug": true },
             {
               "name": "second",
               "pid": 6,
@@ -31,6 +31,7 @@ public sealed class GoodScenarioTests
           "boot": { "milestones": ["app"], "timeoutMs": 1234 },
           "board": "esp32",
           "children": { "disabled": true, "perProcess": 3, "total": 4, "startTimeoutMs": 500 },
+          "osUser": true,
           "limits": { "messageRate": 10 },
         }
         """;
@@ -47,6 +48,8 @@ public sealed class GoodScenarioTests
         Assert.Equal(["first", "second"], scenario.Processes.Select(process => process.Name));
         Assert.Equal((5, 7, 8, true), (scenario.Processes[0].Pid, scenario.Processes[0].Uid, scenario.Processes[0].Gid, scenario.Processes[0].Samgr));
         Assert.Equal(["spawn"], scenario.Processes[0].Permissions);
+        Assert.Equal([true, false], scenario.Processes.Select(process => process.Debug));
+        Assert.True(scenario.OsUser);
         Assert.Equal(["first"], scenario.Processes[1].After);
         Assert.Equal(new ScenarioRestart { Rule = RestartRule.Never, BackoffMs = 10, MaxBackoffMs = 20 }, scenario.Processes[1].Restart);
         Assert.Equal(("app", 9), (scenario.Apps[0].Name, scenario.Apps[0].Uid));

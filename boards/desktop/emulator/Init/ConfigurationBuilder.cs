@@ -13,6 +13,8 @@ internal static class ConfigurationBuilder
         Pid = process.Pid,
         Uid = process.Task.Uid,
         Gid = process.Task.Gid,
+        SystemUser = parts.Users?.Of(process.Pid) ?? 0,
+        IsDebugged = process.Task.Debug,
         HostsSamgr = process.HostsSamgr,
         IsTracing = parts.Trace != null,
         HasChannels = parts.Channels != null,

@@ -86,6 +86,7 @@ internal sealed partial class Supervisor
         process.Fault = run.Fault;
         process.Status = ProcessStatus.Ended;
         KillChildrenOf(run);
+        _parts.Users?.EndAll(process.Pid);
         if (process.ChildStart != null)
         {
             EndChild(process, exit);
