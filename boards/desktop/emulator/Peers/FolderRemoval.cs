@@ -47,7 +47,7 @@ internal static partial class FolderRemoval
         }
         finally
         {
-            Protocol.Descriptors.CloseOne(inner);
+            NativeDescriptor.Close(inner);
         }
 
         return Unlink(folder, name, RemoveFolder) == 0;

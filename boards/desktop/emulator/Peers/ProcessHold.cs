@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Peers;
 
@@ -22,7 +21,7 @@ internal sealed unsafe partial class ProcessHold(int descriptor) : IDisposable
     {
         if (descriptor >= 0)
         {
-            Descriptors.CloseOne(descriptor);
+            NativeDescriptor.Close(descriptor);
         }
     }
 
