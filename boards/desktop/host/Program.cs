@@ -5,6 +5,11 @@ using Samgr.Emulator.Protocol;
 using Samgr.ProcessHost;
 
 ProgramProtection.Apply();
+if (!ParentDeath.FollowParent())
+{
+    return ProcessExitCode.KernelLost;
+}
+
 string? socket = Environment.GetEnvironmentVariable(HostEnvironment.Socket);
 string token = string.IsNullOrEmpty(socket) ? string.Empty : TokenInput.Read();
 if (string.IsNullOrEmpty(socket) || token.Length == 0)
@@ -13,7 +18,6 @@ if (string.IsNullOrEmpty(socket) || token.Length == 0)
     return ProcessExitCode.NoMachine;
 }
 
-ParentDeath.FollowParent();
 try
 {
     KernelLink? link = KernelLink.Open(SocketConnection.Open(socket), token, out ProcessConfiguration? configuration);

@@ -58,6 +58,14 @@ public sealed class RestartPolicyTests
         Assert.Equal([0, 1, 2, 3, 3], Waits(policy, 5, TimeSpan.Zero));
     }
 
+    [Fact]
+    public void Fault_S19_AStartThatFailedIsTriedAgainWhateverTheRule()
+    {
+        RestartPolicy policy = Policy(RestartRule.Never);
+
+        Assert.Equal([50, 100, 200, 300, 300], Enumerable.Range(0, 5).Select(_ => policy.NextStart().TotalMilliseconds));
+    }
+
     private static RestartPolicy Policy(RestartRule rule)
         => new(new ScenarioRestart { Rule = rule, BackoffMs = 50, MaxBackoffMs = 300 }, _stable);
 

@@ -33,7 +33,7 @@ public sealed class MachineLogTests
         Write(log => log.Write(LogLevel.Info, 6, 64, "a\nb", "first\r\nsecond\u001b[31m"));
 
         Assert.Equal(2, _lines.Lines.Count);
-        Assert.All(_lines.Lines, line => Assert.Contains("     6    64 I a b: ", line));
+        Assert.All(_lines.Lines, line => Assert.Contains("     6    64 I a\\u000ab: ", line));
         Assert.DoesNotContain(_lines.Lines, line => line.Contains('\u001b'));
     }
 

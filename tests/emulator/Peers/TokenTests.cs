@@ -2,6 +2,7 @@ using LiteIpc;
 using LiteIpc.Kit;
 using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Log;
+using Samgr.Emulator.Output;
 using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Scenarios;
 using Samgr.Emulator.Tests.Support;
@@ -22,7 +23,7 @@ public sealed class TokenTests : IDisposable
         Scenario scenario = new() { Name = "tokens", Processes = [TestMachine.Process("alpha", Pid, 7) with { Samgr = true }] };
         IpcKernel kernel = new(_log);
         MachineParts parts = new(
-            scenario, new MachineOptions { ProcessHostPath = _host.HostPath }, kernel, ObjectTable.AddTo(kernel), null, new DescriptorBudget(0), _log, null, null);
+            scenario, new MachineOptions { ProcessHostPath = _host.HostPath }, kernel, ObjectTable.AddTo(kernel), null, new DescriptorBudget(0), _log, null, null, new Troubles(TextWriter.Null));
         _init = new Supervisor(parts, "/nowhere/kernel.sock");
     }
 

@@ -20,7 +20,7 @@ internal sealed class ProbeApi(SamgrLite samgr) : ServerProxy
                 reply.WriteInt32(origin.Gid);
                 return EC.Success;
             case ProbeFunction.Block:
-                samgr.Options.Host!.ReportMilestone(samgr.Options.Name + "-blocked");
+                samgr.Options.Log!.Write(LogLevel.Info, "probe", samgr.Options.Name + " blocks");
                 Thread.Sleep(Timeout.Infinite);
                 return EC.Failure;
             case ProbeFunction.Echo:

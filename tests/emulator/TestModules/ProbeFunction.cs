@@ -6,7 +6,7 @@ public static class ProbeFunction
     /// <summary>Returns pid, tid, uid and gid of the caller.</summary>
     public const int WhoAmI = 1;
 
-    /// <summary>Reports the milestone "NAME-blocked" and never returns.</summary>
+    /// <summary>Logs "NAME blocks" and never returns.</summary>
     public const int Block = 2;
 
     /// <summary>Returns the string it is given.</summary>

@@ -14,7 +14,7 @@ Scenario scenario = new()
     Processes =
     [
         new ScenarioProcess { Name = "alpha", Pid = 5, Samgr = true, Modules = [ProbeModule.Scenario] },
-        new ScenarioProcess { Name = "beta", Pid = 6, Modules = [ProbeModule.Scenario], After = ["alpha"] },
+        new ScenarioProcess { Name = "beta", Pid = 6, Modules = [ProbeModule.Scenario, TroubleModule.Scenario], After = ["alpha"] },
     ],
 };
 MachineOptions options = new() { RuntimeDirectory = args[1] };

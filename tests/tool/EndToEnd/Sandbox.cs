@@ -34,11 +34,11 @@ public sealed class Sandbox : IDisposable
     public ToolProcess Start(params string[] arguments) => StartIn(WorkingFolder, arguments);
 
     public ToolProcess StartIn(string folder, params string[] arguments)
-    {
-        ToolProcess process = ToolProcess.Start(RuntimeFolder, folder, arguments, Environment);
-        _processes.Add(process);
-        return process;
-    }
+        => Keep(ToolProcess.Start(RuntimeFolder, folder, arguments, Environment));
+
+    /// <summary>Runs the tool as a shell runs it, which has its command line as "$@".</summary>
+    public Task<ToolResult> RunInShellAsync(string command, params string[] arguments)
+        => Keep(ToolProcess.Start(RuntimeFolder, WorkingFolder, arguments, Environment, command)).FinishAsync();
 
     public Task<ToolResult> RunAsync(params string[] arguments) => Start(arguments).FinishAsync();
 
@@ -90,6 +90,12 @@ public sealed class Sandbox : IDisposable
         }
 
         Directory.Delete(_root, recursive: true);
+    }
+
+    private ToolProcess Keep(ToolProcess process)
+    {
+        _processes.Add(process);
+        return process;
     }
 
     private List<int> FindProcesses()

@@ -24,10 +24,14 @@ public sealed class ToolProcess : IDisposable
         string runtimeFolder,
         string workingFolder,
         IEnumerable<string> arguments,
-        IReadOnlyDictionary<string, string> environment)
+        IReadOnlyDictionary<string, string> environment,
+        string? shellCommand = null)
     {
         string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        ProcessStartInfo start = new(Path.Combine(root, "dotnet"), [Path.Combine(AppContext.BaseDirectory, "Samgr.Tool.dll"), .. arguments])
+        string[] command = [Path.Combine(root, "dotnet"), Path.Combine(AppContext.BaseDirectory, "Samgr.Tool.dll"), .. arguments];
+        ProcessStartInfo start = new(
+            shellCommand == null ? command[0] : "/bin/sh",
+            shellCommand == null ? command[1..] : ["-c", shellCommand, "sh", .. command])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

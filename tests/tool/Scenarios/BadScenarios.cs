@@ -115,6 +115,9 @@ public static class BadScenarios
 
     private static IEnumerable<BadScenario> Rest() =>
     [
+        new("a milestone from nowhere", Extra("\"boot\": { \"milestones\": [{ \"name\": \"up\", \"from\": [§\"b\"] }] }"), "there is no process or app \"b\" to report a milestone", false),
+        new("a milestone from nobody", Extra("\"boot\": { \"milestones\": [§{ \"name\": \"up\" }] }"), "a milestone lacks \"from\"; add it", true),
+        new("a milestone twice", Extra("\"boot\": { \"milestones\": [{ \"name\": \"up\", \"from\": [] }, §{ \"name\": \"up\", \"from\": [] }] }"), "the milestone \"up\" is given twice; keep one", false),
         new("no child at all", Extra("\"children\": { \"perProcess\": §0 }"), "\"perProcess\" is 0; it has to be 1 or more", true),
         new("no time to boot", Extra("\"boot\": { \"timeoutMs\": §0 }"), "\"timeoutMs\" is 0; it has to be 1 or more", true),
         new("a limit unheard of", Extra("\"limits\": { §\"mesageRate\": 5 }"), "\"limits\" has no member \"mesageRate\"; did you mean \"messageRate\"?", true),

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using Samgr.Emulator.Output;
+using Samgr.Tool.Rendering;
 
 namespace Samgr.Tool.Commands;
 
@@ -32,7 +34,11 @@ public static class SamgrCommand
         }
         catch (Exception error) when (Errors.Explain(error) is { } explained)
         {
-            Console.Error.WriteLine($"samgr: {explained.Message}");
+            foreach (string line in explained.Message.Split('\n'))
+            {
+                StandardError.WriteLine($"samgr: {VisibleText.From(line.TrimEnd('\r'))}");
+            }
+
             return explained.ExitCode;
         }
     }
@@ -75,17 +81,17 @@ public static class SamgrCommand
         {
             string names = string.Join(", ", command.Subcommands.Where(subcommand => !subcommand.Hidden).Select(subcommand => subcommand.Name));
             string problem = parsed.UnmatchedTokens.Count > 0 ? $"there is no command '{parsed.UnmatchedTokens[0]}'" : "the command is missing";
-            Console.Error.WriteLine($"samgr: {problem}; choose from {names}");
+            StandardError.WriteLine($"samgr: {problem}; choose from {names}");
         }
         else
         {
             foreach (ParseError error in parsed.Errors)
             {
-                Console.Error.WriteLine($"samgr: {error.Message}");
+                StandardError.WriteLine($"samgr: {error.Message}");
             }
         }
 
-        Console.Error.WriteLine($"samgr: see 'samgr {(isRoot ? "" : command.Name + " ")}--help' for what can be given");
+        StandardError.WriteLine($"samgr: see 'samgr {(isRoot ? "" : command.Name + " ")}--help' for what can be given");
         return ExitCode.BadInput;
     }
 

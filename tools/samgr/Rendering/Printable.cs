@@ -1,32 +1,10 @@
-using System.Globalization;
-using System.Text;
+using Samgr.Emulator.Output;
 
 namespace Samgr.Tool.Rendering;
 
 /// <summary>Text that comes from a machine, made safe for a terminal.</summary>
 public static class Printable
 {
-    /// <summary>Writes control characters, which a terminal would obey, as their numbers.</summary>
-    public static string From(string text)
-    {
-        if (!text.Any(char.IsControl))
-        {
-            return text;
-        }
-
-        StringBuilder safe = new(text.Length + 8);
-        foreach (char character in text)
-        {
-            if (char.IsControl(character))
-            {
-                safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
-            }
-            else
-            {
-                safe.Append(character);
-            }
-        }
-
-        return safe.ToString();
-    }
+    /// <summary>Writes characters that a terminal would obey, or that change how the others are shown, as their numbers.</summary>
+    public static string From(string text) => VisibleText.From(text).Replace("\t", "\\u0009", StringComparison.Ordinal);
 }

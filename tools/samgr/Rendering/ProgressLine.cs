@@ -12,7 +12,7 @@ public sealed class ProgressLine : IDisposable
     private readonly Lock _gate = new();
     private readonly TextWriter _terminal;
     private readonly Func<int> _width;
-    private readonly bool _isShown;
+    private bool _isShown;
     private readonly bool _sharesTerminal;
     private string _text = "";
 
@@ -38,17 +38,16 @@ public sealed class ProgressLine : IDisposable
     /// <summary>Shows a text in place of the one before.</summary>
     public void Show(string text)
     {
-        if (!_isShown)
-        {
-            return;
-        }
-
         lock (_gate)
         {
+            if (!_isShown)
+            {
+                return;
+            }
+
             int room = (_width() is > 1 and int width ? width : DefaultWidth) - 1;
             _text = text.Length > room ? text[..room] : text;
-            _terminal.Write(EraseLine + _text);
-            _terminal.Flush();
+            Draw(EraseLine + _text);
         }
     }
 
@@ -65,12 +64,10 @@ public sealed class ProgressLine : IDisposable
                 return;
             }
 
-            _terminal.Write(EraseLine);
-            _terminal.Flush();
+            Draw(EraseLine);
             output.WriteLine(line);
             output.Flush();
-            _terminal.Write(_text);
-            _terminal.Flush();
+            Draw(_text);
         }
     }
 
@@ -81,10 +78,24 @@ public sealed class ProgressLine : IDisposable
         {
             if (_text.Length > 0)
             {
-                _terminal.Write(EraseLine);
-                _terminal.Flush();
+                Draw(EraseLine);
                 _text = "";
             }
+        }
+    }
+
+    private void Draw(string text)
+    {
+        try
+        {
+            _terminal.Write(text);
+            _terminal.Flush();
+        }
+        catch (IOException)
+        {
+            // A terminal that has gone is shown nothing more.
+            _isShown = false;
+            _text = "";
         }
     }
 }

@@ -16,11 +16,12 @@ public sealed class MachineRun(Scenario scenario, RunOptions options)
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public async Task<int> RunAsync(CancellationToken interrupted)
     {
-        using StreamWriter? trace = Open(options.TracePath, "trace", "--trace");
-        using StreamWriter? waves = OpenWaves();
+        using OutputFile? trace = Open(options.TracePath, "trace", "--trace");
+        using OutputFile? waves = OpenWaves();
         using ProgressLine progress = new();
         using LogWriter log = new(Console.Out, progress);
-        using Machine machine = Create(log, trace, waves);
+        using LogWriter errors = new(Console.Error, progress);
+        using Machine machine = Create(log, errors, trace, waves);
         try
         {
             return await RunAsync(machine, progress, interrupted);
@@ -48,7 +49,7 @@ public sealed class MachineRun(Scenario scenario, RunOptions options)
         }
 
         string time = Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
-        Console.Error.WriteLine($"samgr: {scenario.Name} is up after {time} s{(options.UntilBoot ? "" : "; Ctrl+C or 'samgr stop' ends it")}");
+        StandardError.WriteLine($"samgr: {scenario.Name} is up after {time} s{(options.UntilBoot ? "" : "; Ctrl+C or 'samgr stop' ends it")}");
         if (!options.UntilBoot)
         {
             await Task.WhenAny(machine.Stopped, Interruption(interrupted));
@@ -59,12 +60,12 @@ public sealed class MachineRun(Scenario scenario, RunOptions options)
 
     private static Task Interruption(CancellationToken interrupted) => Task.Delay(Timeout.Infinite, interrupted);
 
-    private Machine Create(TextWriter log, TextWriter? trace, TextWriter? waves)
+    private Machine Create(TextWriter log, TextWriter errors, TextWriter? trace, TextWriter? waves)
     {
         try
         {
             Transport transport = options.Transport ?? Transports.Default;
-            return new Machine(scenario, new MachineOptions { Log = log, Trace = trace, Waves = waves, Transport = transport });
+            return new Machine(scenario, new MachineOptions { Log = log, Errors = errors, Trace = trace, Waves = waves, Transport = transport });
         }
         catch (MachineException error) when (IsRunning())
         {
@@ -109,16 +110,16 @@ public sealed class MachineRun(Scenario scenario, RunOptions options)
         return booting.IsCompletedSuccessfully;
     }
 
-    private StreamWriter? OpenWaves()
+    private OutputFile? OpenWaves()
         => options.WavesPath == null || scenario.Board != null
             ? Open(options.WavesPath, "wave forms", "--vcd")
             : throw new ToolException(ExitCode.BadInput, $"{scenario.Name} has no board, so there are no wave forms; leave --vcd out, or name a \"board\" in the scenario");
 
-    private static StreamWriter? Open(string? path, string what, string option)
+    private static OutputFile? Open(string? path, string what, string option)
     {
         try
         {
-            return path == null ? null : new StreamWriter(path);
+            return path == null ? null : new OutputFile(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {

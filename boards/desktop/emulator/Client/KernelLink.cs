@@ -61,6 +61,7 @@ internal sealed partial class KernelLink : IDisposable
         KernelLink link = new(connection);
         configuration = null;
         link._reader.Arriving = link._descriptors;
+        connection.ReceiveTimeoutMs = FrameLimits.WelcomeTimeoutMs;
         link.Send(FrameOp.Hello, 0, token);
         if (!link._reader.Next() || link._reader.Op != FrameOp.Welcome)
         {
@@ -68,6 +69,7 @@ internal sealed partial class KernelLink : IDisposable
             return null;
         }
 
+        connection.ReceiveTimeoutMs = 0;
         configuration = ProcessConfiguration.Read(link._reader);
         configuration.Child?.Descriptors.Put(link._descriptors.Take(configuration.Child.DescriptorNames.Count) ?? []);
         link.Threads = new ThreadNumbers(configuration.FirstThread, configuration.ThreadCount);

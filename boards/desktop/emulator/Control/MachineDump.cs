@@ -23,9 +23,25 @@ internal static class MachineDump
                 text.Append(CultureInfo.InvariantCulture, $", handle {run.Handle}, {run.Ipc.PoolUsed} bytes of its pool taken, {run.Ipc.RefusedCount} refusals");
             }
 
+            if (process.FailedStarts > 0)
+            {
+                text.Append(CultureInfo.InvariantCulture, $", {process.FailedStarts} failed starts");
+            }
+
+            if (process.Run is { IgnoredMilestones: > 0 } reporter)
+            {
+                text.Append(CultureInfo.InvariantCulture, $", {reporter.IgnoredMilestones} milestones ignored");
+            }
+
+            if (process.Run is { RefusedRequests: > 0 } asker)
+            {
+                text.Append(CultureInfo.InvariantCulture, $", {asker.RefusedRequests} requests to init refused");
+            }
+
             text.Append('\n');
         }
 
+        OutputDump.Append(text, parts);
         return text.ToString();
     }
 

@@ -13,7 +13,7 @@ public static class BoardFile
     {
         try
         {
-            return Parse(File.ReadAllBytes(path), path);
+            return Parse(BoundedFile.Read(path), path);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

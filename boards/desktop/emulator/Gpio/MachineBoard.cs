@@ -10,12 +10,12 @@ internal sealed class MachineBoard : IDisposable
     private readonly TraceWriter? _trace;
     private readonly VcdWriter? _waves;
 
-    internal MachineBoard(Board board, TimeProvider time, TraceWriter? trace, TextWriter? waves)
+    internal MachineBoard(Board board, TimeProvider time, TraceWriter? trace, TextWriter? waves, Action<string>? failed = null)
     {
         Board = board;
         Bank = BankBuilder.Build(board, time);
         _trace = trace;
-        _waves = waves == null ? null : new VcdWriter(waves, board.Name, Bank.List());
+        _waves = waves == null ? null : new VcdWriter(waves, board.Name, Bank.List(), failed ?? (_ => { }));
         Bank.Changed = OnChanged;
     }
 
@@ -24,6 +24,9 @@ internal sealed class MachineBoard : IDisposable
     internal PinBank Bank { get; }
 
     internal PinJournal Journal { get; } = new();
+
+    /// <summary>The wave forms, where they are written.</summary>
+    internal VcdWriter? Waves => _waves;
 
     /// <summary>Finds a pin by number, by name, or by the name of the LED or button at it.</summary>
     internal BoardPin? Find(string text)
@@ -39,20 +42,23 @@ internal sealed class MachineBoard : IDisposable
     public void Dispose()
     {
         Journal.Close();
+        Bank.Changed = null;
         _waves?.Finish(Bank.Now);
+        _waves?.Dispose();
     }
 
     private static bool IsNamed(string name, string text) => name.Equals(text, StringComparison.OrdinalIgnoreCase);
 
     private void OnChanged(PinChange change)
     {
-        _trace?.Write((change.Cause as ProcessPins)?.Pid ?? WellKnownPid.Kernel, "pin", json =>
+        int by = (change.Cause as ProcessPins)?.Pid ?? WellKnownPid.Kernel;
+        _trace?.Write(by, "pin", json =>
         {
             json.WriteNumber("pin", change.Pin);
             json.WriteString("name", change.Name);
             json.WriteString("level", change.IsHigh ? "high" : "low");
         });
-        _waves?.Write(change);
+        _waves?.Write(change, by);
         Journal.Add(change);
     }
 }

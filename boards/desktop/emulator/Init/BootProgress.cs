@@ -69,7 +69,9 @@ internal sealed class BootProgress
         Fail(reason);
     }
 
-    internal void Fail(string reason) => _completed.TrySetException(new MachineException(reason));
+    /// <summary>The boot fails.</summary>
+    /// <returns>False when it has ended before.</returns>
+    internal bool Fail(string reason) => _completed.TrySetException(new MachineException(reason));
 
     private static string Describe(EmulatedProcess process)
         => process.Fault ?? process.Status switch

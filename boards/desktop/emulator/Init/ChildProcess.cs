@@ -14,72 +14,63 @@ internal sealed class ChildProcess : IDisposable
     private static readonly string[] _needed = ["PATH", "LD_LIBRARY_PATH", "SystemRoot", "TMPDIR", "TEMP", "TMP"];
 
     private readonly Process _process;
+    private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ChildProcess(Process process)
     {
         _process = process;
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => _exited.TrySetResult();
     }
 
     internal int Id { get; private set; }
+
+    /// <summary>Completed when the process has ended.</summary>
+    internal Task Exited => _exited.Task;
+
+    /// <summary>Completed when everything that the process, and whoever has its output, printed has been passed on.</summary>
+    internal Task Printed { get; private set; } = Task.CompletedTask;
 
     internal ProcessExit Exit => ProcessExit.FromSystem(_process.ExitCode);
 
     /// <summary>The process host that stands beside the running program.</summary>
     internal static string DefaultHostPath => Path.Combine(AppContext.BaseDirectory, HostName + ".dll");
 
-    /// <summary>Starts the process host.</summary>
+    /// <summary>Starts the process host. It may take a while; the thread has to live as long as the process.</summary>
     /// <param name="hostPath">The .dll of the host.</param>
     /// <param name="socket">The kernel's socket.</param>
     /// <param name="token">The one-time token, which goes where no other process reads it: through its input.</param>
+    /// <param name="mark">The mark of this start.</param>
     /// <param name="ownFolder">The working directory that only this process has, and with it only the environment that it needs; or null.</param>
     /// <param name="isDebugged">Whether debuggers may look into it.</param>
     /// <param name="users">The users of the system that the processes have, and with an own folder an own network; or null.</param>
     /// <param name="pid">Its emulated pid.</param>
     /// <param name="printed">Called with "stdout" or "stderr" and each line that the process prints.</param>
-    /// <param name="exited">Called once, when the process has ended.</param>
-    /// <exception cref="MachineException">It cannot be started.</exception>
-    internal static ChildProcess Start(string hostPath, string socket, string token, string? ownFolder, bool isDebugged, SystemUsers? users, int pid, Action<string, string> printed, Action exited)
+    /// <exception cref="StartException">It cannot be started.</exception>
+    internal static ChildProcess Start(
+        string hostPath, string socket, string token, string mark, string? ownFolder, bool isDebugged, SystemUsers? users, int pid, Action<string, string> printed)
     {
         if (!File.Exists(hostPath))
         {
-            throw new MachineException($"there is no process host '{hostPath}'; build boards/desktop/host, or say where it is");
+            throw new StartException($"there is no process host '{hostPath}'; build boards/desktop/host, or say where it is", isLasting: true);
         }
 
-        Process process = new() { StartInfo = Describe(hostPath, socket, ownFolder, isDebugged, users, pid), EnableRaisingEvents = true };
-        process.OutputDataReceived += (_, line) => Print("stdout", line.Data, printed);
-        process.ErrorDataReceived += (_, line) => Print("stderr", line.Data, printed);
-        process.Exited += (_, _) => exited();
+        ChildProcess? child = null;
         try
         {
-            process.Start();
+            child = new ChildProcess(new Process { StartInfo = Describe(hostPath, socket, mark, ownFolder, isDebugged, users, pid) });
+            child.Run(token, printed);
+            return child;
         }
-        catch (Win32Exception error)
+        catch (Exception error) when (error is Win32Exception or IOException or UnauthorizedAccessException or InvalidOperationException or OutOfMemoryException or MachineException)
         {
-            process.Dispose();
-            throw new MachineException($"'{process.StartInfo.FileName}' cannot be started: {error.Message}");
+            child?.Abandon();
+            throw new StartException($"'{hostPath}' cannot be started: {error.Message}", isLasting: false);
         }
-
-        Orphans.Spare(process.Id);
-        HandOver(process, token);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return new ChildProcess(process) { Id = process.Id };
     }
 
-    /// <summary>Waits, for a while, until everything that the process printed before it ended has been passed on.</summary>
-    internal void WaitForOutput(int timeoutMs)
-    {
-        using CancellationTokenSource timeout = new(timeoutMs);
-        try
-        {
-            _process.WaitForExitAsync(timeout.Token).GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException)
-        {
-            // Somebody whom it started holds its output open.
-            return;
-        }
-    }
+    /// <summary>Ends what the process has started in its own session.</summary>
+    internal void KillGroup() => NativeProcess.KillGroup(Id);
 
     /// <summary>Ends the process at once: SIGKILL where there is one.</summary>
     internal void Kill()
@@ -97,16 +88,37 @@ internal sealed class ChildProcess : IDisposable
 
     public void Dispose()
     {
+        _process.StandardOutput.Dispose();
+        _process.StandardError.Dispose();
         _process.Dispose();
         Orphans.Forget(Id);
     }
 
-    private static void HandOver(Process process, string token)
+    private void Run(string token, Action<string, string> printed)
+    {
+        _process.Start();
+        Id = _process.Id;
+        Orphans.Spare(Id);
+        HandOver(token);
+        Printed = Task.WhenAll(
+            PrintedLines.ReadAsync(_process.StandardOutput.BaseStream, line => printed("stdout", line)),
+            PrintedLines.ReadAsync(_process.StandardError.BaseStream, line => printed("stderr", line)));
+    }
+
+    /// <summary>Ends what has come half-way.</summary>
+    private void Abandon()
+    {
+        Kill();
+        _process.Dispose();
+        Orphans.Forget(Id);
+    }
+
+    private void HandOver(string token)
     {
         try
         {
-            process.StandardInput.Write(token + "\n");
-            process.StandardInput.Close();
+            _process.StandardInput.Write(token + "\n");
+            _process.StandardInput.Close();
         }
         catch (IOException)
         {
@@ -115,15 +127,7 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    private static void Print(string stream, string? line, Action<string, string> printed)
-    {
-        if (!string.IsNullOrEmpty(line))
-        {
-            printed(stream, line);
-        }
-    }
-
-    private static ProcessStartInfo Describe(string hostPath, string socket, string? ownFolder, bool isDebugged, SystemUsers? users, int pid)
+    private static ProcessStartInfo Describe(string hostPath, string socket, string mark, string? ownFolder, bool isDebugged, SystemUsers? users, int pid)
     {
         string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         string suffix = OperatingSystem.IsWindows() ? ".exe" : string.Empty;
@@ -162,6 +166,7 @@ internal sealed class ChildProcess : IDisposable
         start.Environment[ProgramProtection.DebugVariable] = isDebugged ? "1" : "0";
         start.Environment["DOTNET_ROOT"] = root;
         start.Environment[HostEnvironment.Socket] = socket;
+        start.Environment[HostEnvironment.Machine] = mark;
         return start;
     }
 

@@ -38,8 +38,14 @@ internal sealed class EmulatedProcess(ScenarioTask task, int pid, int parent, Re
     /// <summary>How the last run ended.</summary>
     internal ProcessExit? LastExit { get; set; }
 
-    /// <summary>Why it cannot run at all.</summary>
+    /// <summary>Why it cannot run at all, or be started now.</summary>
     internal string? Fault { get; set; }
+
+    /// <summary>How often in a row it could not be started.</summary>
+    internal int FailedStarts { get; set; }
+
+    /// <summary>Those who asked for it and are told its pid, or a negative code, once it has been started.</summary>
+    internal List<Action<int>> Waiting { get; } = [];
 
     public override string ToString() => $"{Name} (pid {Pid})";
 }

@@ -2,16 +2,26 @@ using System.Collections.Concurrent;
 
 namespace Samgr.Emulator;
 
-/// <summary>The one thread that starts, restarts and ends processes, in the order in which it is asked.</summary>
+/// <summary>
+/// The one thread that decides about processes, in the order in which it is asked. It never waits: what may take long is
+/// <see cref="SlowWork"/>.
+/// </summary>
 internal sealed class InitThread : IDisposable
 {
+    private const int LastWaitMs = 5000;
+
     private readonly BlockingCollection<Action> _work = [];
     private readonly Thread _thread;
     private readonly TimeProvider _time;
+    private readonly Action<Exception> _failed;
 
-    internal InitThread(TimeProvider time)
+    /// <summary>Starts the thread.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="failed">Gets what a piece of work throws; the thread goes on.</param>
+    internal InitThread(TimeProvider time, Action<Exception> failed)
     {
         _time = time;
+        _failed = failed;
         _thread = new Thread(Run) { IsBackground = true, Name = "init" };
         _thread.Start();
     }
@@ -49,7 +59,7 @@ internal sealed class InitThread : IDisposable
         _work.CompleteAdding();
         if (Thread.CurrentThread != _thread)
         {
-            _thread.Join();
+            _thread.Join(LastWaitMs);
         }
     }
 
@@ -57,7 +67,14 @@ internal sealed class InitThread : IDisposable
     {
         foreach (Action work in _work.GetConsumingEnumerable())
         {
-            work();
+            try
+            {
+                work();
+            }
+            catch (Exception error)
+            {
+                _failed(error);
+            }
         }
     }
 }

@@ -1,9 +1,11 @@
+using System.Net.Sockets;
 using LiteIpc;
 using LiteIpc.Kit;
 using Samgr.Emulator.Control;
 using Samgr.Emulator.Gpio;
 using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Log;
+using Samgr.Emulator.Output;
 using Samgr.Emulator.Peers;
 using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Scenarios;
@@ -25,8 +27,8 @@ public sealed class Machine : IDisposable
     private readonly MachineFolder _folder;
     private readonly MachineParts _parts;
     private readonly Supervisor _init;
-    private readonly KernelListener _listener;
-    private readonly ControlServer _control;
+    private readonly KernelListener? _listener;
+    private readonly ControlServer? _control;
     private readonly Operators _operators;
     private int _disposed;
 
@@ -45,19 +47,31 @@ public sealed class Machine : IDisposable
 
         SystemUsers? users = SystemUsers.Claim(scenario, options.ProcessHostPath ?? ChildProcess.DefaultHostPath);
         _folder = TakeFolder(scenario, options, users);
-        MachineLog log = new(options.Log, options.LogLevel, options.Time);
-        TraceWriter? trace = options.Trace == null ? null : new TraceWriter(options.Trace, options.Time);
-        MachineBoard? board = scenario.Board == null ? null : new MachineBoard(scenario.Board, options.Time, trace, options.Waves);
+        Troubles troubles = new(options.Errors ?? Console.Error);
+        MachineLog log = new(options.Log, options.LogLevel, options.Time, text => troubles.Report("log", text));
+        TraceWriter? trace = options.Trace == null ? null : new TraceWriter(options.Trace, options.Time, text => troubles.Report("trace", text));
+        MachineBoard? board = scenario.Board == null
+            ? null
+            : new MachineBoard(scenario.Board, options.Time, trace, options.Waves, text => troubles.Report("wave forms", text));
         IpcKernel kernel = new(log, MaxHandles, MaxCalls);
         ObjectTable objects = ObjectTable.AddTo(kernel);
         ChannelTable? channels = options.Transport == Transport.Channel ? ChannelTable.AddTo(kernel, objects) : null;
         DescriptorBudget descriptors = DescriptorBudget.ForThisProcess(text => log.Write(LogLevel.Error, "kernel", text));
-        _parts = new MachineParts(scenario, options, kernel, objects, channels, descriptors, log, trace, board) { Users = users };
+        _parts = new MachineParts(scenario, options, kernel, objects, channels, descriptors, log, trace, board, troubles) { Users = users };
         _init = new Supervisor(_parts, _folder.KernelSocket);
         _init.Changed = () => Changed?.Invoke(this, EventArgs.Empty);
-        _listener = new KernelListener(_folder.KernelSocket, _parts.Kernel, _init);
         _operators = new Operators(_init.NameOf);
-        _control = new ControlServer(_folder.ControlSocket, new ControlCommands(_parts, _init), _operators, _parts);
+        try
+        {
+            _listener = new KernelListener(_folder.KernelSocket, _parts.Kernel, _init);
+            _control = new ControlServer(_folder.ControlSocket, new ControlCommands(_parts, _init), _operators, _parts);
+        }
+        catch (SocketException error)
+        {
+            Close();
+            throw new MachineException($"machine '{scenario.Name}' cannot have its sockets: {error.Message}");
+        }
+
         AppDomain.CurrentDomain.ProcessExit += OnProgramExit;
         Orphans.Take();
         if (_folder.WasStale)
@@ -106,10 +120,19 @@ public sealed class Machine : IDisposable
     public Task Stopped => _init.Stopped;
 
     /// <summary>Opens the machine's sockets and starts its processes.</summary>
+    /// <exception cref="MachineException">The sockets cannot be opened.</exception>
     public void Start()
     {
-        _listener.Start();
-        _control.Start();
+        try
+        {
+            _listener!.Start();
+            _control!.Start();
+        }
+        catch (SocketException error)
+        {
+            throw new MachineException($"the sockets of machine '{_parts.Scenario.Name}' cannot be opened in '{Path.GetDirectoryName(_folder.KernelSocket)}': {error.Message}");
+        }
+
         _init.Start();
     }
 
@@ -135,16 +158,35 @@ public sealed class Machine : IDisposable
         AppDomain.CurrentDomain.ProcessExit -= OnProgramExit;
         _init.Abort();
         _init.Stopped.Wait(_lastWait);
-        _parts.Board?.Dispose();
-        _control.Close();
-        _listener.Dispose();
-        _init.Dispose();
-        _parts.Trace?.Dispose();
-        _parts.Log.Dispose();
-        _parts.Users?.Dispose();
-        _folder.Dispose();
-        _control.Dispose();
+        Close();
         Orphans.Release();
+    }
+
+    /// <summary>Each step is taken, whatever comes of those before it.</summary>
+    private void Close()
+    {
+        Try(() => _parts.Board?.Dispose());
+        Try(() => _control?.Close());
+        Try(() => _listener?.Dispose());
+        Try(_init.Dispose);
+        Try(() => _parts.Trace?.Dispose());
+        Try(_parts.Log.Dispose);
+        Try(() => _parts.Users?.Dispose());
+        Try(_folder.Dispose);
+        Try(() => _control?.Dispose());
+        Try(_parts.Troubles.Dispose);
+    }
+
+    private void Try(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SocketException)
+        {
+            _parts.Troubles.Report("end", $"machine '{_parts.Scenario.Name}' may leave something behind: {error.Message}");
+        }
     }
 
     private void OnProgramExit(object? sender, EventArgs arguments) => Dispose();

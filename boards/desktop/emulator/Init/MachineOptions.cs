@@ -15,6 +15,9 @@ public sealed record MachineOptions
     /// <summary>Where the wave forms of the board's pins go, as a value change dump; null for none.</summary>
     public TextWriter? Waves { get; init; }
 
+    /// <summary>Where troubles are told that the machine goes on with, such as a full disk, one line each; null for the standard error.</summary>
+    public TextWriter? Errors { get; init; }
+
     /// <summary>How messages travel between the processes.</summary>
     public Transport Transport { get; init; } = Transports.Default;
 

@@ -23,4 +23,7 @@ public static class ProcessExitCode
 
     /// <summary>It could not join liteipc.</summary>
     public const int NoIpc = 68;
+
+    /// <summary>It could not even be started.</summary>
+    public const int NotStarted = 69;
 }

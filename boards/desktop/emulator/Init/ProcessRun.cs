@@ -1,26 +1,45 @@
 using System.Device.Gpio.Backend;
 using LiteIpc;
+using Samgr.Ability;
 using Samgr.Emulator.Gpio;
 using Samgr.Emulator.Kernel;
+using Samgr.Emulator.Output;
 using Samgr.Emulator.Protocol;
+using Samgr.Emulator.Scenarios;
 using Samgr.Emulator.Trace;
 
 namespace Samgr.Emulator;
 
 /// <summary>One run of an emulated process, from its start to its end.</summary>
-internal sealed class ProcessRun(EmulatedProcess process, string token, int firstThread, MachineParts parts, Supervisor init) : IProcessOwner
+internal sealed class ProcessRun(EmulatedProcess process, string token, string mark, int firstThread, MachineParts parts, Supervisor init) : IProcessOwner
 {
+    private const int MaxDetail = 4096;
+
     private readonly object _gate = new();
     private readonly ProcessPins? _pins = parts.Board == null ? null : new ProcessPins(parts.Board.Bank, process.Name, process.Pid);
     private readonly TaskCompletionSource<int> _systemId = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IpcProcess? _ipc;
-    private TraceLine? _exit;
+    private readonly InitShare _share = new(init);
+    private OutputLine? _exit;
+    private int _ignoredMilestones;
     private bool _isOver;
     private volatile bool _watchesChildren;
 
     internal EmulatedProcess Process { get; } = process;
 
     internal string Token { get; } = token;
+
+    /// <summary>The mark that its environment carries, and that of all that it starts.</summary>
+    internal string Mark { get; } = mark;
+
+    /// <summary>Whether it is to end as soon as its start is through. Belongs to init.</summary>
+    internal bool IsUnwanted { get; private set; }
+
+    /// <summary>Milestones that it reported and may not report.</summary>
+    internal int IgnoredMilestones => Volatile.Read(ref _ignoredMilestones);
+
+    /// <summary>Requests to init that were refused as it had too many waiting.</summary>
+    internal int RefusedRequests => _share.Refusals;
 
     internal int FirstThread { get; } = firstThread;
 
@@ -65,6 +84,13 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
     /// <summary>Whether it runs as that system process; waits, for a while, until it is started.</summary>
     internal bool IsSystemProcess(int id, int timeoutMs) => id > 0 && _systemId.Task.Wait(timeoutMs) && _systemId.Task.Result == id;
 
+    /// <summary>Kills it, also when its start is still under way. Belongs to init.</summary>
+    internal void End()
+    {
+        IsUnwanted = true;
+        Child?.Kill();
+    }
+
     /// <summary>Takes its connection in.</summary>
     internal bool Attach(ProcessConnection connection)
     {
@@ -88,7 +114,7 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
         lock (_gate)
         {
             _isOver = true;
-            _exit ??= parts.Trace?.Reserve();
+            _exit ??= parts.Trace?.Reserve(Process.Pid);
             ipc = _ipc;
         }
 
@@ -154,26 +180,56 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
 
     void IProcessOwner.State(int state, string detail)
     {
-        if (state == ProcessState.Faulty)
+        if (!_share.TakeState())
         {
-            Fault = detail;
-            parts.Log.Init(LogLevel.Error, $"{Process} cannot run: {detail}");
             return;
         }
 
-        init.Post(() => init.OnState(this, state, detail));
+        string told = VisibleText.From(detail, MaxDetail);
+        if (state == ProcessState.Faulty)
+        {
+            Fault = told;
+            parts.Log.Init(LogLevel.Error, $"{Process} cannot run: {detail}", Process.Pid);
+            return;
+        }
+
+        init.Post(() => init.OnState(this, state, told));
     }
 
     int IProcessOwner.Pin(int op, int pin, int value, ConnectionOutput output) => _pins?.Handle(op, pin, value, output) ?? PinResult.NoBoard;
 
-    void IProcessOwner.Milestone(string name) => init.Post(() => init.OnMilestone(this, name));
+    void IProcessOwner.Milestone(string name)
+    {
+        if (init.Milestones.FindProblem(Process, name) is string problem)
+        {
+            if (Interlocked.Increment(ref _ignoredMilestones) == 1)
+            {
+                string shown = VisibleText.From(name, ScenarioNames.MaxBytes);
+                parts.Log.Init(LogLevel.Warn, $"{Process} reports the milestone '{shown}', which is ignored: {problem}; more of that is only counted", Process.Pid);
+            }
+        }
+        else if (init.Milestones.Reach(name))
+        {
+            init.Post(() => init.OnMilestone(this, name));
+        }
+    }
 
-    void IProcessOwner.Spawn(string name, Action<int> started) => init.Post(() => init.OnSpawn(this, name, started));
+    void IProcessOwner.Spawn(string name, Action<int> started) => _share.Ask(answer => init.OnSpawn(this, name, answer), started);
 
-    void IProcessOwner.StartChild(ChildRequest request, Action<int> accepted)
-        => init.Post(() => init.OnStartChild(this, request, accepted));
+    void IProcessOwner.StartChild(ChildRequest request, Action<int> accepted) => _share.Ask(
+        answer => init.OnStartChild(this, request, answer),
+        code =>
+        {
+            if (code == EC.NoSpace)
+            {
+                request.Descriptors.Close();
+            }
 
-    void IProcessOwner.KillChild(int pid, Action<int> killed) => init.Post(() => init.OnKillChild(this, pid, killed));
+            accepted(code == EC.NoSpace ? ChildProcessError.Busy : code);
+        });
+
+    void IProcessOwner.KillChild(int pid, Action<int> killed)
+        => _share.Ask(answer => init.OnKillChild(this, pid, answer), code => killed(code == EC.NoSpace ? ChildProcessError.Busy : code));
 
     void IProcessOwner.WatchChildren(bool isWatched) => _watchesChildren = isWatched;
 
@@ -201,6 +257,7 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, int firs
 
     private void WriteTrace(TraceSource source, int kind, string service, string? feature, int first, int second, int third)
     {
+        parts.Trace?.WaitForRoom(Process.Pid);
         if (parts.Trace != null && !ProcessEvents.Write(parts.Trace, source, kind, service, feature, first, second, third))
         {
             throw new ProtocolException($"there is no trace event {kind}");

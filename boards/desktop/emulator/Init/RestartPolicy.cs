@@ -10,6 +10,8 @@ namespace Samgr.Emulator;
 /// <param name="stableAfter">How long a process has to be up for its next restart to count as the first.</param>
 public sealed class RestartPolicy(ScenarioRestart restart, TimeSpan stableAfter)
 {
+    private const int LeastMs = 50;
+
     private long _nextMs = restart.BackoffMs;
 
     /// <summary>Tells the policy that the process has ended.</summary>
@@ -28,8 +30,17 @@ public sealed class RestartPolicy(ScenarioRestart restart, TimeSpan stableAfter)
             _nextMs = restart.BackoffMs;
         }
 
+        return TimeSpan.FromMilliseconds(Grow());
+    }
+
+    /// <summary>Tells the policy that the process could not be started, which has nothing to do with the rule.</summary>
+    /// <returns>How long to wait before the next try, 50 ms at least.</returns>
+    public TimeSpan NextStart() => TimeSpan.FromMilliseconds(Math.Max(Grow(), LeastMs));
+
+    private long Grow()
+    {
         long wait = Math.Min(_nextMs, restart.MaxBackoffMs);
         _nextMs = Math.Min(Math.Max(_nextMs * 2, 1), restart.MaxBackoffMs);
-        return TimeSpan.FromMilliseconds(wait);
+        return wait;
     }
 }

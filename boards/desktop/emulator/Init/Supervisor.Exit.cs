@@ -4,6 +4,10 @@ namespace Samgr.Emulator;
 
 internal sealed partial class Supervisor
 {
+    private static readonly TimeSpan _drain = TimeSpan.FromMilliseconds(500);
+
+    private int _burials;
+
     /// <summary>Ends every process: orderly first, then by force.</summary>
     internal void Stop() => Post(() =>
     {
@@ -18,7 +22,7 @@ internal sealed partial class Supervisor
         {
             if (run.Connection == null)
             {
-                run.Child?.Kill();
+                run.End();
             }
             else
             {
@@ -56,52 +60,94 @@ internal sealed partial class Supervisor
         }
     }
 
-    private void OnExited(ProcessRun run)
+    /// <summary>Waits, on no thread, for the end of a process and of its output; then init is told.</summary>
+    private async Task FollowAsync(ProcessRun run, ChildProcess child)
     {
+        await child.Exited.ConfigureAwait(false);
+        child.KillGroup();
         run.CloseIpc();
+        Task all = Task.WhenAll(child.Printed, run.Connection?.Ended ?? Task.CompletedTask);
+        await Task.WhenAny(all, Task.Delay(_drain, _parts.Options.Time)).ConfigureAwait(false);
+        run.Connection?.Shutdown();
         Post(() => HandleExit(run));
     }
 
     private void HandleExit(ProcessRun run)
     {
         EmulatedProcess process = run.Process;
-        if (process.Run != run)
-        {
-            return;
-        }
-
-        if (run.Connection?.WaitForEnd(DrainMs) == false)
-        {
-            run.Connection.Shutdown();
-        }
-
-        run.Child!.WaitForOutput(DrainMs);
-        ProcessExit exit = run.Child.Exit;
+        ProcessExit exit = run.Child!.Exit;
         run.TraceExit(exit);
-        _parts.Log.Init(LogLevel.Info, $"{process} of uid {process.Task.Uid} ended with {exit}");
+        _parts.Log.Init(LogLevel.Info, $"{process} of uid {process.Task.Uid} ended with {exit}", OwnerOf(process));
         Forget(run);
-        RuntimeFiles.Remove(run.Child.Id);
-        run.Child.Dispose();
         process.LastExit = exit;
         process.Fault = run.Fault;
         process.Status = ProcessStatus.Ended;
         KillChildrenOf(run);
-        _parts.Users?.EndAll(process.Pid);
-        if (process.ChildStart != null)
-        {
-            EndChild(process, exit);
-        }
-
-        if (_stopping)
-        {
-            CompleteStop();
-        }
-        else if (process.ChildStart == null)
+        Bury(run, exit);
+        if (!_stopping && process.ChildStart == null)
         {
             Restart(process, exit, run.Uptime);
         }
 
         Changed?.Invoke();
+    }
+
+    /// <summary>Clears what a run has left, as slow work; a child stays in the table, and with it its pid, until that is done.</summary>
+    private void Bury(ProcessRun run, ProcessExit? exit)
+    {
+        EmulatedProcess process = run.Process;
+        if (process.ChildStart != null)
+        {
+            TellEnd(process, exit);
+        }
+
+        _burials++;
+        _slow.Post(OwnerOf(process), () =>
+        {
+            try
+            {
+                Clear(run);
+            }
+            finally
+            {
+                Post(() => OnBuried(process));
+            }
+        });
+    }
+
+    /// <summary>Runs on a thread for slow work.</summary>
+    private void Clear(ProcessRun run)
+    {
+        if (run.Child is ChildProcess child)
+        {
+            Strays.Kill(run.Mark);
+            _parts.Users?.EndAll(run.Process.Pid);
+            RuntimeFiles.Remove(child.Id);
+            _keeper.Remove(child.Id);
+            _journal.Remove(child.Id);
+            child.Dispose();
+        }
+
+        if (run.Process.Task is ChildTask task)
+        {
+            task.Start.Request.Descriptors.Close();
+            if (task.OwnFolder != null)
+            {
+                DeleteFolder(run.Process, task.OwnFolder);
+            }
+        }
+    }
+
+    private void OnBuried(EmulatedProcess process)
+    {
+        _burials--;
+        if (process.ChildStart != null)
+        {
+            Remove(process);
+            Changed?.Invoke();
+        }
+
+        CompleteStop();
     }
 
     private void Restart(EmulatedProcess process, ProcessExit exit, TimeSpan uptime)
@@ -124,13 +170,7 @@ internal sealed partial class Supervisor
         process.Status = ProcessStatus.Restarting;
         process.Restarts++;
         _parts.Log.Init(LogLevel.Info, $"{process} starts again in {delay.TotalMilliseconds} ms");
-        _thread.PostAfter(delay, () =>
-        {
-            if (!_stopping && process.Status == ProcessStatus.Restarting)
-            {
-                Launch(process);
-            }
-        });
+        _thread.PostAfter(delay, () => LaunchAgain(process));
     }
 
     private void Remove(EmulatedProcess process)
@@ -157,7 +197,7 @@ internal sealed partial class Supervisor
     {
         foreach (ProcessRun run in Runs())
         {
-            run.Child?.Kill();
+            run.End();
         }
     }
 
@@ -165,13 +205,13 @@ internal sealed partial class Supervisor
     {
         if (run.Process.Run == run)
         {
-            run.Child?.Kill();
+            run.End();
         }
     }
 
     private void CompleteStop()
     {
-        if (Runs().Length == 0)
+        if (_stopping && Runs().Length == 0 && _burials == 0)
         {
             _stopped.TrySetResult();
         }

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using LiteIpc;
 using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Log;
+using Samgr.Emulator.Output;
 using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Scenarios;
 
@@ -11,17 +13,20 @@ namespace Samgr.Emulator;
 /// <summary>Init: starts the processes of a scenario, keeps them up, and ends them. Its methods run on the init thread.</summary>
 internal sealed partial class Supervisor : IAdmission
 {
-    private const int TokenBytes = 16;
-    private const int DrainMs = 500;
+    private const int MarkBytes = 8;
+
 
     private readonly MachineParts _parts;
     private readonly string _kernelSocket;
     private readonly InitThread _thread;
+    private readonly SlowWork _slow;
+    private readonly string _mark = NewMark();
     private readonly ThreadBlocks _blocks = new();
     private readonly ConcurrentDictionary<string, ProcessRun> _expected = new();
     private readonly List<EmulatedProcess> _processes = [];
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly HashSet<string> _milestones = [];
+    private readonly Keeper _keeper;
+    private readonly RunJournal _journal;
     private readonly long _start;
     private bool _stopping;
 
@@ -30,7 +35,11 @@ internal sealed partial class Supervisor : IAdmission
         _parts = parts;
         _kernelSocket = kernelSocket;
         _start = parts.Options.Time.GetTimestamp();
-        _thread = new InitThread(parts.Options.Time);
+        _thread = new InitThread(parts.Options.Time, OnFailed);
+        _slow = new SlowWork(OnFailed);
+        _journal = new RunJournal(Path.GetDirectoryName(kernelSocket)!, _mark, text => parts.Troubles.Report("journal", text));
+        _keeper = new Keeper(_mark, text => parts.Troubles.Report("keeper", text));
+        Milestones = new MilestoneTable(parts.Scenario.Boot);
         foreach (ScenarioProcess process in parts.Scenario.Processes)
         {
             _processes.Add(Make(process, process.Pid, WellKnownPid.Init));
@@ -41,6 +50,8 @@ internal sealed partial class Supervisor : IAdmission
 
     internal BootProgress Boot { get; }
 
+    internal MilestoneTable Milestones { get; }
+
     /// <summary>Completed when a stop has ended every process.</summary>
     internal Task Stopped => _stopped.Task;
 
@@ -49,7 +60,12 @@ internal sealed partial class Supervisor : IAdmission
 
     internal void Post(Action work) => _thread.Post(work);
 
-    internal void Start() => Post(StartReady);
+    internal void Start() => _slow.Post(WellKnownPid.Init, () =>
+    {
+        _journal.Begin();
+        _keeper.Start();
+        Post(StartReady);
+    });
 
     /// <summary>The processes; of applications and children those that run or will run again.</summary>
     internal EmulatedProcess[] Processes
@@ -101,11 +117,6 @@ internal sealed partial class Supervisor : IAdmission
 
     internal void OnMilestone(ProcessRun run, string name)
     {
-        if (!_milestones.Add(name))
-        {
-            return;
-        }
-
         _parts.Log.Init(LogLevel.Info, $"milestone '{name}' reached by {run.Process}");
         _parts.Trace?.Write(run.Process.Pid, "milestone", json => json.WriteString("name", name));
         ReportBooted(Boot.MilestoneReached(name));
@@ -115,36 +126,51 @@ internal sealed partial class Supervisor : IAdmission
     internal void OnSpawn(ProcessRun by, string name, Action<int> started)
     {
         ScenarioApp? app = _parts.Scenario.Apps.FirstOrDefault(app => app.Name == name);
+        string shown = VisibleText.From(name, ScenarioNames.MaxBytes);
         if (!by.Process.Task.Permissions.Contains(ScenarioTask.SpawnPermission))
         {
             _parts.Log.Init(
                 LogLevel.Warn,
-                $"{by.Process} may not start '{name}'; give it \"permissions\": [\"{ScenarioTask.SpawnPermission}\"] in the scenario");
+                $"{by.Process} may not start '{shown}'; give it \"permissions\": [\"{ScenarioTask.SpawnPermission}\"] in the scenario",
+                by.Process.Pid);
             started(EC.Permission);
         }
         else if (app == null || _stopping)
         {
             string known = string.Join(", ", _parts.Scenario.Apps.Select(app => app.Name));
-            _parts.Log.Init(LogLevel.Warn, $"{by.Process} asks for '{name}'; the scenario's apps are: {known}");
+            _parts.Log.Init(LogLevel.Warn, $"{by.Process} asks for '{shown}'; the scenario's apps are: {known}", by.Process.Pid);
             started(EC.NoService);
         }
         else if (Array.Find(Processes, process => process.Task == app) is EmulatedProcess running)
         {
-            _parts.Log.Init(LogLevel.Info, $"{running} runs already, {by.Process} need not start it");
-            started(running.Pid);
+            _parts.Log.Init(LogLevel.Info, $"{running} runs already, {by.Process} need not start it", by.Process.Pid);
+            Answer(running, started);
         }
         else
         {
-            started(StartApp(by, app));
+            StartApp(by, app, started);
         }
     }
 
-    private int StartApp(ProcessRun by, ScenarioApp app)
+    private static void Answer(EmulatedProcess process, Action<int> started)
+    {
+        if (process.Run is { Child: null })
+        {
+            process.Waiting.Add(started);
+        }
+        else
+        {
+            started(process.Pid);
+        }
+    }
+
+    private void StartApp(ProcessRun by, ScenarioApp app, Action<int> started)
     {
         int pid = NextPid(0);
         if (pid < 0)
         {
-            return EC.NoSpace;
+            started(EC.NoSpace);
+            return;
         }
 
         EmulatedProcess process = Make(app, pid, by.Process.Pid);
@@ -153,11 +179,26 @@ internal sealed partial class Supervisor : IAdmission
             _processes.Add(process);
         }
 
+        process.Waiting.Add(started);
         Launch(process);
-        return process.Run == null ? EC.Failure : process.Pid;
     }
 
-    public void Dispose() => _thread.Dispose();
+    public void Dispose()
+    {
+        _thread.Dispose();
+        _slow.Dispose();
+        _keeper.Dispose();
+        _journal.Dispose();
+    }
+
+    private static string NewMark()
+        => string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}:{Convert.ToHexString(RandomNumberGenerator.GetBytes(MarkBytes))}:");
+
+    private void OnFailed(Exception error)
+    {
+        _parts.Log.Init(LogLevel.Error, $"init goes on after an error of its own: {error}");
+        _parts.Troubles.Report("init", $"init goes on after an error of its own: {error.Message}; see the log");
+    }
 
     private EmulatedProcess Make(ScenarioTask task, int pid, int parent)
         => new(task, pid, parent, new RestartPolicy(task.Restart, _parts.Options.StableAfter));
@@ -192,53 +233,6 @@ internal sealed partial class Supervisor : IAdmission
 
     private bool IsUp(string name)
         => Array.Exists(Processes, process => process.Name == name && !process.IsOnDemand && process.Status == ProcessStatus.Running);
-
-    private void Launch(EmulatedProcess process)
-    {
-        string token = Convert.ToHexString(RandomNumberGenerator.GetBytes(TokenBytes));
-        ProcessRun run = new(process, token, _blocks.Take(), _parts, this);
-        _expected[token] = run;
-        process.Run = run;
-        process.Status = ProcessStatus.Starting;
-        _parts.Trace?.Write(process.Pid, "spawn", json =>
-        {
-            json.WriteString("name", process.Name);
-            json.WriteNumber("parent", process.Parent);
-        });
-        _parts.Log.Init(LogLevel.Info, $"start {process.Name}: pid {process.Pid}, uid {process.Task.Uid}, parent {process.Parent}");
-        if (process.Task.Debug)
-        {
-            _parts.Log.Init(LogLevel.Warn, $"{process} is under \"debug\": every process of its system user can look into it and act as it");
-        }
-
-        try
-        {
-            run.Started(ChildProcess.Start(
-                _parts.Options.ProcessHostPath ?? ChildProcess.DefaultHostPath,
-                _kernelSocket,
-                token,
-                (process.Task as ChildTask)?.OwnFolder,
-                process.Task.Debug,
-                _parts.Users,
-                process.Pid,
-                (stream, line) => _parts.Log.Write(LogLevel.Info, process.Pid, run.FirstThread, stream, line),
-                () => OnExited(run)));
-        }
-        catch (MachineException error)
-        {
-            run.NotStarted();
-            Forget(run);
-            process.Status = ProcessStatus.Ended;
-            process.Fault = error.Message;
-            _parts.Log.Init(LogLevel.Error, error.Message);
-            if (process.ChildStart == null)
-            {
-                Boot.Fail(error.Message);
-            }
-        }
-
-        Changed?.Invoke();
-    }
 
     private void ReportBooted(bool booted)
     {

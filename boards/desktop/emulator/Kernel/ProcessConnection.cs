@@ -17,7 +17,7 @@ internal sealed class ProcessConnection
     private readonly FrameReader _reader;
     private readonly IpcMessage _incoming = new();
     private readonly PendingQueries _queries = new();
-    private readonly ManualResetEventSlim _ended = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IProcessOwner _owner = null!;
     private IpcProcess _ipc = null!;
     private Descriptors _descriptors = new();
@@ -57,8 +57,8 @@ internal sealed class ProcessConnection
 
     internal void SendStop() => Output.Send(FrameOp.Stop, 0, null);
 
-    /// <summary>Waits until everything that the process sent has been taken.</summary>
-    internal bool WaitForEnd(int timeoutMs) => _ended.Wait(timeoutMs);
+    /// <summary>Completed when everything that the process sent has been taken.</summary>
+    internal Task Ended => _ended.Task;
 
     internal void Shutdown() => _connection.Shutdown();
 
@@ -325,7 +325,7 @@ internal sealed class ProcessConnection
         _owner?.Detached();
         _queries.Close();
         _incoming.CloseDescriptors();
-        _ended.Set();
+        _ended.TrySetResult();
 
         // Last: what still stands in the socket may be slow to close.
         _connection.Dispose();

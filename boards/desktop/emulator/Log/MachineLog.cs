@@ -1,60 +1,80 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using LiteIpc;
+using Samgr.Emulator.Output;
 
 namespace Samgr.Emulator.Log;
 
 /// <summary>
 /// The log of a machine: one line as HiLog writes it for each thing that any of its processes says. Whoever logs does not
-/// wait for the output.
+/// wait for the output. Each process has a share of the log; the lines that it logs beyond that are left out, counted and
+/// said.
 /// </summary>
 internal sealed class MachineLog : ILogSink, IDisposable
 {
-    private const int QueueLines = 10_000;
+    /// <summary>Characters that a process may log a second.</summary>
+    internal const int ShareRate = 256 * 1024;
 
-    private readonly BlockingCollection<string> _lines = new(QueueLines);
-    private readonly TextWriter _writer;
+    /// <summary>Characters that a process may log at once after a quiet time.</summary>
+    internal const int ShareBurst = 1024 * 1024;
+
+    private const int LineCost = 256;
+    private const int MaxTag = 64;
+    private const int MaxLine = 4096;
+
+    private readonly object _gate = new();
+    private readonly Dictionary<int, LogShare> _shares = [];
+    private readonly LineOutput _output;
     private readonly int _minimumLevel;
     private readonly TimeProvider _time;
-    private readonly Thread _thread;
-    private int _dropped;
 
-    internal MachineLog(TextWriter writer, int minimumLevel, TimeProvider time)
+    internal MachineLog(TextWriter writer, int minimumLevel, TimeProvider time, Action<string>? failed = null)
     {
-        _writer = writer;
         _minimumLevel = minimumLevel;
         _time = time;
-        _thread = new Thread(WriteAll) { IsBackground = true, Name = "log" };
-        _thread.Start();
+        _output = new LineOutput("log", writer.WriteLine, writer.Flush, failed ?? (_ => { }));
+    }
+
+    /// <summary>Why nothing is logged any more; null while all is well.</summary>
+    internal string? Fault => _output.Fault;
+
+    /// <summary>The lines left out so far, of each process of which there are some.</summary>
+    internal (int Pid, long Lines)[] LeftOut
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _shares.Where(share => share.Value.LeftOut > 0).Select(share => (share.Key, share.Value.LeftOut)).Order()];
+            }
+        }
     }
 
     /// <summary>Lines of the kernel itself: process 0.</summary>
     public void Write(int level, string tag, string text) => Write(level, WellKnownPid.Kernel, WellKnownPid.Kernel, tag, text);
 
-    internal void Init(int level, string text) => Write(level, WellKnownPid.Init, WellKnownPid.Init, "init", text);
+    /// <summary>Lines of init.</summary>
+    /// <param name="level">One of <see cref="LogLevel"/>.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="by">The process whose request it is about: the line counts as one of its own.</param>
+    internal void Init(int level, string text, int by = WellKnownPid.Init) => Write(level, WellKnownPid.Init, WellKnownPid.Init, "init", text, by);
 
-    internal void Write(int level, int pid, int tid, string tag, string text)
-    {
-        if (level < _minimumLevel)
-        {
-            return;
-        }
-
-        string start = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{_time.GetLocalNow():MM-dd HH:mm:ss.fff} {pid,5} {tid,5} {LetterOf(level)} {OneLine(tag)}: ");
-        foreach (string line in text.Split('\n'))
-        {
-            Enqueue(start + OneLine(line));
-        }
-    }
+    internal void Write(int level, int pid, int tid, string tag, string text) => Write(level, pid, tid, tag, text, pid);
 
     /// <summary>Writes what is still waiting.</summary>
     public void Dispose()
     {
-        _lines.CompleteAdding();
-        _thread.Join();
-        _lines.Dispose();
+        lock (_gate)
+        {
+            foreach ((int pid, LogShare share) in _shares)
+            {
+                if (share.Unsaid > 0)
+                {
+                    Say(pid, share);
+                }
+            }
+        }
+
+        _output.Dispose();
     }
 
     private static char LetterOf(int level) => level switch
@@ -66,44 +86,68 @@ internal sealed class MachineLog : ILogSink, IDisposable
         _ => 'F',
     };
 
-    private static string OneLine(string text)
-        => text.Any(char.IsControl)
-            ? string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)).TrimEnd()
-            : text;
-
-    private void Enqueue(string line)
+    private void Write(int level, int pid, int tid, string tag, string text, int by)
     {
-        try
+        if (level < _minimumLevel)
         {
-            if (!_lines.TryAdd(line))
-            {
-                Interlocked.Increment(ref _dropped);
-            }
+            return;
         }
-        catch (InvalidOperationException)
+
+        string start = Start(level, pid, tid, tag);
+        foreach (Range line in text.AsSpan().Split('\n'))
         {
-            // The machine has ended; what its last threads still say is for nobody.
-            Interlocked.Increment(ref _dropped);
+            Enqueue(by, start, text.AsSpan()[line]);
         }
     }
 
-    private void WriteAll()
+    private string Start(int level, int pid, int tid, string tag) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{_time.GetLocalNow():MM-dd HH:mm:ss.fff} {pid,5} {tid,5} {LetterOf(level)} {VisibleText.From(tag, MaxTag)}: ");
+
+    private void Enqueue(int by, string start, ReadOnlySpan<char> text)
     {
-        foreach (string line in _lines.GetConsumingEnumerable())
+        int cost = Math.Max(LineCost, Math.Min(text.Length, MaxLine));
+        lock (_gate)
         {
-            int dropped = Interlocked.Exchange(ref _dropped, 0);
-            if (dropped > 0)
+            LogShare share = ShareOf(by);
+            if (!share.TryTake(cost))
             {
-                _writer.WriteLine($"--- {dropped} lines lost: the output is too slow ---");
+                share.Lose();
+                return;
             }
 
-            _writer.WriteLine(line);
-            if (_lines.Count == 0)
+            if (share.IsNoticeDue)
             {
-                _writer.Flush();
+                Say(by, share);
+            }
+
+            if (!_output.Write(by, start + VisibleText.From(text.TrimEnd('\r').ToString(), MaxLine)))
+            {
+                share.Lose();
             }
         }
+    }
 
-        _writer.Flush();
+    private LogShare ShareOf(int pid)
+    {
+        if (!_shares.TryGetValue(pid, out LogShare? share))
+        {
+            share = new LogShare(ShareRate, ShareBurst, _time);
+            _shares.Add(pid, share);
+        }
+
+        return share;
+    }
+
+    private void Say(int pid, LogShare share)
+    {
+        string start = Start(LogLevel.Warn, WellKnownPid.Kernel, WellKnownPid.Kernel, "log");
+        string text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"pid {pid}: {share.Unsaid} lines left out; a process may log {ShareRate} characters a second, and no faster than the output takes them");
+        if (_output.Write(WellKnownPid.Kernel, start + text))
+        {
+            share.Said();
+        }
     }
 }

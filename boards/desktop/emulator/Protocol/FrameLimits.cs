@@ -19,4 +19,7 @@ internal static class FrameLimits
 
     /// <summary>Milliseconds within which a new connection has to say who it is.</summary>
     internal const int HelloTimeoutMs = 5000;
+
+    /// <summary>Milliseconds within which the kernel has to answer that.</summary>
+    internal const int WelcomeTimeoutMs = 10_000;
 }

@@ -8,4 +8,10 @@ internal static class HostEnvironment
 {
     /// <summary>The path of the kernel's socket.</summary>
     internal const string Socket = "SAMGR_KERNEL_SOCKET";
+
+    /// <summary>
+    /// The mark by which the machine knows its processes and all that they start: the system id of the machine, the run of the
+    /// machine and the start of the process, as "id:run:start.".
+    /// </summary>
+    internal const string Machine = "SAMGR_MACHINE";
 }

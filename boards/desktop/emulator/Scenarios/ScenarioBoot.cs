@@ -6,6 +6,9 @@ public sealed record ScenarioBoot
     /// <summary>The steps that its processes have to report; without any, all processes have to be up.</summary>
     public IReadOnlyList<string> Milestones { get; init; } = [];
 
+    /// <summary>The processes and apps that may report a milestone, by its name; any may report one that is not in here.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Reporters { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>How long the boot may take, in milliseconds.</summary>
     public int TimeoutMs { get; init; } = 10_000;
 }

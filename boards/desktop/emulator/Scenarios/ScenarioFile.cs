@@ -15,7 +15,7 @@ public static class ScenarioFile
         byte[] content;
         try
         {
-            content = File.ReadAllBytes(fullPath);
+            content = BoundedFile.Read(fullPath);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

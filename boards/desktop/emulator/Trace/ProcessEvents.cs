@@ -30,7 +30,7 @@ internal static class ProcessEvents
             case TraceKind.Invoke when service == Broadcast && feature != null:
                 trace.Write(source.Pid, "receive", json =>
                 {
-                    Process(json, source).WriteString("service", feature);
+                    Process(json, source).WriteString("service", TraceWriter.Bounded(feature));
                     json.WriteNumber("topic", (uint)first);
                 });
                 return true;
@@ -49,7 +49,7 @@ internal static class ProcessEvents
     {
         if (source.Process != null)
         {
-            json.WriteString("process", source.Process);
+            json.WriteString("process", TraceWriter.Bounded(source.Process));
         }
 
         return json;
@@ -58,8 +58,8 @@ internal static class ProcessEvents
     private static Utf8JsonWriter Name(Utf8JsonWriter json, TraceSource source, string service, string? feature)
     {
         Process(json, source);
-        json.WriteString("service", service);
-        json.WriteString("feature", feature);
+        json.WriteString("service", TraceWriter.Bounded(service));
+        json.WriteString("feature", TraceWriter.Bounded(feature));
         return json;
     }
 

@@ -1,44 +1,84 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Samgr.Emulator.Log;
+using Samgr.Emulator.Output;
 
 namespace Samgr.Emulator.Trace;
 
 /// <summary>
-/// The trace of a machine: one JSON object a line, in order, each written out at once. A place can be reserved for an event
-/// whose particulars come later, so that what it causes never stands before it.
+/// The trace of a machine: one JSON object a line, in order. A place can be reserved for an event whose particulars come
+/// later, so that what it causes never stands before it. Events that are left out, as the writer is too slow or has failed,
+/// are counted, and an event "lost" stands in their place.
 /// </summary>
-internal sealed class TraceWriter(TextWriter writer, TimeProvider time) : IDisposable
+internal sealed class TraceWriter : IDisposable
 {
+    private const int MaxName = 255;
+    private const int PatienceMs = 1000;
+    private const int UsualLength = 256;
+
     private readonly object _gate = new();
-    private readonly long _start = time.GetTimestamp();
-    private readonly Queue<TraceLine> _lines = new();
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private readonly LineOutput _output;
     private readonly ArrayBufferWriter<byte> _buffer = new();
+    private long _unsaid;
+
+    internal TraceWriter(TextWriter writer, TimeProvider time, Action<string>? failed = null)
+    {
+        _time = time;
+        _start = time.GetTimestamp();
+        _output = new LineOutput("trace", writer.WriteLine, writer.Flush, failed ?? (_ => { }));
+    }
+
+    /// <summary>Why nothing is traced any more; null while all is well.</summary>
+    internal string? Fault => _output.Fault;
+
+    /// <summary>How many events were left out.</summary>
+    internal long LeftOut => _output.LeftOut;
+
+    private double Now => Math.Round(_time.GetElapsedTime(_start).TotalMilliseconds, 3);
+
+    /// <summary>A name in an event, no longer than an event needs it.</summary>
+    internal static string? Bounded(string? name) => name is { Length: > MaxName } ? name[..MaxName] : name;
+
+    /// <summary>Waits a while until there is room for an event of a process; only on a thread that works for that process alone.</summary>
+    internal void WaitForRoom(int pid) => _output.WaitForRoom(pid, UsualLength, PatienceMs);
 
     internal void Write(int pid, string name, Action<Utf8JsonWriter> fields)
     {
+        if (Fault != null)
+        {
+            _output.Write(pid, string.Empty);
+            return;
+        }
+
         lock (_gate)
         {
-            TraceLine line = Append();
-            line.Text = Format(line.Time, pid, name, fields);
-            WriteReady();
+            SayLost();
+            if (!_output.Write(pid, Format(Now, pid, name, fields)))
+            {
+                _unsaid++;
+            }
         }
     }
 
-    internal TraceLine Reserve()
+    /// <summary>Takes a place for an event; null when it is left out.</summary>
+    internal OutputLine? Reserve(int pid)
     {
         lock (_gate)
         {
-            return Append();
+            OutputLine? line = _output.Reserve(pid, Now);
+            _unsaid += line == null ? 1 : 0;
+            return line;
         }
     }
 
-    internal void Fill(TraceLine line, int pid, string name, Action<Utf8JsonWriter> fields)
+    internal void Fill(OutputLine line, int pid, string name, Action<Utf8JsonWriter> fields)
     {
         lock (_gate)
         {
-            line.Text = Format(line.Time, pid, name, fields);
-            WriteReady();
+            _output.Fill(line, Format(line.Time, pid, name, fields));
         }
     }
 
@@ -46,34 +86,22 @@ internal sealed class TraceWriter(TextWriter writer, TimeProvider time) : IDispo
     {
         lock (_gate)
         {
-            while (_lines.TryDequeue(out TraceLine? line))
-            {
-                if (line.Text != null)
-                {
-                    writer.WriteLine(line.Text);
-                }
-            }
-
-            writer.Flush();
+            SayLost();
         }
+
+        _output.Dispose();
     }
 
-    private TraceLine Append()
+    private void SayLost()
     {
-        TraceLine line = new(Math.Round(time.GetElapsedTime(_start).TotalMilliseconds, 3));
-        _lines.Enqueue(line);
-        return line;
-    }
-
-    private void WriteReady()
-    {
-        while (_lines.TryPeek(out TraceLine? line) && line.Text != null)
+        if (_unsaid > 0)
         {
-            writer.WriteLine(line.Text);
-            _lines.Dequeue();
+            long count = _unsaid;
+            if (_output.Write(WellKnownPid.Kernel, Format(Now, WellKnownPid.Kernel, "lost", json => json.WriteNumber("count", count))))
+            {
+                _unsaid = 0;
+            }
         }
-
-        writer.Flush();
     }
 
     private string Format(double time, int pid, string name, Action<Utf8JsonWriter> fields)

@@ -1,5 +1,6 @@
 using LiteIpc;
 using Samgr.Ability;
+using Samgr.Emulator.Output;
 using Samgr.Emulator.Peers;
 using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Scenarios;
@@ -8,6 +9,8 @@ namespace Samgr.Emulator;
 
 internal sealed partial class Supervisor
 {
+    private const int MaxShown = 255;
+
     private int _lastChildPid;
     private readonly IsolatedUids _isolatedUids = new();
 
@@ -21,8 +24,9 @@ internal sealed partial class Supervisor
 
         if (code != ChildProcessError.Success)
         {
-            request.Descriptors.Close();
-            _parts.Log.Init(LogLevel.Warn, $"{by.Process} may not start a child from '{request.Library}': {code}");
+            _slow.Post(by.Process.Pid, request.Descriptors.Close);
+            string library = VisibleText.From(request.Library, MaxShown);
+            _parts.Log.Init(LogLevel.Warn, $"{by.Process} may not start a child from '{library}': {code}", by.Process.Pid);
             accepted(code);
         }
     }
@@ -37,7 +41,7 @@ internal sealed partial class Supervisor
         }
 
         run.CloseIpc();
-        run.Child?.Kill();
+        run.End();
         killed(ChildProcessError.Success);
     }
 
@@ -88,7 +92,7 @@ internal sealed partial class Supervisor
 
         ChildTask task = new()
         {
-            Name = $"{parent.Name}:{request.ProcessName ?? LibraryName(request.Library)}",
+            Name = VisibleText.From($"{parent.Name}:{request.ProcessName ?? LibraryName(request.Library)}", MaxShown),
             Uid = uid,
             Gid = hasOwnUid ? uid : parent.Gid,
             Modules = [],
@@ -109,15 +113,7 @@ internal sealed partial class Supervisor
         // Accepted first: what comes of it must not be told before.
         accepted(ChildProcessError.Success);
         Launch(process);
-        if (process.Run == null)
-        {
-            EndChild(process, null);
-        }
-        else
-        {
-            _thread.PostAfter(TimeSpan.FromMilliseconds(_parts.Scenario.Children.StartTimeoutMs), () => EndLateChild(process));
-        }
-
+        _thread.PostAfter(TimeSpan.FromMilliseconds(_parts.Scenario.Children.StartTimeoutMs), () => EndLateChild(process));
         return ChildProcessError.Success;
     }
 
@@ -131,13 +127,13 @@ internal sealed partial class Supervisor
     {
         if (process.ChildStart!.Fail(ChildProcessError.Timeout))
         {
-            _parts.Log.Init(LogLevel.Warn, $"{process} was not ready in {_parts.Scenario.Children.StartTimeoutMs} ms and is killed");
-            process.Run?.Child?.Kill();
+            _parts.Log.Init(LogLevel.Warn, $"{process} was not ready in {_parts.Scenario.Children.StartTimeoutMs} ms and is killed", OwnerOf(process));
+            process.Run?.End();
         }
     }
 
-    /// <summary>A child has ended: its parent is told, and nothing of it stays.</summary>
-    private void EndChild(EmulatedProcess process, ProcessExit? exit)
+    /// <summary>A child has ended: its parent is told.</summary>
+    private static void TellEnd(EmulatedProcess process, ProcessExit? exit)
     {
         ChildStart start = process.ChildStart!;
         start.Fail(ChildProcessError.ServiceError);
@@ -150,14 +146,6 @@ internal sealed partial class Supervisor
                 frame.Int32(failure.Code ?? 0);
             });
         }
-
-        start.Request.Descriptors.Close();
-        if (((ChildTask)process.Task).OwnFolder is string folder)
-        {
-            DeleteFolder(process, folder);
-        }
-
-        Remove(process);
     }
 
     private void DeleteFolder(EmulatedProcess process, string folder)
@@ -179,7 +167,8 @@ internal sealed partial class Supervisor
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            _parts.Log.Init(LogLevel.Warn, $"the folder of {process} stays: {error.Message}");
+            _parts.Log.Init(LogLevel.Warn, $"the folder of {process} stays: {error.Message}", OwnerOf(process));
+            _parts.Troubles.Report("folder", $"the folder '{folder}' of {process} stays: {error.Message}");
         }
     }
 
@@ -190,7 +179,7 @@ internal sealed partial class Supervisor
     {
         foreach (EmulatedProcess child in Processes.Where(process => process.ChildStart?.Parent == parent))
         {
-            child.Run?.Child?.Kill();
+            child.Run?.End();
         }
     }
 }

@@ -13,6 +13,7 @@ internal static class JsonParts
 
     public static JsonPart Parse(ScenarioSource source)
     {
+        TextCheck.CheckBytes(source);
         Utf8JsonReader reader = new(source.Content, _options);
         try
         {
@@ -37,7 +38,7 @@ internal static class JsonParts
             case JsonTokenType.StartArray:
                 return ReadArray(source, ref reader, offset);
             case JsonTokenType.String:
-                return new JsonPart(JsonTokenType.String, offset) { Text = reader.GetString()! };
+                return new JsonPart(JsonTokenType.String, offset) { Text = ReadText(source, ref reader, offset) };
             case JsonTokenType.Number:
                 long? number = reader.TryGetInt64(out long value) ? value : null;
                 return new JsonPart(JsonTokenType.Number, offset) { Text = Encoding.UTF8.GetString(reader.ValueSpan), Number = number };
@@ -49,11 +50,12 @@ internal static class JsonParts
     private static JsonPart ReadObject(ScenarioSource source, ref Utf8JsonReader reader, int offset)
     {
         JsonPart part = new(JsonTokenType.StartObject, offset);
+        HashSet<string> names = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             int nameOffset = (int)reader.TokenStartIndex;
-            string name = reader.GetString()!;
-            if (part.Find(name) is not null)
+            string name = ReadText(source, ref reader, nameOffset);
+            if (!names.Add(name))
             {
                 throw source.Error(nameOffset, $"\"{name}\" is given twice; keep one");
             }
@@ -74,6 +76,12 @@ internal static class JsonParts
         }
 
         return part;
+    }
+
+    private static string ReadText(ScenarioSource source, ref Utf8JsonReader reader, int offset)
+    {
+        TextCheck.CheckEscapes(source, offset, reader.ValueSpan);
+        return reader.GetString()!;
     }
 
     private static string Shorten(string message)

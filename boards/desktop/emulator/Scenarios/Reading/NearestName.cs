@@ -2,6 +2,8 @@ namespace Samgr.Emulator.Scenarios.Reading;
 
 internal static class NearestName
 {
+    private const int MaxLength = 255;
+
     public static string Hint(string name, IReadOnlyCollection<string> known)
     {
         string? nearest = Find(name, known);
@@ -15,6 +17,11 @@ internal static class NearestName
 
     private static string? Find(string name, IReadOnlyCollection<string> known)
     {
+        if (name.Length > MaxLength)
+        {
+            return null;
+        }
+
         int tolerance = (name.Length + 2) / 3;
         return known
             .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))

@@ -100,7 +100,7 @@ internal sealed class ObjectReader
 
     private string Name(JsonPart part, string member) => Checked(part, member, ScenarioNames.FindProblem);
 
-    private string SaName(JsonPart part, string member) => Checked(part, member, ScenarioNames.FindLengthProblem);
+    public string SaName(JsonPart part, string member) => Checked(part, member, ScenarioNames.FindLengthProblem);
 
     private string Checked(JsonPart part, string member, Func<string, string?> findProblem)
     {

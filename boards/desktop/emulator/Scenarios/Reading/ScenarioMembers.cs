@@ -13,6 +13,8 @@ internal static class ScenarioMembers
 
     public static readonly string[] Boot = ["milestones", "timeoutMs"];
 
+    public static readonly string[] Milestone = ["name", "from"];
+
     public static readonly string[] Children = ["disabled", "perProcess", "total", "startTimeoutMs"];
 
     public static readonly string[] Policy = ["rules"];

@@ -27,7 +27,7 @@ internal static class ScenarioReader
             Policy = root.Find("policy") is { } policy && policy.Kind != JsonTokenType.Null
                 ? PolicyReader.Read(source, policy, limits.GetValueOrDefault("maxPolicies", new SamgrOptions().MaxPolicies))
                 : null,
-            Boot = root.Find("boot") is { } boot ? ReadBoot(source, boot) : new ScenarioBoot(),
+            Boot = root.Find("boot") is { } boot ? BootReader.Read(source, boot, [.. processes.Select(process => process.Name), .. apps.Select(app => app.Name)]) : new ScenarioBoot(),
             Board = reader.OptionalText("board") is { } board ? ReadBoard(source, root.Find("board")!, board) : null,
             Children = root.Find("children") is { } children ? ReadChildren(source, children) : new ScenarioChildren(),
             OsUser = reader.OptionalFlag("osUser"),
@@ -47,17 +47,6 @@ internal static class ScenarioReader
             ? BoardFile.Load(path)
             : throw source.Error(
                 part, $"there is no board \"{board}\"; name a built-in one ({string.Join(", ", BuiltInBoards.Names)}) or the path of a board file");
-    }
-
-    private static ScenarioBoot ReadBoot(ScenarioSource source, JsonPart part)
-    {
-        ObjectReader reader = new(source, part, "\"boot\"", ScenarioMembers.Boot);
-        ScenarioBoot boot = new();
-        return new ScenarioBoot
-        {
-            Milestones = reader.SaNames("milestones"),
-            TimeoutMs = reader.OptionalNumber("timeoutMs", boot.TimeoutMs, lowest: 1),
-        };
     }
 
     private static ScenarioChildren ReadChildren(ScenarioSource source, JsonPart part)
