@@ -12,9 +12,22 @@ public sealed class DesktopAdapter : SamgrAdapter
     private static TaskPool? _lastFound;
 
     private readonly RefusalPace _pace = new();
+    private readonly TimeProvider? _time;
+
+    /// <summary>Makes the adapter on the time of the system.</summary>
+    public DesktopAdapter()
+    {
+    }
+
+    /// <summary>Makes the adapter on another clock, as tests have one. Waiting takes the time of the system all the same.</summary>
+    public DesktopAdapter(TimeProvider time)
+    {
+        _time = time;
+    }
 
     /// <inheritdoc/>
-    public override long NowMs => Environment.TickCount64;
+    public override long NowMs
+        => _time == null ? Environment.TickCount64 : (long)_time.GetElapsedTime(0).TotalMilliseconds;
 
     /// <inheritdoc/>
     public override Thread StartThread(string name, int priority, ThreadStart body)

@@ -17,17 +17,21 @@ public sealed class TestSystem : IDisposable
 
     private readonly ConcurrentDictionary<SamgrLite, IpcProcess> _drivers = [];
     private readonly ConcurrentStack<SamgrLite> _processes = [];
+    private readonly Func<SamgrAdapter> _newAdapter;
     private int _lastPid;
 
     /// <summary>Makes a system without processes.</summary>
     /// <param name="maxHandles">Handles that its kernel keeps at one time.</param>
     /// <param name="maxCalls">Two-way calls under way at one time.</param>
     /// <param name="maxObjects">Objects that are given out at one time.</param>
+    /// <param name="adapter">Makes the adapter of each process; null for those of the desktop.</param>
     public TestSystem(
         int maxHandles = IpcLimits.DefaultMaxHandles,
         int maxCalls = IpcLimits.DefaultMaxCalls,
-        int maxObjects = ObjectTable.DefaultMaxObjects)
+        int maxObjects = ObjectTable.DefaultMaxObjects,
+        Func<SamgrAdapter>? adapter = null)
     {
+        _newAdapter = adapter ?? (() => new DesktopAdapter());
         Kernel = new IpcKernel(Log, maxHandles, maxCalls);
         Objects = ObjectTable.AddTo(Kernel, maxObjects);
     }
@@ -109,7 +113,7 @@ public sealed class TestSystem : IDisposable
     /// <summary>Makes a process without IPC that has not been booted.</summary>
     public SamgrLite Create(string name = "local", Action<SamgrLite>? install = null, Action<SamgrOptions>? configure = null)
     {
-        SamgrOptions options = new() { Name = name, Log = Log, Adapter = new DesktopAdapter(), RegisterRetryMs = RetryMs };
+        SamgrOptions options = new() { Name = name, Log = Log, Adapter = _newAdapter(), RegisterRetryMs = RetryMs };
         configure?.Invoke(options);
         SamgrLite samgr = new(options);
         _processes.Push(samgr);

@@ -1,14 +1,21 @@
 using LiteIpc;
+using Samgr.Desktop;
 
 namespace Samgr.Tests;
 
-public sealed class AnswerTests : IDisposable
+/// <summary>On the queue that every runtime has.</summary>
+public sealed class PlainAnswerTests() : AnswerTests(clock => new TestAdapter(clock));
+
+/// <summary>On the queue that .NET has on Linux.</summary>
+public sealed class DesktopAnswerTests() : AnswerTests(clock => new DesktopAdapter(clock));
+
+public abstract class AnswerTests(Func<TestClock, SamgrAdapter> adapter) : IDisposable
 {
     private const int Ask = 1;
     private const int Question = 2;
 
     private readonly TestSystem _system = new();
-    private readonly TestAdapter _clock = new();
+    private readonly TestClock _clock = new();
 
     public void Dispose() => _system.Dispose();
 
@@ -166,7 +173,7 @@ public sealed class AnswerTests : IDisposable
     [Fact]
     public void A_message_that_takes_too_long_is_logged_and_counted()
     {
-        var server = Server(request => _clock.Advance(request.MsgId == Question ? 10_001 : 0));
+        var server = Server(request => _clock.Advance(TimeSpan.FromMilliseconds(request.MsgId == Question ? 10_001 : 0)));
         var (samgr, _) = Start(server);
         Assert.Equal(EC.Success, samgr.SendRequest(server.Identity, new Request(Question), null));
         Flush(samgr, server);
@@ -207,7 +214,7 @@ public sealed class AnswerTests : IDisposable
                 created.Add(server);
                 created.Add(asker);
             },
-            options => options.Adapter = _clock);
+            options => options.Adapter = adapter(_clock));
         Assert.True(ask == null || samgr.SendRequest(asker.Identity, new Request(Ask), null) == EC.Success);
         return (samgr, asker);
     }

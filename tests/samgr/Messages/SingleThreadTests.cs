@@ -1,13 +1,20 @@
 using LiteIpc;
+using Samgr.Desktop;
 
 namespace Samgr.Tests;
 
-public sealed class SingleThreadTests : IDisposable
+/// <summary>On the queue that every runtime has.</summary>
+public sealed class PlainSingleThreadTests() : SingleThreadTests(() => new PlainAdapter());
+
+/// <summary>On the queue that .NET has on Linux.</summary>
+public sealed class DesktopSingleThreadTests() : SingleThreadTests(() => new DesktopAdapter());
+
+public abstract class SingleThreadTests(Func<SamgrAdapter> adapter) : IDisposable
 {
     private const int Senders = 4;
     private const int Messages = 500;
 
-    private readonly TestSystem _system = new();
+    private readonly TestSystem _system = new(adapter: adapter);
     private readonly uint[,] _last = new uint[2, Senders];
     private int _inside;
     private int _overlaps;

@@ -1,10 +1,17 @@
 using LiteIpc;
+using Samgr.Desktop;
 
 namespace Samgr.Tests;
 
-public sealed class TaskTypeTests : IDisposable
+/// <summary>On the queue that every runtime has.</summary>
+public sealed class PlainTaskTypeTests() : TaskTypeTests(() => new PlainAdapter());
+
+/// <summary>On the queue that .NET has on Linux.</summary>
+public sealed class DesktopTaskTypeTests() : TaskTypeTests(() => new DesktopAdapter());
+
+public abstract class TaskTypeTests(Func<SamgrAdapter> adapter) : IDisposable
 {
-    private readonly TestSystem _system = new();
+    private readonly TestSystem _system = new(adapter: adapter);
 
     public void Dispose() => _system.Dispose();
 

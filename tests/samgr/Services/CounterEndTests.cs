@@ -13,12 +13,20 @@ public sealed class CounterEndTests : IDisposable
     [Fact]
     public void Fault_S1_HandledMessagesAreCountedPastTwoToThe31()
     {
-        var service = new TestService("counted", TestService.Single());
+        ServiceEntry? entry = null;
+        // On the service's own thread, which is the one that counts.
+        var service = new TestService("counted", TestService.Single())
+        {
+            OnMessage = request =>
+            {
+                entry!.Handled = request.MsgId == 1 ? int.MaxValue - 1 : entry.Handled;
+                return true;
+            },
+        };
         var samgr = _system.StartLocal(samgr => samgr.Add(service));
-        var entry = samgr.Services.Find("counted")!;
-        Wait.Until(() => samgr.Queued("counted") == 0);
-        entry.Handled = int.MaxValue;
+        entry = samgr.Services.Find("counted")!;
         Assert.Equal(EC.Success, samgr.SendRequest(service.Identity, new Request(1), null));
+        Assert.Equal(EC.Success, samgr.SendRequest(service.Identity, new Request(2), null));
         Wait.Until(() => samgr.DumpService("counted")!.Contains("handled 2147483648", StringComparison.Ordinal), "it has been counted");
     }
 
