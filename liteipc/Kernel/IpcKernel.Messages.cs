@@ -32,7 +32,7 @@ public sealed partial class IpcKernel
             bool twoWay = outgoing.Flag != IpcFlag.OneWay;
             if (twoWay && !_calls.HasRoom(sender))
             {
-                _calls.Refused++;
+                LogPace.Count(ref _calls.Refused);
                 Refused(sender, "there are " + _calls.Count + " calls under way already, " + sender.Calls + " of them its own");
                 return EC.NoSpace;
             }

@@ -21,7 +21,8 @@ public abstract class SamgrAdapter
     internal virtual TaskQueue NewQueue(int capacity, bool onlyRefuses) => new TaskQueue(capacity);
 
     /// <summary>Whether a log line that others can cause is to be written now; a board has no room for what it takes to tell.</summary>
-    internal virtual bool IsDue(string line) => true;
+    /// <param name="line">The line. Asked from any thread.</param>
+    public virtual bool IsDue(string line) => true;
 
     /// <summary>The task whose entry the calling thread handles; null when it handles none of these.</summary>
     internal virtual TaskPool? FindCurrent(TaskManager tasks)

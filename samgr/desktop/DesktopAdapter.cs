@@ -30,6 +30,9 @@ public sealed class DesktopAdapter : SamgrAdapter
         => _time == null ? Environment.TickCount64 : (long)_time.GetElapsedTime(0).TotalMilliseconds;
 
     /// <inheritdoc/>
+    public override bool IsDue(string line) => _pace.IsDue(line, NowMs);
+
+    /// <inheritdoc/>
     public override Thread StartThread(string name, int priority, ThreadStart body)
     {
         var thread = new Thread(body)
@@ -44,8 +47,6 @@ public sealed class DesktopAdapter : SamgrAdapter
 
     internal override TaskQueue NewQueue(int capacity, bool onlyRefuses)
         => Futex.IsSupported && capacity <= RingQueue.MaxCapacity ? new RingQueue(capacity, !onlyRefuses) : base.NewQueue(capacity, onlyRefuses);
-
-    internal override bool IsDue(string line) => _pace.IsDue(line, NowMs);
 
     internal override TaskPool? FindCurrent(TaskManager tasks)
     {

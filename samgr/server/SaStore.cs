@@ -76,7 +76,7 @@ internal sealed class SaStore
         AbilityInfo? known = FindOwn(name, pid);
         if (known == null && !HasRoom(pid))
         {
-            Refused++;
+            LogPace.Count(ref Refused);
             return EC.NoSpace;
         }
 

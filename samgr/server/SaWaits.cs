@@ -1,3 +1,5 @@
+using LiteIpc;
+
 namespace Samgr;
 
 /// <summary>
@@ -56,7 +58,7 @@ internal sealed class SaWaits
 
         if (count >= _most)
         {
-            Refused++;
+            LogPace.Count(ref Refused);
             return false;
         }
 

@@ -38,7 +38,7 @@ internal sealed class SystemCapabilities
             int own = (int)(_countsOfUsers.Find(uid) ?? 0);
             if ((isHost ? 0 : own) >= _max - _names.Count)
             {
-                Refused++;
+                LogPace.Count(ref Refused);
                 return EC.NoSpace;
             }
 

@@ -115,7 +115,12 @@ public abstract partial class InterfaceStub : ServerProxy
         catch (Exception error)
         {
             _errors++;
-            _samgr?.Options.Log?.Write(LogLevel.Error, GetType().Name, "exception in function " + function + ": " + error);
+            string line = "exception in function " + function + ": " + error;
+            if (_samgr != null && _samgr.Options.Adapter.IsDue(line))
+            {
+                _samgr.Options.Log?.Write(LogLevel.Error, GetType().Name, line);
+            }
+
             result = WriteError(reply, EC.Failure, error.Message);
         }
 

@@ -178,10 +178,9 @@ internal sealed class ControlServer : IDisposable
 
     private void Warn(string reason)
     {
-        int count = Interlocked.Increment(ref _refusals);
-        if (LogPace.IsDue(count))
+        if (LogPace.Count(ref _refusals))
         {
-            _parts.Log.Write(LogLevel.Warn, "control", $"{reason} ({count} so far)");
+            _parts.Log.Write(LogLevel.Warn, "control", $"{reason} ({_refusals} so far)");
         }
     }
 }

@@ -31,10 +31,9 @@ internal sealed partial class Supervisor
 
     void IAdmission.Refused(int peerProcessId, string reason)
     {
-        int count = Interlocked.Increment(ref _refusals);
-        if (LogPace.IsDue(count))
+        if (LogPace.Count(ref _refusals))
         {
-            _parts.Log.Write(LogLevel.Warn, "kernel", $"connection of system process {peerProcessId} refused, {count} so far: {reason}");
+            _parts.Log.Write(LogLevel.Warn, "kernel", $"connection of system process {peerProcessId} refused, {_refusals} so far: {reason}");
         }
     }
 

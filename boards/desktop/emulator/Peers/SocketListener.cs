@@ -70,7 +70,7 @@ internal sealed class SocketListener(string path, int backlog, Action<Socket> ac
             return;
         }
 
-        if (LogPace.IsDue(++_troubles))
+        if (LogPace.Count(ref _troubles))
         {
             troubled($"a connection at '{Path.GetFileName(path)}' cannot be served: {reason} (time {_troubles})");
         }

@@ -161,7 +161,7 @@ internal sealed class ChannelTable : IObjectTable
         // As many as are free beside its own, so that there is always room for the others.
         if (_byEnds.Keys.Count(ends => ends.Client == client) >= _channels.Length - _byEnds.Count)
         {
-            Refused++;
+            Refused += Refused < int.MaxValue ? 1 : 0;
             return null;
         }
 
