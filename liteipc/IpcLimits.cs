@@ -27,6 +27,9 @@ public static class IpcLimits
     /// <summary>Milliseconds after which a two-way call gives up.</summary>
     public const int CallTimeoutMs = 5000;
 
+    /// <summary>Death callbacks for one handle in a process at one time unless told otherwise.</summary>
+    public const int DefaultMaxDeathCallbacks = 4;
+
     /// <summary>Handles that a kernel keeps at one time unless told otherwise.</summary>
     public const int DefaultMaxHandles = 256;
 

@@ -17,8 +17,13 @@ public sealed partial class SamgrLite
     private readonly SamgrOptions _options;
 
     /// <summary>Makes the service manager of a process.</summary>
+    /// <param name="options">
+    /// The settings. The adapter of the desktop throws ArgumentOutOfRangeException for one that is out of its range, with the name
+    /// and the range in words.
+    /// </param>
     public SamgrLite(SamgrOptions options)
     {
+        options.Adapter.Check(options);
         _options = options;
         Dispatcher = new Dispatcher(this, options);
         Services = new ServiceRegistry(options);

@@ -1,8 +1,12 @@
+using System;
 using LiteIpc;
 
 namespace Samgr;
 
-/// <summary>The settings of one process's samgr. Every limit of the framework stands here, with the field's default.</summary>
+/// <summary>
+/// The settings of one process's samgr. Every limit of the framework stands here, with the field's default. The desktop's adapter
+/// checks them when the process is made: an application for a board is tried there first.
+/// </summary>
 public sealed class SamgrOptions
 {
     /// <summary>The name of the process, for logs.</summary>
@@ -53,6 +57,9 @@ public sealed class SamgrOptions
     /// <summary>Calls that one other process may make here at once, and the processes of a user together four times as many.</summary>
     public int MessageBurst = 1500;
 
+    /// <summary>Death callbacks that may be registered for one handle, and recipients for one object of the IPC Kit, at most.</summary>
+    public int MaxDeathCallbacks = IpcLimits.DefaultMaxDeathCallbacks;
+
     /// <summary>How often the registration with samgr is tried.</summary>
     public int RegisterRetries = 300;
 
@@ -80,6 +87,36 @@ public sealed class SamgrOptions
         }
     }
 
-    /// <summary>Writes a log line, where there is a log.</summary>
-    internal void WriteLog(int level, string text, string tag = "samgr") => Log?.Write(level, tag, text);
+    /// <summary>Writes a log line, where there is a log. What a log throws costs the line and nothing else.</summary>
+    internal void WriteLog(int level, string text, string tag = "samgr")
+    {
+        try
+        {
+            Log?.Write(level, tag, text);
+        }
+        catch (Exception)
+        {
+        }
+    }
+
+    /// <summary>Logs an exception, paced.</summary>
+    /// <returns>What it says; its type where its own text throws.</returns>
+    internal string WriteError(string doing, Exception error, string tag = "samgr")
+    {
+        string text;
+        string message;
+        try
+        {
+            text = error.ToString();
+            message = error.Message;
+        }
+        catch (Exception)
+        {
+            text = error.GetType().FullName!;
+            message = text;
+        }
+
+        WritePaced(LogLevel.Error, "exception while " + doing + ": " + text, tag);
+        return message;
+    }
 }

@@ -15,6 +15,11 @@ public abstract class SamgrAdapter
     /// <param name="body">What it runs.</param>
     public abstract Thread StartThread(string name, int priority, ThreadStart body);
 
+    /// <summary>Refuses options that are out of their ranges, where there is room to know them.</summary>
+    internal virtual void Check(SamgrOptions options)
+    {
+    }
+
     /// <summary>Makes the queue of a task.</summary>
     /// <param name="capacity">Requests that it holds.</param>
     /// <param name="onlyRefuses">Whether no sender of the task waits or displaces another one when it is full.</param>

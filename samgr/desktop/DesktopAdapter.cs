@@ -45,6 +45,8 @@ public sealed class DesktopAdapter : SamgrAdapter
         return thread;
     }
 
+    internal override void Check(SamgrOptions options) => SamgrLimits.Check(options);
+
     internal override TaskQueue NewQueue(int capacity, bool onlyRefuses)
         => Futex.IsSupported && capacity <= RingQueue.MaxCapacity ? new RingQueue(capacity, !onlyRefuses) : base.NewQueue(capacity, onlyRefuses);
 

@@ -2,7 +2,6 @@ using LiteIpc;
 using Samgr.Desktop;
 using Samgr.Emulator.Client;
 using Samgr.Emulator.Protocol;
-using Samgr.Emulator.Scenarios;
 
 namespace Samgr.ProcessHost;
 
@@ -21,7 +20,7 @@ internal static class SamgrSettings
         };
         if (configuration.Limits.Count > 0)
         {
-            ScenarioLimits.Apply(configuration.Limits.ToDictionary(limit => limit.Name, limit => limit.Value), options);
+            SamgrLimits.Apply(configuration.Limits.ToDictionary(limit => limit.Name, limit => limit.Value), options);
         }
 
         return options;

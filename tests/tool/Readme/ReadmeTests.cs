@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Samgr.Desktop;
 using Samgr.Emulator.Scenarios;
 using Samgr.Tool.Commands;
 using Samgr.Tool.Tests.EndToEnd;
@@ -60,7 +61,7 @@ public sealed class ReadmeTests
     [Fact]
     public void Every_limit_is_described_with_its_default()
     {
-        Assert.All(ScenarioLimits.All, limit => Assert.Contains($"| `{limit.Name}` | {limit.Default} |", _readme));
+        Assert.All(SamgrLimits.All, limit => Assert.Contains($"| `{limit.Name}` | {limit.Default} |", _readme));
     }
 
     private static string Block(string language) =>

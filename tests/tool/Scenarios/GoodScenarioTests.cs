@@ -1,4 +1,5 @@
 using System.Text;
+using Samgr.Desktop;
 using Samgr.Emulator.Scenarios;
 
 namespace Samgr.Tool.Tests.Scenarios;
@@ -120,7 +121,7 @@ public sealed class GoodScenarioTests
     {
         SamgrOptions options = new();
 
-        ScenarioLimits.Apply(Parse(Full).Limits, options);
+        SamgrLimits.Apply(Parse(Full).Limits, options);
 
         Assert.Equal(10, options.MessageRate);
         Assert.Equal(new SamgrOptions().MessageBurst, options.MessageBurst);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Samgr.Desktop;
 using Samgr.Emulator.Scenarios;
 
 namespace Samgr.Tool.Tests.Scenarios;
@@ -74,7 +75,7 @@ public sealed class SchemaTests
             .EnumerateObject()
             .Select(limit => (limit.Name, Number(limit, "minimum"), Number(limit, "maximum"), Number(limit, "default")));
 
-        Assert.Equal(ScenarioLimits.All.Select(limit => (limit.Name, limit.Lowest, limit.Highest, limit.Default)), limits);
+        Assert.Equal(SamgrLimits.All.Select(limit => (limit.Name, limit.Lowest, limit.Highest, limit.Default)), limits);
 
         static int Number(JsonProperty limit, string keyword) => limit.Value.GetProperty(keyword).GetInt32();
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Samgr.Emulator;
 
 /// <summary>What a machine needs to know beside its scenario.</summary>
@@ -28,14 +30,19 @@ public sealed record MachineOptions
     public string? ProcessHostPath { get; init; }
 
     /// <summary>How long processes have to end in an orderly way before they are killed.</summary>
-    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan StopGrace { get; init => field = InRange(value); } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a process has to be up for its next restart to count as the first.</summary>
-    public TimeSpan StableAfter { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan StableAfter { get; init => field = InRange(value); } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a process has to answer a question about itself.</summary>
-    public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan QueryTimeout { get; init => field = InRange(value); } = TimeSpan.FromSeconds(2);
 
     /// <summary>The clock of log, trace and restarts.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    private static TimeSpan InRange(TimeSpan value, [CallerMemberName] string option = "")
+        => value >= TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue
+            ? value
+            : throw new ArgumentOutOfRangeException(option, $"{nameof(MachineOptions)}.{option} is {value}; it has to be from 0 to {int.MaxValue} milliseconds");
 }

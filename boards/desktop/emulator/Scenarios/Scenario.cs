@@ -1,3 +1,4 @@
+using Samgr.Desktop;
 using Samgr.Emulator.Gpio;
 
 namespace Samgr.Emulator.Scenarios;
@@ -35,6 +36,6 @@ public sealed record Scenario
     /// </summary>
     public bool OsUser { get; init; }
 
-    /// <summary>Limits that differ from their default, by the names of <see cref="ScenarioLimits"/>.</summary>
+    /// <summary>Limits that differ from their default, by the names of <see cref="SamgrLimits"/>.</summary>
     public IReadOnlyDictionary<string, int> Limits { get; init; } = new Dictionary<string, int>();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Samgr.Desktop;
 using Samgr.Emulator.Gpio;
 
 namespace Samgr.Emulator.Scenarios.Reading;
@@ -64,8 +65,8 @@ internal static class ScenarioReader
 
     private static Dictionary<string, int> ReadLimits(ScenarioSource source, JsonPart part)
     {
-        ObjectReader reader = new(source, part, "\"limits\"", [.. ScenarioLimits.All.Select(limit => limit.Name)]);
-        return ScenarioLimits.All
+        ObjectReader reader = new(source, part, "\"limits\"", [.. SamgrLimits.All.Select(limit => limit.Name)]);
+        return SamgrLimits.All
             .Where(limit => part.Find(limit.Name) is not null)
             .ToDictionary(limit => limit.Name, limit => reader.RequiredNumber(limit.Name, limit.Lowest, limit.Highest));
     }

@@ -1,0 +1,24 @@
+namespace Samgr.Emulator.Tests.Init;
+
+public sealed class MachineOptionsTests
+{
+    [Fact]
+    public void Fault_F1_ATimeOutOfItsRangeIsRefusedWhereTheOptionsAreMade()
+    {
+        foreach (TimeSpan value in new[] { TimeSpan.FromTicks(-1), TimeSpan.MaxValue, TimeSpan.FromMilliseconds(int.MaxValue + 1L) })
+        {
+            Refuses(() => new MachineOptions { StopGrace = value }, nameof(MachineOptions.StopGrace));
+            Refuses(() => new MachineOptions { StableAfter = value }, nameof(MachineOptions.StableAfter));
+            Refuses(() => new MachineOptions { QueryTimeout = value }, nameof(MachineOptions.QueryTimeout));
+        }
+
+        Assert.Equal(TimeSpan.Zero, new MachineOptions { StopGrace = TimeSpan.Zero }.StopGrace);
+    }
+
+    private static void Refuses(Func<MachineOptions> make, string option)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(make);
+        Assert.Contains(option + " is ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("from 0 to 2147483647 milliseconds", error.Message, StringComparison.Ordinal);
+    }
+}
