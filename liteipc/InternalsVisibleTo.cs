@@ -3,6 +3,9 @@ using System.Runtime.CompilerServices;
 // The emulator puts the kernel behind a socket: it moves messages in and out of processes that are not in its CLR.
 [assembly: InternalsVisibleTo("Samgr.Emulator")]
 
+// A proxy to a service waits for the end of its process, which does not count against what its user may wait for.
+[assembly: InternalsVisibleTo("Samgr")]
+
 // The objects that are no services: who holds which is the kernel's business, and a parcel is a message's content.
 [assembly: InternalsVisibleTo("LiteIpc.Kit")]
 

@@ -41,6 +41,12 @@ public sealed class IpcContext
     /// <summary>The handle of this process, under which its own objects are known; -1 until samgr has given one.</summary>
     public int Handle = SvcIdentity.InvalidHandle;
 
+    /// <summary>
+    /// Death callbacks that may be registered for one handle, and recipients for one object of the IPC Kit. Those of proxies to
+    /// services are not among them.
+    /// </summary>
+    public int MaxDeathCallbacks = IpcLimits.DefaultMaxDeathCallbacks;
+
     /// <summary>Who serves the objects of this process; null while it has none.</summary>
     public IObjectHost? Objects;
 
@@ -64,7 +70,7 @@ public sealed class IpcContext
     public int Transact(SvcIdentity target, int code, IpcIo? request, out IpcMessage? reply)
         => Driver.Transact(target, code, request, IpcFlag.Default, CallTimeoutMs, out reply);
 
-    /// <summary>Calls a function and waits for nothing.</summary>
+    /// <summary>Calls a function and waits for nothing: where there is no room for the message, it is refused.</summary>
     /// <param name="target">Whom to call.</param>
     /// <param name="code">Which function.</param>
     /// <param name="request">The arguments, or null for none.</param>
@@ -84,19 +90,31 @@ public sealed class IpcContext
     /// <param name="target">An address behind that handle.</param>
     /// <param name="recipient">Whom to call, on the thread that receives the process's messages.</param>
     /// <param name="argument">What to hand to it.</param>
-    /// <returns>An id above 0, or <see cref="EC.InvalidParam"/> when the handle is dead, unknown or not accessible.</returns>
+    /// <returns>
+    /// An id above 0; <see cref="EC.InvalidParam"/> when the handle is dead, unknown or not accessible;
+    /// <see cref="EC.NoSpace"/> when it has <see cref="MaxDeathCallbacks"/> already.
+    /// </returns>
     public int RegisterDeathCallback(SvcIdentity target, DeathRecipient recipient, object? argument)
+        => Register(target, recipient, argument, true);
+
+    /// <summary>As <see cref="RegisterDeathCallback"/>, for proxies: there is one for each service or object, so that they need no limit.</summary>
+    internal int Register(SvcIdentity target, DeathRecipient recipient, object? argument, bool isCounted)
     {
         Callback callback;
         lock (_callbacks)
         {
+            if (isCounted && CountOf(target.Handle) >= MaxDeathCallbacks)
+            {
+                return EC.NoSpace;
+            }
+
             do
             {
                 LastId = LastId == int.MaxValue ? 1 : LastId + 1;
             }
             while (Find(AnyHandle, LastId) != null);
 
-            callback = new Callback(LastId, target.Handle, recipient, argument);
+            callback = new Callback(LastId, target.Handle, recipient, argument, isCounted);
             _callbacks.Add(callback);
         }
 
@@ -146,6 +164,18 @@ public sealed class IpcContext
         return error == null ? called : throw error;
     }
 
+    private int CountOf(int handle)
+    {
+        int count = 0;
+        for (int i = 0; i < _callbacks.Count; i++)
+        {
+            Callback callback = (Callback)_callbacks[i]!;
+            count += callback.IsCounted && callback.Handle == handle ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>Takes out the callback with that id, or, where that is 0, the first one that is due for that handle.</summary>
     private Callback? Take(int handle, int id)
     {
@@ -177,12 +207,13 @@ public sealed class IpcContext
 
     private sealed class Callback
     {
-        internal Callback(int id, int handle, DeathRecipient recipient, object? argument)
+        internal Callback(int id, int handle, DeathRecipient recipient, object? argument, bool isCounted)
         {
             Id = id;
             Handle = handle;
             Recipient = recipient;
             Argument = argument;
+            IsCounted = isCounted;
         }
 
         internal readonly int Id;
@@ -195,5 +226,7 @@ public sealed class IpcContext
         internal readonly DeathRecipient Recipient;
 
         internal readonly object? Argument;
+
+        internal readonly bool IsCounted;
     }
 }

@@ -27,7 +27,7 @@ internal sealed partial class Endpoint
         Server = server;
         Flow = new FlowControl(options);
         _replies = new ReplyBuffers(options);
-        Context = new IpcContext(driver, options.CallTimeoutMs);
+        Context = new IpcContext(driver, options.CallTimeoutMs) { MaxDeathCallbacks = options.MaxDeathCallbacks };
     }
 
     internal readonly IpcContext Context;

@@ -162,6 +162,7 @@ public static class SamgrDump
             .Append(", slow message ms ").Append(samgr.Options.SlowMessageMs)
             .Append(", message pool bytes ").Append(samgr.Options.PoolSize)
             .Append(", call timeout ms ").Append(samgr.Options.CallTimeoutMs)
+            .Append(", death callbacks a handle ").Append(samgr.Options.MaxDeathCallbacks)
             .Append(", reply bytes ").Append(samgr.Options.MaxReplySize)
             .Append(", calls a second ").Append(samgr.Options.MessageRate)
             .Append(", calls at once ").Append(samgr.Options.MessageBurst)
