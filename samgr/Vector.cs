@@ -9,8 +9,8 @@ public delegate object? VectorKey(object element);
 public delegate int VectorCompare(object? first, object? second);
 
 /// <summary>
-/// A growing list whose indices stay what they are: an element that is taken out leaves a hole, and no other takes its
-/// place. Service ids and tokens are such indices. Not synchronised.
+/// A growing list whose indices stay what they are: an element that is taken out leaves a hole, and the others keep their
+/// places. Holes are filled before the list grows. Service ids and tokens are such indices. Not synchronised.
 /// </summary>
 public sealed class Vector
 {
@@ -40,7 +40,7 @@ public sealed class Vector
     /// <summary>Elements, without the holes.</summary>
     public int Num => _num;
 
-    /// <summary>Appends an element.</summary>
+    /// <summary>Appends an element; where the list would have to grow for it, it fills the last hole instead, if there is one.</summary>
     /// <returns>Its index, or <see cref="InvalidIndex"/> for null.</returns>
     public int Add(object? element)
     {
@@ -51,6 +51,15 @@ public sealed class Vector
 
         if (Size == _elements.Length)
         {
+            for (int i = _num < Size ? Size - 1 : -1; i >= 0; i--)
+            {
+                if (_elements[i] == null)
+                {
+                    Swap(i, element);
+                    return i;
+                }
+            }
+
             object?[] grown = new object?[Size == 0 ? FirstCapacity : Size * 2];
             Array.Copy(_elements, grown, Size);
             _elements = grown;
