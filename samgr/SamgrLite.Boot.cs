@@ -66,7 +66,7 @@ public sealed partial class SamgrLite
         }
         catch (Exception error)
         {
-            Options.WriteLog(LogLevel.Error, "exception in an init call: " + error);
+            Options.WriteError("running an init call", error);
         }
     }
 
@@ -210,8 +210,7 @@ public sealed partial class SamgrLite
         }
         catch (Exception error)
         {
-            entry.Fault = "Initialize threw: " + error.Message;
-            Dispatcher.Threw(entry, "initialising, the service is not available", error);
+            entry.Fault = "Initialize threw: " + Dispatcher.Threw(entry, "initialising, the service is not available", error);
         }
 
         return false;

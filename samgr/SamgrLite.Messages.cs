@@ -49,11 +49,28 @@ public sealed partial class SamgrLite
     /// <param name="response">The answer; copied. Null for an empty one.</param>
     /// <returns><see cref="EC.Success"/>, or <see cref="EC.Invalid"/> when nobody waits for an answer.</returns>
     public int SendResponse(Request? request, Response? response)
+        => IsHandled(request) ? Dispatcher.Answer(request!.Exchange!, response) : EC.Invalid;
+
+    /// <summary>
+    /// Answers a message as <see cref="SendResponse"/> does, and has its handler run on the thread of a service or feature of
+    /// the caller's choice, in turn with that one's messages. Services that boot others answer by their own identity.
+    /// </summary>
+    /// <param name="identity">On whose thread the handler of the message runs.</param>
+    /// <param name="request">The message.</param>
+    /// <param name="response">The answer; copied. Null for an empty one.</param>
+    /// <returns>
+    /// <see cref="EC.Success"/>; <see cref="EC.Invalid"/> when nobody waits for an answer, or the identity has no queue;
+    /// <see cref="EC.BusBusy"/> when its queue is full, <see cref="EC.NoInit"/> when it has been closed: the message can still be
+    /// answered then.
+    /// </returns>
+    public int SendResponseByIdentity(Identity? identity, Request? request, Response? response)
+        => IsHandled(request) && identity?.Queue != null ? Dispatcher.AnswerAt(identity, request!.Exchange!, response) : EC.Invalid;
+
+    /// <summary>Whether this is the message that the calling thread handles.</summary>
+    private static bool IsHandled(Request? request)
     {
         Exchange? exchange = request?.Exchange;
-        return exchange == null || !exchange.IsHandling || exchange.Target!.Pool!.ThreadId != Thread.CurrentThread.ManagedThreadId
-            ? EC.Invalid
-            : Dispatcher.Answer(exchange, response);
+        return exchange != null && exchange.IsHandling && exchange.Target!.Pool!.ThreadId == Thread.CurrentThread.ManagedThreadId;
     }
 
     private int Post(int kind, Identity? identity, Request? request, Response? response, Handler? handler, SharedToken? token)
@@ -92,5 +109,5 @@ public sealed partial class SamgrLite
         => target.Config!.FullQueuePolicy == FullQueuePolicy.Block && target.Pool!.ThreadId != Thread.CurrentThread.ManagedThreadId;
 
     /// <summary>Why a queue gave no place.</summary>
-    private static int CodeOf(TaskQueue queue) => queue.IsClosed ? EC.NoInit : EC.BusBusy;
+    internal static int CodeOf(TaskQueue queue) => queue.IsClosed ? EC.NoInit : EC.BusBusy;
 }

@@ -52,7 +52,7 @@ internal sealed class RemoteClients
     }
 
     internal void Threw(SaName name, string doing, Exception error)
-        => Options.WriteLog(LogLevel.Error, "exception while " + doing + " the proxy " + name + ": " + error);
+        => Options.WriteError(doing + " the proxy " + name, error);
 
     private ClientProxy? Create(IClientFactory? factory, SaName name)
     {

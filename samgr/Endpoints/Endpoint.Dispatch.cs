@@ -16,13 +16,18 @@ internal sealed partial class Endpoint
         }
 
         TaskPool? pool = router.Service.Pool;
-        IpcIo reply = _replies.Rent(pool);
+        IpcIo? reply = null;
         int result;
         string reason = string.Empty;
         try
         {
+            reply = _replies.Rent(pool);
             result = router.Proxy.Invoke(message.Code, message, message.Data, reply);
-            if (result != EC.Success)
+            if (result == EC.Success)
+            {
+                Answer(message, reply);
+            }
+            else
             {
                 LogPace.Count(ref router.Service.Failures);
                 reason = router.Name + " answered function " + message.Code + " with " + EC.NameOf(result);
@@ -36,8 +41,8 @@ internal sealed partial class Endpoint
         catch (Exception error)
         {
             result = EC.Failure;
-            reason = router.Name + " threw in function " + message.Code + ": " + error.Message;
-            router.Service.Service.Samgr!.Dispatcher.Threw(router.Service, "serving function " + message.Code, error);
+            reason = router.Name + " threw in function " + message.Code + ": "
+                + router.Service.Service.Samgr!.Dispatcher.Threw(router.Service, "serving function " + message.Code, error);
         }
 
         Finish(message, result, reason, pool, reply);
@@ -65,7 +70,7 @@ internal sealed partial class Endpoint
             }
             catch (Exception error)
             {
-                _options.WritePaced(LogLevel.Error, "exception while receiving: " + error);
+                _options.WriteError("receiving", error);
             }
         }
     }
@@ -204,12 +209,37 @@ internal sealed partial class Endpoint
             return;
         }
 
-        IpcIo reply = _replies.Rent(null);
-        int result = Server.Serve(message, reply, out string reason);
+        IpcIo? reply = null;
+        int result;
+        string reason;
+        try
+        {
+            reply = _replies.Rent(null);
+            result = Server.Serve(message, reply, out reason);
+            if (result == EC.Success)
+            {
+                Answer(message, reply);
+            }
+        }
+        catch (Exception error)
+        {
+            result = EC.Failure;
+            reason = _options.WriteError("serving as samgr", error);
+        }
+
         Finish(message, result, reason, null, reply);
     }
 
-    private void Finish(IpcMessage message, int result, string reason, TaskPool? pool, IpcIo reply)
+    private void Answer(IpcMessage message, IpcIo reply)
+    {
+        if (!message.IsOneWay)
+        {
+            Context.Driver.SendReply(message, reply);
+        }
+    }
+
+    /// <summary>Refuses a call unless it has been answered, and gives back what it took.</summary>
+    private void Finish(IpcMessage message, int result, string reason, TaskPool? pool, IpcIo? reply)
     {
         if (result != EC.Success)
         {
@@ -217,15 +247,13 @@ internal sealed partial class Endpoint
         }
         else
         {
-            if (!message.IsOneWay)
-            {
-                Context.Driver.SendReply(message, reply);
-            }
-
             Context.Free(message);
         }
 
-        _replies.Return(pool, reply);
+        if (reply != null)
+        {
+            _replies.Return(pool, reply);
+        }
     }
 
     private void OnDeath(int handle)

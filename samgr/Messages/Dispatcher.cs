@@ -78,6 +78,31 @@ internal sealed class Dispatcher
         return queue.Send(ExchangeKind.Response, source.Identity, exchange.Request, response, exchange.Handler, null, null) ? EC.Success : EC.NoInit;
     }
 
+    /// <summary>Sends the answer of a request to its handler on the thread of an identity.</summary>
+    internal int AnswerAt(Identity identity, Exchange exchange, Response? response)
+    {
+        TaskQueue queue = identity.Queue!;
+        TaskQueue? asker = exchange.Source?.Pool!.Queue;
+        if (exchange.Handler == null || exchange.IsAnswered || asker == queue)
+        {
+            return Answer(exchange, response);
+        }
+
+        if (!queue.Send(ExchangeKind.Direct, identity, exchange.Request, response, exchange.Handler, null, null))
+        {
+            return SamgrLite.CodeOf(queue);
+        }
+
+        exchange.IsAnswered = true;
+        if (asker != null)
+        {
+            // The place that the asker reserved for the answer is given back on its thread.
+            asker.Send(ExchangeKind.Response, exchange.Source!.Identity, exchange.Request, null, null, null, null);
+        }
+
+        return EC.Success;
+    }
+
     private void Run(ServiceEntry entry, Exchange exchange)
     {
         switch (exchange.Kind)
@@ -92,7 +117,7 @@ internal sealed class Dispatcher
                 HandleRequest(entry, exchange);
                 break;
             default:
-                RunHandler(entry, exchange.Handler!, exchange.Request, exchange.Response);
+                RunHandler(entry, exchange.Handler, exchange.Request, exchange.Response);
                 break;
         }
     }
@@ -130,11 +155,11 @@ internal sealed class Dispatcher
             : exchange.Feature.Feature.OnMessage(exchange.Request);
     }
 
-    private void RunHandler(ServiceEntry entry, Handler handler, Request request, Response response)
+    private void RunHandler(ServiceEntry entry, Handler? handler, Request request, Response response)
     {
         try
         {
-            handler(request, response);
+            handler?.Invoke(request, response);
         }
         catch (Exception error)
         {
@@ -142,9 +167,11 @@ internal sealed class Dispatcher
         }
     }
 
-    internal void Threw(ServiceEntry entry, string doing, Exception error)
+    /// <summary>Counts and logs an exception.</summary>
+    /// <returns>As <see cref="SamgrOptions.WriteError"/>.</returns>
+    internal string Threw(ServiceEntry entry, string doing, Exception error)
     {
         LogPace.Count(ref entry.Exceptions);
-        _options.WritePaced(LogLevel.Error, "exception while " + doing + ": " + error, entry.Name);
+        return _options.WriteError(doing, error, entry.Name);
     }
 }

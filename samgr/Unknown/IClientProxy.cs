@@ -15,7 +15,9 @@ public interface IClientProxy : IUnknown
     /// <param name="funcId">The function.</param>
     /// <param name="request">The arguments, or null for none; may be sent again.</param>
     /// <param name="owner">Handed to <paramref name="notify"/>; an <see cref="ICallOwner"/> is told why a call was refused.</param>
-    /// <param name="notify">Gets the reply; null makes the call one-way.</param>
+    /// <param name="notify">
+    /// Gets the reply; null makes the call one-way: it waits for nothing but, while it is not known where the service is, for samgr.
+    /// </param>
     /// <returns>
     /// <see cref="EC.Success"/>; the code of the service or of the rule that refused the call;
     /// <see cref="EC.DeadObject"/> when the service's process ended meanwhile; <see cref="EC.NoService"/> while it is not

@@ -141,7 +141,7 @@ public sealed class BootOrderTests : IDisposable
             samgr.InitCalls.Add(InitGroup.Core, Step("next"));
         });
         Assert.Equal(["next"], _steps);
-        Assert.True(_system.Logged("exception in an init call"));
+        Assert.True(_system.Logged("exception while running an init call"));
     }
 
     /// <summary>Returns when everything that waits for the thread of a service has been handled.</summary>
