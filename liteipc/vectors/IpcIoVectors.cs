@@ -2,7 +2,10 @@ using System;
 
 namespace LiteIpc;
 
-/// <summary>Vectors in a message. Apart from <see cref="IpcIo"/>, since most boards send none.</summary>
+/// <summary>
+/// Vectors in a message. Apart from <see cref="IpcIo"/>, since most boards send none. A vector of length 0 is a value like any
+/// other, here as in arrays of C#; null is none.
+/// </summary>
 public static class IpcIoVectors
 {
     /// <summary>Writes the number of elements of a vector; the elements follow with the writer of their type.</summary>
