@@ -51,7 +51,10 @@ public interface IIpcDriver
     /// <returns><see cref="EC.Success"/>, or <see cref="EC.InvalidParam"/> when not.</returns>
     int CheckHandle(int handle);
 
-    /// <summary>Sends a request and, unless it is one-way, waits for its answer.</summary>
+    /// <summary>
+    /// Sends a request and, unless it is one-way, waits for its answer. A one-way request does not wait for room: it is refused with
+    /// <see cref="EC.NoMemory"/> where there is none.
+    /// </summary>
     /// <param name="target">Whom to call.</param>
     /// <param name="code">Which function.</param>
     /// <param name="request">The arguments, or null for none; not consumed, it may be sent again.</param>

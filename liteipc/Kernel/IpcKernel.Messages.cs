@@ -22,14 +22,15 @@ public sealed partial class IpcKernel
                 return result;
             }
 
+            // What floods an object must leave room for the calls of its sender, as the field has it.
             int charge = ChargeOf(outgoing);
-            if (!receiver!.Pool.HasRoom(charge, sender))
+            bool twoWay = outgoing.Flag != IpcFlag.OneWay;
+            if (!receiver!.Pool.HasRoom(charge, sender, !twoWay && outgoing.Token >= SvcIdentity.FirstObjectToken))
             {
                 Refused(sender, "its share of the message pool of pid " + receiver.Pid + " is full (" + receiver.Pool.Size + " bytes)");
                 return EC.NoMemory;
             }
 
-            bool twoWay = outgoing.Flag != IpcFlag.OneWay;
             if (twoWay && !_calls.HasRoom(sender))
             {
                 LogPace.Count(ref _calls.Refused);
@@ -275,7 +276,7 @@ public sealed partial class IpcKernel
     {
         int charge = ChargeOf(answer);
         result = IsOversized(server, answer) ? EC.Invalid
-            : !caller.Pool.HasRoom(charge, server) ? EC.NoMemory
+            : !caller.Pool.HasRoom(charge, server, false) ? EC.NoMemory
             : !TransferObjects(server, caller, answer) ? EC.Permission : EC.Success;
         return result == EC.Success ? Copy(server, caller, charge, answer, answer.Type, IpcFlag.OneWay, 0) : null;
     }

@@ -21,7 +21,8 @@ internal sealed class MessagePool
     internal void Map(int size) => Size = size;
 
     /// <summary>Whether a message fits, and its sender does not take more than its share.</summary>
-    internal bool HasRoom(int charge, IpcProcess sender) => charge <= Size - Used && _shares.Allows(sender, charge, Size - Used);
+    internal bool HasRoom(int charge, IpcProcess sender, bool isAsync)
+        => charge <= Size - Used && _shares.Allows(sender, charge, Size - Used, isAsync);
 
     /// <summary>Takes a message object; without a sender, for a notice of the kernel's own, it always fits.</summary>
     internal IpcMessage Take(int charge, IpcProcess? sender)

@@ -12,11 +12,12 @@ internal sealed class SenderShares
     private SenderShare? _deliveredTail;
     private SenderShare? _free;
 
-    /// <summary>Whether a sender may take that much more of what is free.</summary>
-    internal bool Allows(IpcProcess sender, int charge, int free)
+    /// <summary>Whether a sender may take that much more of what is free, and with an asynchronous message leaves half of its share.</summary>
+    internal bool Allows(IpcProcess sender, int charge, int free, bool isAsync)
     {
         SenderShare? share = Find(sender);
-        return share == null ? charge <= free : share.Bytes + charge <= free;
+        int own = share == null ? 0 : share.Bytes;
+        return own + charge <= (isAsync ? (free - own) / 2 : free);
     }
 
     internal SenderShare Take(IpcProcess sender, int charge)

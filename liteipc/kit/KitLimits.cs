@@ -27,6 +27,12 @@ public static class KitLimits
     /// <summary>Threads that serve the requests of a process at the same time at most.</summary>
     public const int MaxWorkThreads = 32;
 
+    /// <summary>
+    /// Threads of a process that wait for replies while they serve requests themselves, beside those that serve. The next one
+    /// that waits counts as one that serves.
+    /// </summary>
+    public const int MaxWaitingThreads = 64;
+
     /// <summary>Seconds that a synchronous request waits for its reply unless told otherwise.</summary>
     public const int DefaultWaitTime = 8;
 

@@ -4,7 +4,7 @@ namespace LiteIpc.Kit;
 /// <remarks>Every method may be called from any thread.</remarks>
 public abstract class RemoteObject
 {
-    /// <summary>Whether the object's process has ended. Of a stub always false.</summary>
+    /// <summary>Whether the object's process has ended, or a proxy has been released. Of a stub always false.</summary>
     public abstract bool IsRemoteDead { get; }
 
     /// <summary>Calls the object.</summary>
@@ -42,17 +42,18 @@ public abstract class RemoteObject
     /// <returns><see cref="IpcError.Success"/>, or why it could not be asked.</returns>
     public abstract int GetInterfaceDescriptor(out string? descriptor);
 
-    /// <summary>Asks to be told when the object's process ends. Adding a recipient again changes nothing.</summary>
+    /// <summary>Asks to be told when the object's process ends. One that is added twice is told twice.</summary>
     /// <returns>
     /// <see cref="IpcError.Success"/>; <see cref="IpcError.CheckParam"/> for null, or of a released proxy;
-    /// <see cref="IpcError.OnlyProxy"/> of a stub; <see cref="IpcError.DeadRemoteObject"/> when it has ended already.
+    /// <see cref="IpcError.OnlyProxy"/> of a stub; <see cref="IpcError.InnerError"/> when it has ended already, or has
+    /// <see cref="IpcContext.MaxDeathCallbacks"/> recipients.
     /// </returns>
     public abstract int AddDeathRecipient(IDeathRecipient? recipient);
 
-    /// <summary>Asks no longer.</summary>
+    /// <summary>Takes back what one <see cref="AddDeathRecipient"/> of that very recipient asked for.</summary>
     /// <returns>
-    /// <see cref="IpcError.Success"/>; <see cref="IpcError.CheckParam"/> for null; <see cref="IpcError.OnlyProxy"/> of a stub;
-    /// <see cref="IpcError.InnerError"/> when it was not asked for, or has been told.
+    /// <see cref="IpcError.Success"/>; <see cref="IpcError.CheckParam"/> for null, or of a released proxy;
+    /// <see cref="IpcError.OnlyProxy"/> of a stub; <see cref="IpcError.InnerError"/> when it was not asked for, or has been told.
     /// </returns>
     public abstract int RemoveDeathRecipient(IDeathRecipient? recipient);
 

@@ -18,23 +18,19 @@ public sealed partial class RemoteProxy
 
         lock (_deathGate)
         {
-            if (_isDead)
-            {
-                return IpcError.DeadRemoteObject;
-            }
-
             _recipients = _recipients ?? new ArrayList();
-            if (!_recipients.Contains(recipient))
+            if (_isDead || _recipients.Count >= _skeleton.Context.MaxDeathCallbacks)
             {
-                _recipients.Add(recipient);
+                return IpcError.InnerError;
             }
 
+            _recipients.Add(recipient);
             if (_deathId > 0)
             {
                 return IpcError.Success;
             }
 
-            _deathId = _skeleton.Context.RegisterDeathCallback(Identity, OnDeath, null);
+            _deathId = _skeleton.Context.Register(Identity, OnDeath, null, false);
             if (_deathId > 0)
             {
                 return IpcError.Success;
@@ -42,27 +38,31 @@ public sealed partial class RemoteProxy
 
             _recipients.Clear();
             _isDead = true;
-            return IpcError.DeadRemoteObject;
+            return IpcError.InnerError;
         }
     }
 
     /// <inheritdoc/>
     public override int RemoveDeathRecipient(IDeathRecipient? recipient)
     {
-        if (recipient == null)
+        if (recipient == null || IsReleased)
         {
             return IpcError.CheckParam;
         }
 
         lock (_deathGate)
         {
-            if (_recipients == null || !_recipients.Contains(recipient))
+            for (int i = 0; _recipients != null && i < _recipients.Count; i++)
             {
-                return IpcError.InnerError;
+                // The same object, not one that is equal to it.
+                if (_recipients[i] == recipient)
+                {
+                    _recipients.RemoveAt(i);
+                    return IpcError.Success;
+                }
             }
 
-            _recipients.Remove(recipient);
-            return IpcError.Success;
+            return IpcError.InnerError;
         }
     }
 

@@ -35,7 +35,7 @@ public sealed partial class RemoteProxy : RemoteObject
                 _isDead = true;
             }
 
-            return _isDead;
+            return _isDead || IsReleased;
         }
     }
 
@@ -96,7 +96,8 @@ public sealed partial class RemoteProxy : RemoteObject
     private int Transact(int code, Parcel data, Parcel? reply, MessageOption? option)
     {
         bool isAsync = option != null && option.IsAsync;
-        int timeoutMs = (option == null ? KitLimits.DefaultWaitTime : option.WaitTime) * 1000;
+        int seconds = option == null ? KitLimits.DefaultWaitTime : option.WaitTime;
+        int timeoutMs = seconds > int.MaxValue / 1000 ? int.MaxValue : seconds * 1000;
         reply?.Empty();
         _skeleton.Stubs.BeginGiving(data);
         int result = EC.Invalid;
@@ -104,7 +105,12 @@ public sealed partial class RemoteProxy : RemoteObject
         IpcIo? io = data.Pack(_skeleton);
         if (io != null)
         {
+            bool waits = !isAsync && _skeleton.Workers.BeginWait();
             result = _skeleton.Context.Driver.Transact(Identity, code, io, isAsync ? IpcFlag.OneWay : IpcFlag.Default, timeoutMs, out answer);
+            if (waits)
+            {
+                _skeleton.Workers.EndWait();
+            }
         }
 
         _skeleton.Stubs.EndGiving(data, result == EC.Success);

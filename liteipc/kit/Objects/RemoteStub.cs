@@ -1,3 +1,5 @@
+using System;
+
 namespace LiteIpc.Kit;
 
 /// <summary>An object of this process that others can call once they were given it in a parcel.</summary>
@@ -21,9 +23,14 @@ public abstract class RemoteStub : RemoteObject
     internal StubEntry? Entry;
 
     /// <summary>Makes a stub.</summary>
-    /// <param name="descriptor">The name of its interface, 1 to <see cref="KitLimits.MaxToken"/> characters.</param>
+    /// <param name="descriptor">The name of its interface, 1 to <see cref="KitLimits.MaxToken"/> characters; others throw ArgumentException.</param>
     protected RemoteStub(string descriptor)
     {
+        if (string.IsNullOrEmpty(descriptor) || descriptor.Length > KitLimits.MaxToken)
+        {
+            throw new ArgumentException("the descriptor of a stub has to have 1 to " + KitLimits.MaxToken + " characters");
+        }
+
         Descriptor = descriptor;
     }
 
@@ -56,7 +63,10 @@ public abstract class RemoteStub : RemoteObject
     {
     }
 
-    /// <summary>Serves a request. A local caller runs it on its own thread.</summary>
+    /// <summary>
+    /// Serves a request. A local caller runs it on its own thread, an asynchronous request, too, which thus is done when it
+    /// returns and may nest: a stub of one's own has no queue.
+    /// </summary>
     /// <param name="code">Which function.</param>
     /// <param name="data">The arguments; valid until this returns.</param>
     /// <param name="reply">Takes the answer; what is written for an asynchronous request is dropped.</param>

@@ -65,6 +65,6 @@ public sealed partial class Parcel
         _bytes = _own;
         _own = _noBytes;
         _begin = TableSize;
-        _capacity = _bytes.Length == 0 ? KitLimits.FirstCapacity : _bytes.Length - TableSize;
+        _capacity = _bytes.Length == 0 ? 0 : _bytes.Length - TableSize;
     }
 }

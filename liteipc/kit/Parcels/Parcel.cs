@@ -20,7 +20,7 @@ public sealed partial class Parcel
 
     private byte[] _bytes = _noBytes;
     private int _begin;
-    private int _capacity = KitLimits.FirstCapacity;
+    private int _capacity;
     private int _size;
     private int _read;
     private bool _isReclaimed;
@@ -35,7 +35,7 @@ public sealed partial class Parcel
     /// <summary>Bytes written.</summary>
     public int Size => _size;
 
-    /// <summary>Bytes that fit before the buffer grows.</summary>
+    /// <summary>Bytes that fit before the buffer grows; 0 until the first value is written.</summary>
     public int Capacity => _message == null ? _capacity : _size;
 
     /// <summary>Bytes that can still be read.</summary>
@@ -206,7 +206,6 @@ public sealed partial class Parcel
             Reclaim();
             _isReclaimed = false;
             _begin = TableSize;
-            _capacity = KitLimits.FirstCapacity;
         }
 
         ContainsDescriptors = false;

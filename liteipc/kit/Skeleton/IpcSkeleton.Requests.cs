@@ -61,24 +61,30 @@ public sealed partial class IpcSkeleton
         catch (Exception error)
         {
             result = IpcError.InnerError;
-            reason = stub.Descriptor + " threw at code " + code + ": " + error.Message;
-            Failed(stub.Descriptor, error, LogPace.Count(ref stub.Failures));
+            reason = stub.Descriptor + " threw at code " + code + ": "
+                + Failed(stub.Descriptor, error, LogPace.Count(ref stub.Failures));
         }
 
         worker.End();
 
         // The request goes first: a caller that has its answer may send as much again, and finds the room that it left.
         worker.Data.Reclaim();
-        if (answerable != null)
+        if (answerable != null && result == IpcError.Success)
         {
-            if (result == IpcError.Success)
+            try
             {
                 Answer(answerable, worker.Reply);
             }
-            else
+            catch (Exception error)
             {
-                Context.Driver.SendFailedReply(answerable, result, reason);
+                result = IpcError.InnerError;
+                reason = "the reply of " + stub.Descriptor + " cannot be sent: " + Failed("a reply", error, LogPace.Count(ref stub.Failures));
             }
+        }
+
+        if (answerable != null && result != IpcError.Success)
+        {
+            Context.Driver.SendFailedReply(answerable, result, reason);
         }
 
         worker.Reply.Empty();
@@ -107,6 +113,8 @@ public sealed partial class IpcSkeleton
         // Nobody says whether a reply has arrived, so that the kernel is asked about the stubs in it.
         Stubs.EndGiving(sent, false);
     }
+
+    internal void RefuseClosed(IpcMessage message) => Refuse(message, IpcError.InnerError, "its process serves no more requests");
 
     private void Refuse(IpcMessage message, int code, string reason)
     {

@@ -155,12 +155,35 @@ public sealed partial class IpcSkeleton : IObjectHost
         }
     }
 
-    internal void Failed(string what, Exception error, bool isDue)
+    /// <summary>Counts an exception, and logs it where that is due; what a log throws costs the line and nothing else.</summary>
+    /// <returns>What it says; its type where its own text throws.</returns>
+    internal string Failed(string what, Exception error, bool isDue)
     {
         FailureCount += FailureCount < int.MaxValue ? 1 : 0;
-        if (isDue)
+        string text;
+        string message;
+        try
         {
-            _log?.Write(LogLevel.Error, "ipckit", "exception in " + what + ": " + error);
+            text = error.ToString();
+            message = error.Message;
         }
+        catch (Exception)
+        {
+            text = error.GetType().FullName!;
+            message = text;
+        }
+
+        try
+        {
+            if (isDue)
+            {
+                _log?.Write(LogLevel.Error, "ipckit", "exception in " + what + ": " + text);
+            }
+        }
+        catch (Exception)
+        {
+        }
+
+        return message;
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class WorkerPool
             idle++;
         }
 
-        if (_isClosed || _head != null || _count - idle + _guestCount >= _max)
+        if (_isClosed || _head != null || _guestCount == _guests.Length || _count - idle + _guestCount >= _max + _waiting)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace LiteIpc.Kit;
@@ -8,8 +9,9 @@ namespace LiteIpc.Kit;
 public delegate void ThreadStarter(string name, ThreadStart body);
 
 /// <summary>
-/// The threads that serve the requests of a process: started when they are needed, as many as are allowed. Asynchronous
-/// requests to one stub run one after the other.
+/// The threads that serve the requests of a process: started when they are needed, as many as are allowed. A thread that waits for
+/// the reply to a request of its own is not one of these, so that what it waits for may call back. Asynchronous requests to one
+/// stub run one after the other.
 /// </summary>
 internal sealed partial class WorkerPool
 {
@@ -17,12 +19,13 @@ internal sealed partial class WorkerPool
     private readonly ThreadStarter? _starter;
     private readonly object _gate = new object();
     private readonly ManualResetEvent _allLeft = new ManualResetEvent(false);
-    private readonly Worker?[] _workers = new Worker?[KitLimits.MaxWorkThreads];
+    private Worker?[] _workers = new Worker?[KitLimits.MaxWorkThreads];
     private Worker? _idle;
     private Work? _head;
     private Work? _tail;
     private Work? _free;
     private int _count;
+    private int _waiting;
     private int _max = KitLimits.DefaultWorkThreads;
     private bool _isClosed;
 
@@ -53,9 +56,11 @@ internal sealed partial class WorkerPool
     internal void Serve(RemoteStub stub, IpcMessage message)
     {
         Worker? guest;
+        bool isClosed;
         lock (_gate)
         {
-            if (message.IsOneWay && stub.IsServing)
+            isClosed = _isClosed;
+            if (!isClosed && message.IsOneWay && stub.IsServing)
             {
                 stub.Waiting.Add(message);
                 return;
@@ -63,6 +68,12 @@ internal sealed partial class WorkerPool
 
             stub.IsServing |= message.IsOneWay;
             guest = message.RunsHere ? TakeGuest() : null;
+        }
+
+        if (isClosed)
+        {
+            _skeleton.RefuseClosed(message);
+            return;
         }
 
         if (guest == null)
@@ -79,16 +90,71 @@ internal sealed partial class WorkerPool
 
     internal void Post(int kind, IpcMessage? message, RemoteStub? stub, RemoteProxy? proxy, ThreadStart? body = null)
     {
-        Worker? started;
+        Worker? started = null;
+        bool isClosed;
         lock (_gate)
         {
-            Add(kind, message, stub, proxy, body);
-            started = Engage();
+            isClosed = _isClosed;
+            if (!isClosed)
+            {
+                Add(kind, message, stub, proxy, body);
+                started = Engage();
+            }
+        }
+
+        if (isClosed && message != null)
+        {
+            _skeleton.RefuseClosed(message);
         }
 
         if (started != null)
         {
             Start(started);
+        }
+    }
+
+    /// <summary>Notes that the calling thread waits for a reply, if it is one of these: what it has kept from being served goes on.</summary>
+    /// <returns>Whether <see cref="EndWait"/> has to follow.</returns>
+    internal bool BeginWait()
+    {
+        // A process that serves nothing, as most that call, pays for a look.
+        if ((_count | _guestCount) == 0 || Current() == null)
+        {
+            return false;
+        }
+
+        Worker? started = null;
+        lock (_gate)
+        {
+            if (_waiting == KitLimits.MaxWaitingThreads)
+            {
+                return false;
+            }
+
+            _waiting++;
+            if (_head != null)
+            {
+                started = Engage();
+            }
+        }
+
+        if (started != null)
+        {
+            Start(started);
+        }
+
+        return true;
+    }
+
+    internal void EndWait()
+    {
+        lock (_gate)
+        {
+            _waiting--;
+            if (_count > _max + _waiting)
+            {
+                WakeAll();
+            }
         }
     }
 
@@ -114,9 +180,10 @@ internal sealed partial class WorkerPool
     internal Worker? Current()
     {
         int thread = Thread.CurrentThread.ManagedThreadId;
-        for (int i = 0; i < _workers.Length; i++)
+        Worker?[] workers = _workers;
+        for (int i = 0; i < workers.Length; i++)
         {
-            Worker? worker = _workers[i];
+            Worker? worker = workers[i];
             if (worker != null && worker.ThreadId == thread)
             {
                 return worker;
@@ -126,16 +193,26 @@ internal sealed partial class WorkerPool
         return CurrentGuest(thread);
     }
 
-    /// <summary>Ends the threads as soon as each has done what it is doing; what waits is dropped.</summary>
+    /// <summary>Ends the threads as soon as each has done what it is doing; requests that wait are refused.</summary>
     internal void Close()
     {
+        Work? dropped;
         lock (_gate)
         {
             _isClosed = true;
+            dropped = _head;
             _head = null;
             _tail = null;
             WakeAll();
             TellLeft();
+        }
+
+        for (; dropped != null; dropped = dropped.Next)
+        {
+            if (dropped.Message != null)
+            {
+                _skeleton.RefuseClosed(dropped.Message);
+            }
         }
     }
 
@@ -176,16 +253,23 @@ internal sealed partial class WorkerPool
             return null;
         }
 
-        if (_count + _guestCount >= _max || _isClosed)
+        if (_count + _guestCount >= _max + _waiting || _isClosed)
         {
             return null;
         }
 
         Worker worker = new Worker(this);
         int slot = 0;
-        while (_workers[slot] != null)
+        while (slot < _workers.Length && _workers[slot] != null)
         {
             slot++;
+        }
+
+        if (slot == _workers.Length)
+        {
+            Worker?[] grown = new Worker?[slot * 2];
+            Array.Copy(_workers, grown, slot);
+            _workers = grown;
         }
 
         _workers[slot] = worker;
@@ -210,7 +294,7 @@ internal sealed partial class WorkerPool
         {
             lock (_gate)
             {
-                if (_isClosed || _count > _max)
+                if (_isClosed || _count > _max + _waiting)
                 {
                     Leave(worker);
                     return null;

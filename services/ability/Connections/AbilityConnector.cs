@@ -144,7 +144,7 @@ public sealed class AbilityConnector
             {
                 connection.IsConnected = true;
                 connection.Options.OnConnect(connection.Want, connection.Remote!);
-                if (connection.Remote!.AddDeathRecipient(connection) == IpcError.DeadRemoteObject)
+                if (connection.Remote!.AddDeathRecipient(connection) != IpcError.Success)
                 {
                     End(connection, false);
                 }

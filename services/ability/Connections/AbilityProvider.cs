@@ -119,7 +119,7 @@ public static class AbilityProvider
             }
 
             // A client that died while it connected is one that has left.
-            if (remote.AddDeathRecipient(client) == IpcError.DeadRemoteObject)
+            if (remote.AddDeathRecipient(client) != IpcError.Success)
             {
                 End(client);
             }

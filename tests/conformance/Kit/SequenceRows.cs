@@ -37,8 +37,8 @@ public sealed class SequenceRows
     [Fact]
     public void IK_062_a_string_takes_its_length_and_padding_and_the_first_capacity_is_64()
     {
-        Assert.Equal(64, _parcel.Capacity);
         _parcel.WriteString("constant");
+        Assert.Equal(64, _parcel.Capacity);
         Assert.Equal(4 + 12, _parcel.Size);
         Assert.Equal(IpcError.Success, _parcel.SetSize(_parcel.Capacity));
         Assert.Equal(IpcError.Success, _parcel.SetSize(_parcel.Capacity - 1));

@@ -6,8 +6,8 @@ public sealed class PositionTests
     private readonly Parcel _parcel = new();
 
     [Fact]
-    public void A_new_parcel_is_empty_and_has_room_for_64_bytes()
-        => Assert.Equal((0, 64, 0, 64, 0, 0), (_parcel.Size, _parcel.Capacity, _parcel.ReadableSize, _parcel.WritableSize, _parcel.ReadPosition, _parcel.WritePosition));
+    public void A_new_parcel_is_empty_and_has_no_room_yet()
+        => Assert.Equal((0, 0, 0, 0, 0, 0), (_parcel.Size, _parcel.Capacity, _parcel.ReadableSize, _parcel.WritableSize, _parcel.ReadPosition, _parcel.WritePosition));
 
     [Theory]
     [InlineData(-1)]

@@ -146,7 +146,7 @@ public sealed class ReceivedTests : IDisposable
         Assert.Equal(IpcError.CheckParam, proxy.SendRequest(1, parcel, new Parcel()));
         Assert.Equal(IpcError.CheckParam, proxy.GetInterfaceDescriptor(out _));
         Assert.Equal(IpcError.CheckParam, proxy.AddDeathRecipient(new Nobody()));
-        Assert.Equal(IpcError.InnerError, proxy.RemoveDeathRecipient(new Nobody()));
+        Assert.Equal(IpcError.CheckParam, proxy.RemoveDeathRecipient(new Nobody()));
         Assert.Equal(0, parcel.Size);
     }
 
