@@ -13,12 +13,16 @@ internal sealed unsafe class ClientChannel : ChannelEnd
     /// <summary>How long a caller sleeps before it asks whether its request is being looked at, in milliseconds.</summary>
     internal const int LookAgainMs = 1;
 
+    /// <summary>No number of requests that were taken.</summary>
+    private const int NotStuck = -1;
+
     private readonly RequestWriter _writer;
     private readonly CallSlots _calls;
     private readonly IReplyOwner _replies;
     private readonly Func<bool> _waitsOn;
     private int _detours;
     private int _passedDetours;
+    private int _stuckAt = NotStuck;
 
     /// <summary>Makes the calling end of a channel.</summary>
     /// <param name="id">The kernel's number of the channel.</param>
@@ -82,7 +86,7 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         try
         {
             return flag == IpcFlag.OneWay
-                ? Send(target, code, request, tid, timeoutMs, out result)
+                ? Send(target, code, request, tid, out result)
                 : Call(target, code, request, tid, timeoutMs, out result, out reply);
         }
         finally
@@ -92,15 +96,19 @@ internal sealed unsafe class ClientChannel : ChannelEnd
     }
 
     /// <summary>Waits until the server has taken everything that was sent this way, so that what goes another way comes later.</summary>
-    internal void Drain(int timeoutMs)
+    /// <param name="timeoutMs">How long at most; -1 for ever.</param>
+    /// <param name="once">Whether a server that took nothing while it was waited for is waited for again only once it takes something.</param>
+    /// <returns>False when it has not.</returns>
+    internal bool Drain(int timeoutMs, bool once = false)
     {
         if (!Enter())
         {
-            return;
+            return true;
         }
 
         int position = _writer.Position;
-        long deadline = DeadlineOf(timeoutMs);
+        int consumed = _writer.Consumed;
+        long deadline = DeadlineOf(once && consumed == Volatile.Read(ref _stuckAt) ? 0 : timeoutMs);
         int* bell = Word(ChannelLayout.RoomBell);
         while (IsOpen && !IsTaken(position) && Left(deadline) != 0)
         {
@@ -113,7 +121,10 @@ internal sealed unsafe class ClientChannel : ChannelEnd
             }
         }
 
+        bool isDrained = !IsOpen || IsTaken(position);
+        Volatile.Write(ref _stuckAt, isDrained || _writer.Consumed != consumed ? NotStuck : consumed);
         Leave();
+        return isDrained;
     }
 
     /// <summary>Hands an answer that came through the kernel to its caller.</summary>
@@ -136,12 +147,14 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         Futex.RingAll(Word(ChannelLayout.RoomBell));
     }
 
-    private bool Send(SvcIdentity target, int code, IpcIo? request, int tid, int timeoutMs, out int result)
+    /// <summary>Waits for nothing: a message for which the ring has no room is refused like one for which the pool has none.</summary>
+    private bool Send(SvcIdentity target, int code, IpcIo? request, int tid, out int result)
     {
-        result = _writer.Write(target, code, request, tid, Spin.CurrentCpu, 0, timeoutMs, _waitsOn, out _);
+        result = _writer.Write(target, code, request, tid, Spin.CurrentCpu, 0, 0, _waitsOn, out _);
         if (result != EC.Success)
         {
             result = OrEnd(result);
+            result = result == EC.Timeout ? EC.NoMemory : result;
             return true;
         }
 

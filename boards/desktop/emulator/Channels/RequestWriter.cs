@@ -4,8 +4,8 @@ using LiteIpc.Desktop;
 namespace Samgr.Emulator.Channels;
 
 /// <summary>
-/// Puts requests into the ring of a channel, in the order in which its threads come. Waits for room in the ring, never for room
-/// in the pool of the server. Nothing that the server writes is believed beyond how long to wait.
+/// Puts requests into the ring of a channel, in the order in which its threads come. A call waits for room in the ring, nothing waits
+/// for room in the pool of the server. Nothing that the server writes is believed beyond how long to wait.
 /// </summary>
 /// <param name="data">The memory of the channel.</param>
 /// <param name="poolSize">Bytes of the server's pool.</param>
@@ -74,7 +74,7 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize, int first)
         lock (_gate)
         {
             position = _position;
-            if (!HasPool(charge))
+            if (!HasPool(charge, call == 0 && target.Token >= SvcIdentity.FirstObjectToken))
             {
                 return EC.NoMemory;
             }
@@ -116,16 +116,19 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize, int first)
     private byte* SlotAt(int position)
         => data + ChannelLayout.Ring + ((position & (ChannelLayout.RingSlots - 1)) * ChannelLayout.SlotBytes);
 
-    /// <summary>Whether the server's pool has room, by the rule of the kernel: a sender takes as much again as is free.</summary>
-    private bool HasPool(int charge) => Fits(charge) || RefreshPool(charge);
+    /// <summary>
+    /// Whether the server's pool has room, by the rule of the kernel: a sender takes as much again as is free, and with
+    /// asynchronous requests to objects half of that.
+    /// </summary>
+    private bool HasPool(int charge, bool isAsync) => Fits(charge, isAsync) || RefreshPool(charge, isAsync);
 
-    private bool Fits(int charge)
+    private bool Fits(int charge, bool isAsync)
     {
         long own = _sent - _freed;
-        return own + own + charge <= poolSize;
+        return own + own + charge <= (isAsync ? poolSize / 2 : poolSize);
     }
 
-    private bool RefreshPool(int charge)
+    private bool RefreshPool(int charge, bool isAsync)
     {
         long freed = Volatile.Read(ref *(long*)(data + ChannelLayout.Freed));
         if (freed > _freed && freed <= _sent)
@@ -133,7 +136,7 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize, int first)
             _freed = freed;
         }
 
-        return Fits(charge);
+        return Fits(charge, isAsync);
     }
 
     private bool HasRoom(int arenaBytes) => Holds(arenaBytes) || (RefreshRoom() && Holds(arenaBytes));

@@ -59,7 +59,8 @@ internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, Client
 
         if (channel.Takes(target, request))
         {
-            int left = channel.PassedDetours == channel.Detours ? timeoutMs : Fence(channel, target, timeoutMs);
+            int patience = flag == IpcFlag.OneWay ? drainMs : timeoutMs;
+            int left = channel.PassedDetours == channel.Detours ? timeoutMs : Fence(channel, target, patience);
             if (channel.Transact(target, code, request, flag, link.Threads.Current, left, out int result, out reply))
             {
                 return SocketDriver.ResultOf(result, ref reply, this);
@@ -113,12 +114,20 @@ internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, Client
     private int Answer(int type, IpcMessage request, IpcIo? content)
         => request.Door is ServerChannel channel ? channel.Answer(type, request, content) : kernel.Answer(type, request, content);
 
-    /// <summary>Sends through the kernel, once what went through the channel has been taken. A call waits for both as long as it may in all.</summary>
+    /// <summary>
+    /// Sends through the kernel, once what went through the channel has been taken. A call waits for both as long as it may in all;
+    /// a one-way message is refused when that is not taken, as it must not overtake it.
+    /// </summary>
     private int Detour(ClientChannel channel, SvcIdentity target, int code, IpcIo? request, int flag, int timeoutMs, out IpcMessage? reply)
     {
         if (flag == IpcFlag.OneWay)
         {
-            channel.Drain(drainMs);
+            if (!channel.Drain(drainMs, once: true))
+            {
+                reply = null;
+                return EC.NoMemory;
+            }
+
             int sent = kernel.Transact(target, code, request, flag, timeoutMs, out reply);
             channel.CountDetour();
             return sent;

@@ -2,7 +2,7 @@ namespace Samgr.Emulator.Client;
 
 /// <summary>
 /// The bytes of its pool that this process has freed and the kernel does not know of yet. They ride on the next frame; a
-/// frame of their own goes when they exceed a quarter of the pool, or when the process has nothing else to say for a while.
+/// frame of their own goes when they exceed an eighth of the pool, or when the process has nothing else to say for a while.
 /// </summary>
 internal sealed class CreditCounter
 {
@@ -11,7 +11,7 @@ internal sealed class CreditCounter
 
     internal bool IsPending => Volatile.Read(ref _bytes) > 0;
 
-    internal void SetPool(int size) => Volatile.Write(ref _limit, size / 4);
+    internal void SetPool(int size) => Volatile.Write(ref _limit, size / 8);
 
     /// <summary>Counts bytes.</summary>
     /// <returns>True when they should be reported now.</returns>

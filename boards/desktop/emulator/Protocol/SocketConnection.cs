@@ -116,7 +116,7 @@ internal sealed class SocketConnection : IConnection
     {
         try
         {
-            _socket.Poll(timeoutMs * 1000, SelectMode.SelectWrite);
+            _socket.Poll(TimeSpan.FromMilliseconds(timeoutMs), SelectMode.SelectWrite);
         }
         catch (Exception error) when (error is ObjectDisposedException or SocketException)
         {
