@@ -12,23 +12,35 @@ internal sealed partial class GpioPins
     private readonly PinTopics _topics;
     private readonly IpcIo _edge = new IpcIo(EdgeSize);
 
-    /// <summary>On the service's thread: tells everybody who watches the pin. Whose process has ended watches no longer.</summary>
+    /// <summary>Whom <see cref="OnEdge"/> tells; used over and over.</summary>
+    private readonly SvcIdentity?[] _told = new SvcIdentity?[MaxWatchers];
+
+    /// <summary>
+    /// On the service's thread: tells everybody who watches the pin, without the lock. Whose process has ended watches no longer.
+    /// </summary>
     internal void OnEdge(int pin, bool isHigh)
     {
+        int count;
         lock (_entries)
         {
-            PinEntry? entry = At(pin);
-            for (int i = entry == null ? -1 : entry.Watchers.Count - 1; i >= 0; i--)
+            ArrayList? watchers = At(pin)?.Watchers;
+            count = watchers == null ? 0 : watchers.Count;
+            for (int i = 0; i < count; i++)
             {
-                SvcIdentity? callback = (SvcIdentity?)entry!.Watchers[i];
-                if (callback == null)
-                {
-                    _topics.Publish(pin, isHigh);
-                }
-                else if (Call(callback, pin, isHigh) == EC.DeadObject)
-                {
-                    entry.RemoveWatcher(i);
-                }
+                _told[i] = (SvcIdentity?)watchers![i];
+            }
+        }
+
+        while (--count >= 0)
+        {
+            SvcIdentity? callback = _told[count];
+            if (callback == null)
+            {
+                _topics.Publish(pin, isHigh);
+            }
+            else if (Call(callback, pin, isHigh) == EC.DeadObject)
+            {
+                Run(GpioNames.Unwatch, pin, 0, callback, out _);
             }
         }
     }
@@ -46,7 +58,7 @@ internal sealed partial class GpioPins
             events?.Invoke(name, null, GpioNames.Edge, IpcFlag.OneWay, result);
             if (result != EC.Success)
             {
-                _service.Refuse(pin, "an edge does not reach " + name + ": " + EC.NameOf(result));
+                _service.Lose(pin, "an edge does not reach " + name + ": " + EC.NameOf(result));
             }
         }
 

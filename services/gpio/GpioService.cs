@@ -18,6 +18,7 @@ internal sealed class GpioService : Service
     private const int QueueSize = 64;
 
     private Identity? _identity;
+    private int _lost;
 
     internal GpioService(SamgrLite samgr)
     {
@@ -67,6 +68,15 @@ internal sealed class GpioService : Service
     {
         Warn("pin " + pin + ": " + reason);
         return EC.Invalid;
+    }
+
+    /// <summary>Counts an edge that somebody does not learn of.</summary>
+    internal void Lose(int pin, string reason)
+    {
+        if (LogPace.Count(ref _lost))
+        {
+            Warn("pin " + pin + ": " + reason + "; edges lost so far: " + _lost);
+        }
     }
 
     internal void Warn(string text) => Samgr!.Options.Log?.Write(LogLevel.Warn, GpioNames.Service, text);

@@ -95,7 +95,7 @@ internal sealed class PinEntry
     {
         if (_service.Post(edge.ChangeType == PinEventTypes.Rising ? _rising : _falling) == EC.BusBusy)
         {
-            _service.Refuse(Number, "an edge is lost: the queue is full");
+            _service.Lose(Number, "the queue is full");
         }
     }
 }

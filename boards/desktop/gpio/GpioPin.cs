@@ -30,7 +30,10 @@ public sealed class GpioPin : IDisposable
     /// <summary>Its number.</summary>
     public int PinNumber { get; }
 
-    /// <summary>How long it has to be quiet after an edge for the edge to count; zero counts each.</summary>
+    /// <summary>
+    /// How long it has to be quiet after an edge for the edge to count; zero counts each. A contact that bounces on begins the
+    /// time anew; on a board the driver may count it from the first edge.
+    /// </summary>
     public TimeSpan DebounceTimeout
     {
         get => _edges.Debounce;
@@ -90,7 +93,9 @@ public sealed class GpioPin : IDisposable
 
     internal void RemoveCallback(PinChangeEventHandler callback) => _edges.Remove(callback);
 
-    internal void OnEdge(bool isHigh) => _edges.OnEdge(isHigh);
+    internal void OnChanged(bool isHigh) => _edges.OnChanged(isHigh);
+
+    internal void OnEdge(bool isHigh) => _edges.Raise(isHigh);
 
     internal void OnSettled() => _edges.OnSettled();
 

@@ -4,14 +4,17 @@ namespace System.Device.Gpio.Backend;
 internal sealed class PinEdges(GpioPin pin, IGpioBackend backend)
 {
     private readonly object _gate = new();
+    private readonly PinDebounce _bounces = new(() => PinInterrupts.PostSettled(pin));
     private readonly List<(PinEventTypes Types, PinChangeEventHandler Handler)> _callbacks = [];
     private PinValueChangedEventHandler? _handlers;
-    private ITimer? _timer;
     private bool _isWatched;
-    private bool _isSettling;
     private bool _level;
 
-    internal TimeSpan Debounce { get; set; }
+    internal TimeSpan Debounce
+    {
+        get => _bounces.Time;
+        set => _bounces.Time = value;
+    }
 
     internal void Add(PinValueChangedEventHandler handler)
     {
@@ -51,44 +54,27 @@ internal sealed class PinEdges(GpioPin pin, IGpioBackend backend)
 
     internal void Close()
     {
+        _bounces.Close();
         lock (_gate)
         {
             _handlers = null;
             _callbacks.Clear();
-            _timer?.Dispose();
-            _timer = null;
         }
     }
 
-    /// <summary>On the thread of the interrupts: the level has changed.</summary>
-    internal void OnEdge(bool isHigh)
+    /// <summary>The level has changed; on a thread that must not be held up, and that may hold the lock of the pins.</summary>
+    internal void OnChanged(bool isHigh)
     {
-        lock (_gate)
+        if (!_bounces.Take())
         {
-            if (Debounce > TimeSpan.Zero)
-            {
-                if (!_isSettling)
-                {
-                    _isSettling = true;
-                    _timer ??= VirtualBoard.Time.CreateTimer(_ => PinInterrupts.PostSettled(pin), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                    _timer.Change(Debounce, Timeout.InfiniteTimeSpan);
-                }
-
-                return;
-            }
+            PinInterrupts.Post(pin, isHigh);
         }
-
-        Raise(isHigh);
     }
 
     /// <summary>On the thread of the interrupts: the bounces are over; what is different now is an edge.</summary>
     internal void OnSettled()
     {
-        lock (_gate)
-        {
-            _isSettling = false;
-        }
-
+        _bounces.Settle();
         int level = backend.Read(pin.PinNumber);
         if (level >= 0 && level == 1 != _level)
         {
@@ -96,7 +82,8 @@ internal sealed class PinEdges(GpioPin pin, IGpioBackend backend)
         }
     }
 
-    private void Raise(bool isHigh)
+    /// <summary>On the thread of the interrupts: tells every handler, whatever another one throws.</summary>
+    internal void Raise(bool isHigh)
     {
         PinEventTypes type = isHigh ? PinEventTypes.Rising : PinEventTypes.Falling;
         PinValueChangedEventHandler? handlers;
@@ -109,12 +96,16 @@ internal sealed class PinEdges(GpioPin pin, IGpioBackend backend)
         }
 
         PinValueChangedEventArgs edge = new(type, pin.PinNumber);
-        handlers?.Invoke(pin, edge);
+        foreach (PinValueChangedEventHandler handler in Delegate.EnumerateInvocationList(handlers))
+        {
+            PinInterrupts.Guard(pin, () => handler(pin, edge));
+        }
+
         foreach ((PinEventTypes types, PinChangeEventHandler handler) in callbacks)
         {
             if ((types & type) != 0)
             {
-                handler(pin, edge);
+                PinInterrupts.Guard(pin, () => handler(pin, edge));
             }
         }
     }

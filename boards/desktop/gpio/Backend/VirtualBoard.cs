@@ -86,11 +86,7 @@ internal static class VirtualBoard
 
     private static void OnEdge(int number, bool isHigh)
     {
-        GpioPin? pin = Find(number);
-        if (pin != null)
-        {
-            PinInterrupts.Post(pin, isHigh);
-        }
+        Find(number)?.OnChanged(isHigh);
     }
 
     private static Bank.PinBank PlainBank()
