@@ -152,7 +152,6 @@ public sealed class GoodScenarioTests
         Assert.Equal("foundation", Assert.Single(scenario.Processes, process => process.Samgr).Name);
         Assert.Equal("launcher", Assert.Single(scenario.Apps).Name);
         Assert.Equal(["launcher"], scenario.Boot.Milestones);
-        Assert.Equal(["foundation"], scenario.Boot.Reporters["launcher"]);
         Assert.All(scenario.Processes, process => Assert.Equal(RestartRule.Always, process.Restart.Rule));
     }
 

@@ -7,7 +7,7 @@ public sealed record ScenarioBoot
     public IReadOnlyList<string> Milestones { get; init; } = [];
 
     /// <summary>The processes and apps that may report a milestone, by its name; any may report one that is not in here.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Reporters { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    internal IReadOnlyDictionary<string, IReadOnlyList<string>> Reporters { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>How long the boot may take, in milliseconds.</summary>
     public int TimeoutMs { get; init; } = 10_000;
