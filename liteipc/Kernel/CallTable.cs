@@ -45,12 +45,6 @@ internal sealed class CallTable
 
     internal int Count => _count;
 
-    /// <summary>Calls that were refused, as their caller had no more of its share.</summary>
-    internal int Refused;
-
-    /// <summary>Whether a process may make one more: as many as are free beside its own, so that there is always room for the others.</summary>
-    internal bool HasRoom(IpcProcess caller) => caller.Calls < _calls.Length - _count;
-
     /// <summary>Enters a call; there must be room for it.</summary>
     internal IpcCall Begin(IpcProcess caller, IpcProcess server, int remoteSequence)
     {

@@ -31,9 +31,10 @@ public sealed partial class IpcKernel
                 return EC.NoMemory;
             }
 
-            if (twoWay && !_calls.HasRoom(sender))
+            // As many as are free beside its own, so that there is always room for the others.
+            if (twoWay && sender.Calls >= _calls.Capacity - _calls.Count)
             {
-                LogPace.Count(ref _calls.Refused);
+                LogPace.Count(ref RefusedCalls);
                 Refused(sender, "there are " + _calls.Count + " calls under way already, " + sender.Calls + " of them its own");
                 return EC.NoSpace;
             }

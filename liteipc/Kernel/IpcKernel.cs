@@ -64,11 +64,8 @@ public sealed partial class IpcKernel
         }
     }
 
-    internal int MaxHandles => _handles.Capacity;
-
-    internal int MaxCalls => _calls.Capacity;
-
-    internal int RefusedCalls => _calls.Refused;
+    /// <summary>Calls that were refused, as their caller had no more of its share. Guarded by the gate.</summary>
+    internal int RefusedCalls;
 
     internal readonly object Gate = new object();
 

@@ -14,6 +14,7 @@ public sealed class SharedTableTests
         Assert.Matches(@"\n  handles \d+/1024\n", dump);
         Assert.Matches(@"\n  calls \d+/1024, refused 0\n", dump);
         Assert.Matches(@"\n  objects \d+/65536, refused 0\n", dump);
+        Assert.Matches(@"\n  children 0/512\n", dump);
         Assert.Matches(@"\n  descriptors 0/\d+, refused 0\n", dump);
         Assert.Matches(@"\n  out of descriptors 0 times\n", dump);
         Assert.Matches(@"pid 6 beta uid 8: .* bytes of its pool taken, 0 refusals\n", dump);

@@ -94,6 +94,10 @@ public sealed class DescriptorBudgetTests
         descriptors.OpenFrame(ahead: 0);
         Assert.Equal([1000], descriptors.Take(1)!);
         descriptors.CloseFrame();
+
+        descriptors.Add(10, [], areCut: false);
+        descriptors.OpenFrame(ahead: 0);
+        Assert.Throws<ProtocolException>(() => descriptors.Take(1));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class MachineDump
         text.Append(CultureInfo.InvariantCulture, $"kernel: samgr in pid {parts.Kernel.ContextManagerPid}, ");
         text.Append(CultureInfo.InvariantCulture, $"{parts.Kernel.HandleCount} handles, {parts.Kernel.CallCount} calls under way, {parts.Objects.Count} objects held");
         text.Append(parts.Channels == null ? "\n" : $", {parts.Channels.Count} channels\n");
-        WriteShared(text, parts);
+        WriteShared(text, parts, init);
         foreach (EmulatedProcess process in init.Processes)
         {
             text.Append(CultureInfo.InvariantCulture, $"pid {process.Pid} {process.Name} uid {process.Task.Uid}: ");
@@ -46,16 +46,17 @@ internal static class MachineDump
     }
 
     /// <summary>What the processes share: of each how much is in use, how much there is, and how often a process had no more of its share.</summary>
-    private static void WriteShared(StringBuilder text, MachineParts parts)
+    private static void WriteShared(StringBuilder text, MachineParts parts, Supervisor init)
     {
-        Row(text, "handles", parts.Kernel.HandleCount, parts.Kernel.MaxHandles, null);
-        Row(text, "calls", parts.Kernel.CallCount, parts.Kernel.MaxCalls, parts.Kernel.RefusedCalls);
+        Row(text, "handles", parts.Kernel.HandleCount, Machine.MaxHandles, null);
+        Row(text, "calls", parts.Kernel.CallCount, Machine.MaxCalls, parts.Kernel.RefusedCalls);
         Row(text, "objects", parts.Objects.Count, parts.Objects.Capacity, parts.Objects.Refused);
         if (parts.Channels != null)
         {
             Row(text, "channels", parts.Channels.Count, parts.Channels.Capacity, parts.Channels.Refused);
         }
 
+        Row(text, "children", init.Processes.Count(process => process is { ChildStart: not null, Run: not null }), parts.Scenario.Children.Total, null);
         Row(text, "descriptors", parts.Descriptors.Used, parts.Descriptors.Capacity, parts.Descriptors.Refused);
         text.Append(CultureInfo.InvariantCulture, $"  out of descriptors {parts.Descriptors.Lost} times\n");
     }

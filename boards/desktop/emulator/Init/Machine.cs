@@ -19,8 +19,8 @@ namespace Samgr.Emulator;
 /// </summary>
 public sealed class Machine : IDisposable
 {
-    private const int MaxHandles = 1024;
-    private const int MaxCalls = 1024;
+    internal const int MaxHandles = 1024;
+    internal const int MaxCalls = 1024;
 
     private static readonly TimeSpan _lastWait = TimeSpan.FromSeconds(10);
 
@@ -57,6 +57,7 @@ public sealed class Machine : IDisposable
         ObjectTable objects = ObjectTable.AddTo(kernel);
         ChannelTable? channels = options.Transport == Transport.Channel ? ChannelTable.AddTo(kernel, objects) : null;
         DescriptorBudget descriptors = DescriptorBudget.ForThisProcess(text => log.Write(LogLevel.Error, "kernel", text));
+        channels?.Short = descriptors.Lose;
         _parts = new MachineParts(scenario, options, kernel, objects, channels, descriptors, log, trace, board, troubles) { Users = users };
         _init = new Supervisor(_parts, _folder.KernelSocket);
         _init.Changed = () => Changed?.Invoke(this, EventArgs.Empty);

@@ -20,8 +20,9 @@ internal sealed partial class Descriptors : IDescriptorOwner, IDisposable
     private readonly DescriptorShare? _share;
     private readonly DescriptorCloser _closer;
     private long _received;
-    private long _frameEnd = long.MaxValue;
-    private long _lostAt;
+    private long _frameStart;
+    private long _frameEnd;
+    private long _lostAt = long.MinValue;
 
     /// <summary>Makes the place for those of one connection.</summary>
     /// <param name="budget">What the machine may keep; null without a bound.</param>
@@ -63,7 +64,11 @@ internal sealed partial class Descriptors : IDescriptorOwner, IDisposable
 
     /// <summary>A frame has been opened.</summary>
     /// <param name="ahead">Bytes that have come and stand behind it.</param>
-    internal void OpenFrame(int ahead) => _frameEnd = _received - ahead;
+    internal void OpenFrame(int ahead)
+    {
+        _frameStart = _frameEnd;
+        _frameEnd = _received - ahead;
+    }
 
     /// <summary>A frame has been handled: descriptors that came with it and that it did not take belong to nobody.</summary>
     internal void CloseFrame()
@@ -158,7 +163,7 @@ internal sealed partial class Descriptors : IDescriptorOwner, IDisposable
         return GetLimit(resource, limits) == 0 ? (long)Math.Min(limits[0], int.MaxValue) : 0;
     }
 
-    private bool IsFrameShort => _lostAt > 0 && _lostAt <= _frameEnd;
+    private bool IsFrameShort => _lostAt > _frameStart && _lostAt <= _frameEnd;
 
     private bool TryTake(out int descriptor)
     {

@@ -46,6 +46,9 @@ internal sealed class ChannelTable : IObjectTable
     /// <summary>Channels that were refused, as their client had no more of its share; it calls through the kernel.</summary>
     internal int Refused { get; private set; }
 
+    /// <summary>Called, under the gate, when the operating system has no descriptor or memory for another channel; must not wait.</summary>
+    internal Action? Short { private get; set; }
+
     /// <summary>Gives a kernel channels. Called once, after it was given objects and before the first process is made.</summary>
     internal static ChannelTable AddTo(IpcKernel kernel, ObjectTable objects, int maxChannels = RemoteCall.MaxChannels)
     {
@@ -169,12 +172,14 @@ internal sealed class ChannelTable : IObjectTable
         KernelChannel? channel = KernelChannel.Make(id, client, server, openedBy, out int[] files);
         if (channel == null)
         {
+            Short?.Invoke();
             return null;
         }
 
         int[] copies = [.. files.Select(Descriptors.Duplicate)];
         if (Array.Exists(copies, copy => copy < 0))
         {
+            Short?.Invoke();
             Array.ForEach([.. files, .. copies], CloseFile);
             channel.Dispose();
             return null;
