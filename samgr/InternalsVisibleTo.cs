@@ -18,6 +18,9 @@ using System.Runtime.CompilerServices;
 // A service that depends on another one logs in the way of samgr.
 [assembly: InternalsVisibleTo("Samgr.Dependent")]
 
+// What a service throws at its caller is counted and logged with its service.
+[assembly: InternalsVisibleTo("Samgr.Interfaces")]
+
 // The queue of a task is what the runtimes do most differently.
 [assembly: InternalsVisibleTo("Samgr.Desktop")]
 

@@ -1,3 +1,5 @@
+using LiteIpc;
+
 namespace Samgr;
 
 public sealed partial class SamgrLite
@@ -58,20 +60,25 @@ public sealed partial class SamgrLite
 
     private bool RegisterApi(string? serviceName, string? featureName, IUnknown? api)
     {
-        Router? router;
-        bool isRunning;
+        Router? router = null;
+        bool isRunning = false;
+        int code;
         lock (Gate)
         {
             ServiceEntry? entry = Services.Find(serviceName);
             RegistryEntry? owner = entry?.Find(featureName);
-            if (owner == null || api == null || owner.Api != null)
+            code = api == null ? EC.Invalid : owner == null ? EC.NoService : owner.Api != null ? EC.Busy : EC.Success;
+            if (code == EC.Success)
             {
-                return false;
+                owner!.Api = api;
+                isRunning = entry!.State == ServiceState.Running;
+                router = isRunning ? AddRouter(entry, featureName, api!) : null;
             }
+        }
 
-            owner.Api = api;
-            isRunning = entry!.State == ServiceState.Running;
-            router = isRunning ? AddRouter(entry, featureName, api) : null;
+        if (code != EC.Success)
+        {
+            return Refuse("RegisterFeatureApi", serviceName, code);
         }
 
         if (router != null)

@@ -76,9 +76,11 @@ public sealed partial class SamgrLite
         if (stage == BootStage.SystemCompleted)
         {
             Options.WriteLog(LogLevel.Info, "system services initialised");
-            _systemCompleted.Set();
             InitCalls.Run(this, InitGroup.ExtendedService, InitGroup.ApplicationService);
             InitCalls.Run(this, InitGroup.ExtendedFeature, InitGroup.ApplicationFeature);
+
+            // Whoever waits for it finds what was refused, too.
+            _systemCompleted.Set();
             InitializeRegistered();
         }
         else if (stage == BootStage.ApplicationCompleted)

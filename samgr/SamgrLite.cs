@@ -75,17 +75,20 @@ public sealed partial class SamgrLite
         Tasks.Stop(StopTimeoutMs);
     }
 
+    /// <summary>The first registration that was refused before the boot had ended, and why; null while none was. The boot has failed then.</summary>
+    public string? RefusedAtBoot;
+
     private const int StopTimeoutMs = 2000;
 
     private bool Refuse(string what, string? name, int code)
     {
-        if (code == EC.NameTooLong)
+        string text = what + (code == EC.NameTooLong
+            ? ": the name '" + name + "' has more than " + SaName.MaxLength + " bytes of UTF-8 (EC_NAMETOOLONG)"
+            : " refused for '" + (name ?? "(null)") + "': " + EC.NameOf(code));
+        Options.WriteLog(code == EC.NameTooLong ? LogLevel.Error : LogLevel.Warn, text);
+        if (!_applicationCompleted.WaitOne(0, false))
         {
-            Options.WriteLog(LogLevel.Error, what + ": the name '" + name + "' has more than " + SaName.MaxLength + " bytes of UTF-8 (EC_NAMETOOLONG)");
-        }
-        else
-        {
-            Options.WriteLog(LogLevel.Warn, what + " refused for '" + (name ?? "(null)") + "': " + EC.NameOf(code));
+            RefusedAtBoot ??= text;
         }
 
         return false;

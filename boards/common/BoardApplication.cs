@@ -59,11 +59,13 @@ public sealed class BoardApplication
     /// <summary>Boots the board and supervises it on this thread until <see cref="Stop"/>: on a board for ever.</summary>
     public void Run()
     {
-        Start(_provider);
-        Start(_consumer);
-        Start(_application);
-        Log(LogLevel.Info, _pins.Board + " is up");
-        _application.Samgr?.Options.Host?.ReportMilestone(BootMilestone);
+        bool isUp = Start(_provider) & Start(_consumer) & Start(_application);
+        if (isUp)
+        {
+            Log(LogLevel.Info, _pins.Board + " is up");
+            _application.Samgr?.Options.Host?.ReportMilestone(BootMilestone);
+        }
+
         while (true)
         {
             _wake.WaitOne();
@@ -111,17 +113,22 @@ public sealed class BoardApplication
         _services.CloseProvider();
     }
 
-    private void Start(BoardProcess process)
+    private bool Start(BoardProcess process)
     {
         int result = process.Start(_kernel, _log);
-        if (result != EC.Success)
-        {
-            Log(LogLevel.Fatal, process.Name + " cannot start: " + EC.NameOf(result));
-        }
-        else if (!process.WaitForBoot(_times.BootMs))
+        bool hasStarted = result == EC.Success;
+        if (hasStarted && !process.WaitForBoot(_times.BootMs))
         {
             Log(LogLevel.Error, process.Name + " has not booted within " + _times.BootMs + " ms");
         }
+
+        string? refused = hasStarted ? process.Samgr!.RefusedAtBoot : EC.NameOf(result);
+        if (refused != null)
+        {
+            Log(LogLevel.Fatal, process.Name + " cannot start: " + refused);
+        }
+
+        return refused == null;
     }
 
     private void Log(int level, string text) => _log.Write(level, Tag, text);

@@ -9,6 +9,12 @@ public sealed class MessageOption
     /// <summary>The caller waits for nothing; the reply stays empty.</summary>
     public const int Async = 1;
 
+    /// <summary>How the last request that was sent with it to another process ended: one of <see cref="EC"/>, or of <see cref="IpcError"/>.</summary>
+    public int Result;
+
+    /// <summary>Why that was, in words; empty where it succeeded or nobody said.</summary>
+    public string Reason = string.Empty;
+
     private int _waitTime = KitLimits.DefaultWaitTime;
 
     /// <summary>Makes an option.</summary>

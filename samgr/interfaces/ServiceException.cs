@@ -5,7 +5,8 @@ namespace Samgr;
 
 /// <summary>
 /// The one exception of generated proxies: a call has failed. A service throws it to give its caller a code and a message of
-/// its own; whatever else a service throws arrives as one with <see cref="EC.Failure"/>.
+/// its own; whatever else a service throws arrives as one with <see cref="EC.Failure"/>. So does one that tells a service of a call of
+/// its own that did not get through: the service lives, and the message says who did not answer it.
 /// </summary>
 public sealed class ServiceException : Exception
 {
@@ -20,4 +21,7 @@ public sealed class ServiceException : Exception
 
     /// <summary>The code, never <see cref="EC.Success"/>.</summary>
     public readonly int Code;
+
+    /// <summary>Whether it tells of a call that did not get through: of the one who was called, and not of the one who called.</summary>
+    internal bool IsOfTransport;
 }

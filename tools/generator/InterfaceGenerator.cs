@@ -135,13 +135,15 @@ public sealed class InterfaceGenerator : IIncrementalGenerator
         IncrementalValueProvider<LockInput> locks)
     {
         context.RegisterSourceOutput(classes, static (output, parsed) => Report(output, parsed.Problems));
+        context.RegisterSourceOutput(classes.Collect(), static (output, all) => Report(output, ServiceNames.Check(all)));
         context.RegisterSourceOutput(interfaces.Combine(locks), static (output, pair) =>
         {
             (ImmutableArray<Parsed<InterfaceModel>> found, LockInput input) = pair;
             Report(output, found.SelectMany(parsed => parsed.Problems));
+            Report(output, ServiceNames.Check(found));
             Report(output, found.Where(parsed => parsed.Model is not null).SelectMany(parsed => LockCheck.Check(parsed.Model!, parsed.Place, input.File)));
             Report(output, found.Where(parsed => parsed.Model is not null).SelectMany(parsed => SignatureCheck.Check(parsed.Model!, parsed.Place, input.File)));
-            Report(output, input.Problem is { } problem ? [problem] : []);
+            Report(output, new[] { input.Problem, LockCheck.CheckFormat(input.File) }.OfType<Problem>());
             if (found.All(parsed => parsed.Model is not null))
             {
                 // An interface with errors is there, although it has no model.

@@ -86,19 +86,10 @@ internal sealed class HostedProcess(KernelLink link, ProcessConfiguration config
     private void ReportBoot(SamgrLite samgr)
     {
         samgr.WaitForBoot(BootStage.SystemCompleted, Timeout.Infinite);
-        ReportFailures(samgr);
+        BootFailures.Report(link, samgr);
         link.SendState(ProcessState.Booted, string.Empty);
         samgr.WaitForBoot(BootStage.ApplicationCompleted, Timeout.Infinite);
-        ReportFailures(samgr);
-    }
-
-    private void ReportFailures(SamgrLite samgr)
-    {
-        string[] failed = FailedServices.Of(samgr);
-        if (failed.Length > 0)
-        {
-            link.SendState(ProcessState.Degraded, string.Join("; ", failed));
-        }
+        BootFailures.Report(link, samgr);
     }
 
     private void OnTerminate(PosixSignalContext context)

@@ -49,6 +49,7 @@ internal sealed class HostedProgram(KernelLink link, ProcessConfiguration config
             samgr.Options.Host ??= host;
             (samgr.Options.Events as ProgramEvents)?.Follow(samgr);
             _processes.Add(samgr);
+            BootFailures.Follow(link, samgr);
         };
     }
 

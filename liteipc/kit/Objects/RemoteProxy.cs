@@ -125,6 +125,12 @@ public sealed partial class RemoteProxy : RemoteObject
             return IpcError.Success;
         }
 
+        if (option != null)
+        {
+            option.Result = result;
+            option.Reason = IpcFailure.ReasonOf(answer);
+        }
+
         _skeleton.Context.Free(answer);
         return ErrorOf(result);
     }

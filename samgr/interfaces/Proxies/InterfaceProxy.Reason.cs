@@ -32,7 +32,7 @@ public abstract partial class InterfaceProxy
         return client.Feature == null ? client.Service : client.Service + "/" + client.Feature;
     }
 
-    private static string TextOf(int result)
+    internal static string TextOf(int result)
     {
         switch (result)
         {

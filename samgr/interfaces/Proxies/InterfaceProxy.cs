@@ -158,7 +158,7 @@ public abstract partial class InterfaceProxy : ClientProxy
     {
         ServiceException error = result == EC.Success
             ? new ServiceException(call.Status, call.Message ?? EC.NameOf(call.Status))
-            : new ServiceException(result, ReasonOf(call, result));
+            : new ServiceException(result, ReasonOf(call, result)) { IsOfTransport = true };
         if (result == EC.Timeout && _local != null)
         {
             Forget(call);

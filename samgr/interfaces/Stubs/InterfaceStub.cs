@@ -110,17 +110,12 @@ public abstract partial class InterfaceStub : ServerProxy
         catch (ServiceException error)
         {
             _errors++;
-            result = WriteError(reply, error.Code, error.Message);
+            result = WriteFailure(function, error, reply);
         }
         catch (Exception error)
         {
             _errors++;
-            string line = "exception in function " + function + ": " + error;
-            if (_samgr != null && _samgr.Options.Adapter.IsDue(line))
-            {
-                _samgr.Options.Log?.Write(LogLevel.Error, GetType().Name, line);
-            }
-
+            CountException(function, error);
             result = WriteError(reply, EC.Failure, error.Message);
         }
 

@@ -48,7 +48,7 @@ public sealed class CallbackArgument
         _skeleton = SkeletonOf(_samgr);
         if (_skeleton != null)
         {
-            _stub = CallbackStub.Register(_skeleton, _target, _stub, _samgr!.Options.MaxReplySize, out _identity);
+            _stub = CallbackStub.Register(_skeleton, _target, _stub, _samgr!.Options, out _identity);
         }
 
         if (_identity == null)

@@ -101,7 +101,8 @@ public abstract class CallbackProxy
     protected void Call(ServiceCall call)
     {
         Parcel reply = new Parcel();
-        int result = Run(call, reply, MessageOption.Sync);
+        MessageOption option = new MessageOption(MessageOption.Sync);
+        int result = Run(call, reply, option);
         IpcIo? content = null;
         if (result == EC.Success && (reply.ReadInt32(out result) != IpcError.Success || (result == EC.Success && (content = CallbackContent.Read(reply)) == null)))
         {
@@ -115,40 +116,50 @@ public abstract class CallbackProxy
 
         call.EndReply(content);
         reply.Reclaim();
-        Check(call, result);
+        Check(call, result, option.Reason);
     }
 
     /// <summary>Calls and waits for nothing.</summary>
     /// <exception cref="ServiceException">It could not be sent.</exception>
-    protected void Send(ServiceCall call) => Check(call, Run(call, null, MessageOption.Async));
+    protected void Send(ServiceCall call)
+    {
+        MessageOption option = new MessageOption(MessageOption.Async);
+        Check(call, Run(call, null, option), option.Reason);
+    }
 
-    private int Run(ServiceCall call, Parcel? reply, int flags)
+    private int Run(ServiceCall call, Parcel? reply, MessageOption option)
     {
         Parcel data = new Parcel();
         data.Signature = call.Request.Signature;
         int result = !call.Request.Available || !CallbackContent.Write(data, call.Request)
             ? EC.Invalid
-            : CodeOf(_remote.SendRequest(call.Function, data, reply, new MessageOption(flags)));
+            : CodeOf(_remote.SendRequest(call.Function, data, reply, option), option.Result);
         data.Reclaim();
         return result;
     }
 
-    private static int CodeOf(int error)
+    // The Kit has one code for most failures; what the kernel said is more.
+    private static int CodeOf(int error, int result)
     {
         switch (error)
         {
             case IpcError.Success: return EC.Success;
             case IpcError.DeadRemoteObject: return EC.DeadObject;
             case IpcError.CheckParam: return EC.Invalid;
-            default: return EC.Failure;
+            default: return result < EC.Success ? result : EC.Failure;
         }
     }
 
-    private void Check(ServiceCall call, int result)
+    private void Check(ServiceCall call, int result, string reason)
     {
         if (result != EC.Success)
         {
-            throw new ServiceException(result, "callback function " + call.Function + ": " + EC.NameOf(result));
+            string text = reason.Length == 0 ? InterfaceProxy.TextOf(result) : reason;
+            throw new ServiceException(
+                result, "function " + call.Function + " of the callback " + GetType().Name + ": " + EC.NameOf(result) + (text.Length == 0 ? text : ", " + text))
+            {
+                IsOfTransport = true,
+            };
         }
 
         if (call.Status != EC.Success)

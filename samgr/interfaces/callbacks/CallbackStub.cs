@@ -17,7 +17,7 @@ public abstract class CallbackStub : RemoteStub
     private const int OneWayReplySize = 64;
 
     private IpcSkeleton? _skeleton;
-    private int _maxReplySize = IpcLimits.MaxIoSize;
+    private SamgrOptions? _options;
 
     /// <summary>Makes a stub.</summary>
     /// <param name="target">The object that is called.</param>
@@ -41,7 +41,7 @@ public abstract class CallbackStub : RemoteStub
             return IpcError.Success;
         }
 
-        IpcIo answer = new IpcIo(option.IsAsync ? OneWayReplySize : _maxReplySize);
+        IpcIo answer = new IpcIo(option.IsAsync ? OneWayReplySize : _options == null ? IpcLimits.MaxIoSize : _options.MaxReplySize);
         int result;
         try
         {
@@ -55,10 +55,20 @@ public abstract class CallbackStub : RemoteStub
         }
         catch (ServiceException error)
         {
-            result = InterfaceStub.WriteError(answer, error.Code, error.Message);
+            bool isMisleading = InterfaceStub.IsMisleading(error);
+            result = InterfaceStub.WriteError(
+                answer,
+                isMisleading ? EC.Failure : error.Code,
+                isMisleading ? "function " + code + " of the callback " + Descriptor + " failed: " + error.Message : error.Message);
         }
         catch (Exception error)
         {
+            string line = "exception in function " + code + ": " + error;
+            if (_options != null && _options.Adapter.IsDue(line))
+            {
+                _options.Log?.Write(LogLevel.Error, Descriptor, line);
+            }
+
             result = InterfaceStub.WriteError(answer, EC.Failure, error.Message);
         }
 
@@ -100,9 +110,9 @@ public abstract class CallbackStub : RemoteStub
     /// <param name="skeleton">The process's.</param>
     /// <param name="target">The object.</param>
     /// <param name="stub">A stub for it, if there is none yet.</param>
-    /// <param name="maxReplySize">Bytes of the results of a call at most.</param>
+    /// <param name="options">How long the results of a call may be, and where exceptions are logged.</param>
     /// <param name="identity">Its address; null while this process has no handle.</param>
-    internal static CallbackStub Register(IpcSkeleton skeleton, object target, CallbackStub stub, int maxReplySize, out SvcIdentity? identity)
+    internal static CallbackStub Register(IpcSkeleton skeleton, object target, CallbackStub stub, SamgrOptions options, out SvcIdentity? identity)
     {
         lock (_held)
         {
@@ -111,7 +121,7 @@ public abstract class CallbackStub : RemoteStub
             {
                 held = stub;
                 held._skeleton = skeleton;
-                held._maxReplySize = maxReplySize;
+                held._options = options;
                 _held.Add(held);
             }
 

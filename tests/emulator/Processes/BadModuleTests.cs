@@ -51,6 +51,23 @@ public sealed class BadModuleTests
     }
 
     [Fact]
+    public async Task Fault_F12_ARegistrationThatIsRefusedFailsTheBootAndIsNamed()
+    {
+        Scenario scenario = TestMachine.Pair();
+        using TestMachine machine = new(scenario with
+        {
+            Processes = [scenario.Processes[0], scenario.Processes[1] with { Modules = [ProbeModule.Scenario, ProbeModule.Scenario] }],
+        });
+        machine.Machine.Start();
+
+        MachineException error = await Assert.ThrowsAsync<MachineException>(
+            () => machine.Machine.WaitForBootAsync(TestContext.Current.CancellationToken)
+                .WaitAsync(TimeSpan.FromMilliseconds(Patience.LimitMs), TestContext.Current.CancellationToken));
+
+        Assert.Contains("beta (pid 6) has not all of its services: RegisterService refused for 'beta'", error.Message);
+    }
+
+    [Fact]
     public async Task A_missing_process_host_fails_the_boot()
     {
         using TestMachine machine = new(TestMachine.Pair(), options => options with { ProcessHostPath = "/no/such/host.dll" });

@@ -28,6 +28,7 @@ public sealed class LegalInterfaceTests
         [Service] public class @void : @interface { public @struct Get(@enum @in, @ref @out) => new(); }
         """)]
     [InlineData("namespace House; [ServiceData] public class @record { public int At; } [ServiceInterface(\"gate\")] public interface IGate { @record Get(@record? @await, @record[] @var); }")]
+    [InlineData("namespace House; public class Keys { [ServiceData] public struct @partial { public int At; } } [ServiceInterface(\"gate\")] public interface IGate { Keys.@partial Get(Keys.@partial[] all); }")]
     public void Fault_G3_KeywordsNameMethodsClassesAndData(string source) => Legal.Compiles(source);
 
     [Theory]

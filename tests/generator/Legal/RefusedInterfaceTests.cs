@@ -36,6 +36,12 @@ public sealed class RefusedInterfaceTests
     public void Fault_G9_WhatBelongsToTheObjectIsNoRemoteCall(string name, string source)
         => Legal.IsRefused("SAMGR1014", name, "[ServiceInterface(\"gate\")] " + source);
 
+    [Theory]
+    [InlineData("[Service]\npublic class Gate : IGate, IBell { public int Move(int a) => a; public void Ring() { } }")]
+    [InlineData("public class Ringing : IBell { public void Ring() { } }\n[Service] public class Gate : Ringing, IGate { public int Move(int a) => a; }")]
+    public void Fault_F11_AServiceIsNoCallback(string source)
+        => Legal.IsRefused("SAMGR1019", "IBell", "[CallbackInterface] public interface IBell { void Ring(); } [ServiceInterface(\"gate\")] public interface IGate { int Move(int a); }" + source, line: 1);
+
     [Fact]
     public void Fault_G9_ACallbackIsNotDisposedFromAfar()
         => Legal.IsRefused("SAMGR1014", "IDisposable", "[CallbackInterface] public interface IBell : System.IDisposable { void Ring(); }");

@@ -16,12 +16,13 @@ public sealed class LockTests
 
     private const string Locked = """
         {
+          "format": 2,
           "interfaces": {
             "IDoor": {
               "version": 1,
               "functions": {
                 "Open()": 7,
-                "Close(i32)": 3
+                "Close(i32 hard)": 3
               }
             }
           }
@@ -50,11 +51,11 @@ public sealed class LockTests
     }
 
     [Theory]
-    [InlineData("void Open();", "Close(i32) has been removed")]
-    [InlineData("void Open(); void Close(long hard);", "Close(i32) has become Close(i64)")]
-    [InlineData("void Open(); int Close(int hard);", "Close(i32) has become Close(i32) : i32")]
-    [InlineData("void Open(); [OneWay] void Close(int hard);", "Close(i32) has become Close(i32) one-way")]
-    [InlineData("void Open(); void Close(ref int hard);", "Close(i32) has become Close(ref i32)")]
+    [InlineData("void Open();", "Close(i32 hard) has been removed")]
+    [InlineData("void Open(); void Close(long hard);", "Close(i32 hard) has become Close(i64 hard)")]
+    [InlineData("void Open(); int Close(int hard);", "Close(i32 hard) has become Close(i32 hard) : i32")]
+    [InlineData("void Open(); [OneWay] void Close(int hard);", "Close(i32 hard) has become Close(i32 hard) one-way")]
+    [InlineData("void Open(); void Close(ref int hard);", "Close(i32 hard) has become Close(ref i32 hard)")]
     public void A_breaking_change_is_an_error_that_names_it(string methods, string change)
     {
         Functions(methods, out string[] problems);
@@ -75,7 +76,7 @@ public sealed class LockTests
 
         string[] problems = Runs.Describe(Runs.Generate(Source.Replace("{0}", "public int Bits; "), text).Problems);
 
-        Assert.Contains(problems, problem => problem.StartsWith("SAMGR1010 IDoor: Open({i32}) has become Open({i32, i32})", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.StartsWith("SAMGR1010 IDoor: Open({i32 Teeth} key) has become Open({i32 Teeth, i32 Bits} key)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class LockTests
     [Fact]
     public void What_is_written_is_read_and_written_again_the_same()
     {
-        LockFile file = LockReader.Read(Locked);
+        LockFile file = LockReader.Read(Update(LockReader.Read(Locked), Source("void Open(); void Turn(System.DayOfWeek day, System.DateTimeKind kind);")));
         string text = LockWriter.Write(file);
 
         Assert.Equal(text, LockWriter.Write(LockReader.Read(text)));
@@ -131,6 +132,8 @@ public sealed class LockTests
     [InlineData("""{"interfaces":{"I":{"version":1,"functions":{"A()":65280}}}}""", "not one from 1 to 65279")]
     [InlineData("""{"interfaces":{"I":{"version":"x","functions":{}}}}""", "is no number")]
     [InlineData("{\n\"interfaces\": {},\n]", "line 3")]
+    [InlineData("""{"format":3,"interfaces":{}}""", "its format is 3")]
+    [InlineData("""{"interfaces":{"I":{"version":1,"functions":{},"enums":{"E":{"A":1}}}}}""", "no number in quotes")]
     public void A_lock_file_that_cannot_be_read_is_an_error_that_says_why(string text, string reason)
     {
         string problem = Assert.Single(Runs.Describe(Runs.Generate("class Nothing { }", text).Problems));

@@ -10,7 +10,7 @@ namespace Samgr.Generator.Tests.Support;
 /// <summary>Runs of the generator on sources in memory.</summary>
 internal static class Runs
 {
-    private static readonly MetadataReference[] _references =
+    public static IReadOnlyList<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
@@ -23,7 +23,7 @@ internal static class Runs
     public static CSharpCompilation Compile(params (string File, string Source)[] sources) => CSharpCompilation.Create(
         "Sample",
         sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Source, System.Text.Encoding.UTF8), Options, source.File)),
-        _references,
+        References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     public static GeneratorDriver Driver(string? lockText = null)

@@ -49,10 +49,24 @@ public sealed class GenerateTests : IDisposable
         Write("ITemperature.cs", Interface.Replace("int Read(", "long Read(", StringComparison.Ordinal));
         Assert.Equal(ExitCode.Failed, await SamgrCommand.InvokeAsync(update));
 
-        Assert.Contains("\"Read(i32) : i32\": 1", first, StringComparison.Ordinal);
+        Assert.Contains("\"Read(i32 sensor) : i32\": 1", first, StringComparison.Ordinal);
         Assert.Contains("\"Reset()\": 2", second, StringComparison.Ordinal);
         Assert.Equal(second, File.ReadAllText(path));
         Assert.False(Directory.Exists(Path.Combine(_folder, "Generated")));
+    }
+
+    [Fact]
+    public async Task Fault_F13_ALockFileWithoutNamesIsBroughtUpToDate()
+    {
+        Write("Weather.csproj", """<Project Sdk="Microsoft.NET.Sdk" />""");
+        Write("ITemperature.cs", Interface);
+        Write("services.lock.json", """{"interfaces":{"Weather.ITemperature":{"version":1,"functions":{"Read(i32) : i32":7}}}}""");
+
+        Assert.Equal(ExitCode.Success, await SamgrCommand.InvokeAsync(["generate", Path.Combine(_folder, "Weather.csproj"), "--update-lock"]));
+
+        string text = File.ReadAllText(Path.Combine(_folder, "services.lock.json"));
+        Assert.Contains("\"format\": 2", text, StringComparison.Ordinal);
+        Assert.Contains("\"Read(i32 sensor) : i32\": 7", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,6 +76,38 @@ public static class Rules
         "Two functions with one signature",
         "{0} and {1} of {2} have the same signature, {3}, by which a stub could not tell their requests; rename one of them, or a parameter");
 
+    /// <summary>A lock file that does not know names.</summary>
+    public static readonly DiagnosticDescriptor OldLock = new(
+        "SAMGR1015",
+        "Lock file of an older format",
+        "services.lock.json has the format {0}, which does not know the names of parameters, members and values: two that change places go unseen; "
+            + "run 'samgr generate --update-lock' in the project's folder and check the file in",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true);
+
+    /// <summary>Two interfaces with one service name.</summary>
+    public static readonly DiagnosticDescriptor SameService = Error(
+        "SAMGR1017",
+        "Two interfaces with one service name",
+        "{0} is the interface of the {2}, as {1} is: there can be one of a name; give it another name, or a Feature");
+
+    /// <summary>Two classes that serve one name.</summary>
+    public static readonly DiagnosticDescriptor SameServed = new(
+        "SAMGR1018",
+        "Two classes that serve one name",
+        "{0} and {1} both serve the {2}: in one process the second would be refused, and fail its boot; leave one out, or put each into a project of its own",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true);
+
+    /// <summary>A service that is a callback, too.</summary>
+    public static readonly DiagnosticDescriptor ServiceAsCallback = Error(
+        "SAMGR1019",
+        "Service that is a callback, too",
+        "{0} is a service and implements the callback {1}: its calls would come on other threads than the service's, in the middle of its functions; "
+            + "let a class of its own implement {1}, and send the service a message from there");
+
     private const string Category = "SAMgr";
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -22,11 +22,15 @@ public static class LockCheck
             yield return Problem.At(Rules.NotLocked, place, $"Version {model.Version} of {model.FullName}");
         }
 
-        foreach (MethodModel method in model.Methods.Where(method => (known?.IdOf(method.Signature) ?? 0) == 0))
+        foreach (MethodModel method in model.Methods.Where(method => (known?.IdOf(method) ?? 0) == 0))
         {
             yield return Problem.At(Rules.NotLocked, place, model.FullName + "." + method.Signature);
         }
     }
+
+    /// <summary>What a lock file of an older format does not know; null for one of today.</summary>
+    public static Problem? CheckFormat(LockFile file) =>
+        file.Format == LockFile.LastFormat ? null : Problem.At(Rules.OldLock, (Place?)null, file.Format.ToString());
 
     /// <summary>The interfaces that the lock file knows and the project has no more.</summary>
     public static IEnumerable<Problem> CheckRemoved(IEnumerable<string> names, LockFile file) =>
@@ -50,18 +54,43 @@ public static class LockCheck
             yield break;
         }
 
-        string[] now = [.. model.Methods.Select(method => method.Signature)];
+        string[] now = [.. model.Methods.Select(known.KeyOf)];
         foreach (string lost in known.Functions.Select(function => function.Signature).Except(now))
         {
             string name = lost.Substring(0, lost.IndexOf('(') < 0 ? lost.Length : lost.IndexOf('('));
             string? changed = model.Methods
-                .FirstOrDefault(method => method.Name == name && known.IdOf(method.Signature) == 0)?.Signature;
+                .Where(method => method.Name == name && known.IdOf(method) == 0)
+                .Select(known.KeyOf)
+                .FirstOrDefault();
             yield return Problem.At(
                 Rules.BreakingChange,
                 place,
                 model.FullName,
                 changed is null ? $"{lost} has been removed" : $"{lost} has become {changed}",
                 $"restore it, or raise Version above {known.Version} and run 'samgr generate --update-lock'");
+        }
+
+        foreach (string change in known.Enums.SelectMany(locked => Changes(locked, model.Enums.FirstOrDefault(found => found.Name == locked.Name))))
+        {
+            yield return Problem.At(
+                Rules.BreakingChange,
+                place,
+                model.FullName,
+                change,
+                $"restore it, or raise Version above {known.Version} and run 'samgr generate --update-lock'");
+        }
+    }
+
+    // A new value breaks nobody; one that has become another is misunderstood by those who know it.
+    private static IEnumerable<string> Changes(LockedEnum locked, EnumModel? now)
+    {
+        foreach (EnumValue value in now is null ? new EquatableArray<EnumValue>([]) : locked.Values)
+        {
+            string? number = now!.Values.FirstOrDefault(found => found.Name == value.Name)?.Number;
+            if (number != value.Number)
+            {
+                yield return $"{locked.Name}.{value.Name}, which was {value.Number}, {(number is null ? "has been removed" : "has become " + number)}";
+            }
         }
     }
 }

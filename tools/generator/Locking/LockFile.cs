@@ -6,8 +6,15 @@ namespace Samgr.Generator.Locking;
 
 /// <summary>The ids of the functions of a project's interfaces, kept from build to build.</summary>
 /// <param name="Interfaces">The interfaces, by name.</param>
-public sealed record LockFile(EquatableArray<LockedInterface> Interfaces)
+/// <param name="Format">How it is written: one from <see cref="FirstFormat"/> to <see cref="LastFormat"/>.</param>
+public sealed record LockFile(EquatableArray<LockedInterface> Interfaces, int Format = LockFile.LastFormat)
 {
+    /// <summary>The format that knows functions by their types alone.</summary>
+    public const int FirstFormat = 1;
+
+    /// <summary>The format of today, which knows the names of parameters, members and values, too.</summary>
+    public const int LastFormat = 2;
+
     /// <summary>The name of the file, beside the project.</summary>
     public const string FileName = "services.lock.json";
 
@@ -23,17 +30,31 @@ public sealed record LockFile(EquatableArray<LockedInterface> Interfaces)
 /// <param name="Version">Its version.</param>
 /// <param name="Functions">Its functions, by id.</param>
 /// <param name="Retired">The ids of functions that there are no more; no other function gets them.</param>
-public sealed record LockedInterface(string Name, int Version, EquatableArray<LockedFunction> Functions, EquatableArray<int> Retired)
+/// <param name="Enums">The enums that its functions pass.</param>
+/// <param name="KnowsNames">Whether its signatures have the names of parameters and members.</param>
+public sealed record LockedInterface(
+    string Name, int Version, EquatableArray<LockedFunction> Functions, EquatableArray<int> Retired, EquatableArray<LockedEnum> Enums, bool KnowsNames)
 {
     /// <summary>The first id that has never been given.</summary>
     public int NextId => Functions.Select(function => function.Id).Concat(Retired).DefaultIfEmpty(0).Max() + 1;
+
+    /// <summary>What it knows a function by.</summary>
+    public string KeyOf(MethodModel method) => KnowsNames ? method.Signature : method.Shape;
+
+    /// <summary>The id of a function; 0 for none.</summary>
+    public int IdOf(MethodModel method) => IdOf(KeyOf(method));
 
     /// <summary>The id of a function; 0 for none.</summary>
     public int IdOf(string signature) =>
         Functions.FirstOrDefault(function => string.Equals(function.Signature, signature, StringComparison.Ordinal))?.Id ?? 0;
 }
 
+/// <summary>An enum as it was when it was locked.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Values">Its values.</param>
+public sealed record LockedEnum(string Name, EquatableArray<EnumValue> Values);
+
 /// <summary>A function with its id.</summary>
-/// <param name="Signature">Its name, and everything that a message shows.</param>
+/// <param name="Signature">Its name, everything that a message shows, and what each part of it is called.</param>
 /// <param name="Id">Its id.</param>
 public sealed record LockedFunction(string Signature, int Id);

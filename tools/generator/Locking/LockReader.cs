@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Samgr.Generator.Model;
 
 namespace Samgr.Generator.Locking;
 
@@ -14,11 +15,18 @@ public static class LockReader
     public static LockFile Read(string text)
     {
         List<KeyValuePair<string, object>> root = Members(JsonReader.Read(text), "the file");
-        LockedInterface[] interfaces = [.. Members(Get(root, "interfaces"), "'interfaces'").Select(Interface)];
-        return new LockFile(new(interfaces));
+        int format = Find(root, "format") is { } found ? Number(found, "'format'") : LockFile.FirstFormat;
+        if (format is < LockFile.FirstFormat or > LockFile.LastFormat)
+        {
+            throw new FormatException($"its format is {format}, which this samgr does not know: bring it up to date");
+        }
+
+        LockedInterface[] interfaces =
+            [.. Members(Get(root, "interfaces"), "'interfaces'").Select(entry => Interface(entry, format > LockFile.FirstFormat))];
+        return new LockFile(new(interfaces), format);
     }
 
-    private static LockedInterface Interface(KeyValuePair<string, object> entry)
+    private static LockedInterface Interface(KeyValuePair<string, object> entry, bool knowsNames)
     {
         List<KeyValuePair<string, object>> members = Members(entry.Value, $"'{entry.Key}'");
         LockedFunction[] functions = [.. Members(Get(members, "functions"), $"'functions' of {entry.Key}")
@@ -35,8 +43,13 @@ public static class LockReader
             throw new FormatException($"an id of {entry.Key} is not one from 1 to {LastId}");
         }
 
-        return new LockedInterface(entry.Key, Number(Get(members, "version"), "'version' of " + entry.Key), new(functions), new(retired));
+        LockedEnum[] enums = [.. Members(Find(members, "enums") ?? new List<KeyValuePair<string, object>>(), $"'enums' of {entry.Key}").Select(Enum)];
+        int version = Number(Get(members, "version"), "'version' of " + entry.Key);
+        return new LockedInterface(entry.Key, version, new(functions), new(retired), new(enums), knowsNames);
     }
+
+    private static LockedEnum Enum(KeyValuePair<string, object> entry) => new(entry.Key, new(Members(entry.Value, $"'{entry.Key}'")
+        .Select(value => new EnumValue(value.Key, value.Value as string ?? throw new FormatException($"'{value.Key}' of {entry.Key} is no number in quotes")))));
 
     private static object? Find(List<KeyValuePair<string, object>> members, string name) =>
         members.FirstOrDefault(member => member.Key == name).Value;

@@ -28,6 +28,8 @@ public static class LockUpdate
             model.Interface.FullName,
             model.Interface.Version,
             new(functions.OrderBy(function => function.Id)),
-            new((known?.Retired ?? new([])).Concat(lost).OrderBy(id => id)));
+            new((known?.Retired ?? new([])).Concat(lost).OrderBy(id => id)),
+            new(model.Interface.Enums.Where(found => found.Values.Count > 0).Select(found => new LockedEnum(found.Name, found.Values))),
+            KnowsNames: true);
     }
 }

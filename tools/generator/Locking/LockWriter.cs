@@ -12,7 +12,7 @@ public static class LockWriter
     public static string Write(LockFile file)
     {
         StringBuilder text = new();
-        text.Append("{\n  \"interfaces\": {");
+        text.Append("{\n  \"format\": ").Append(Number(file.Format)).Append(",\n  \"interfaces\": {");
         string separator = "\n";
         foreach (LockedInterface entry in file.Interfaces.OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
@@ -37,6 +37,12 @@ public static class LockWriter
         }
 
         text.Append("\n      }");
+        if (entry.Enums.Count > 0)
+        {
+            text.Append(",\n      \"enums\": {\n        ").Append(string.Join(",\n        ", entry.Enums.OrderBy(found => found.Name, StringComparer.Ordinal).Select(Enum)));
+            text.Append("\n      }");
+        }
+
         if (entry.Retired.Count > 0)
         {
             text.Append(",\n      \"retired\": [").Append(string.Join(", ", entry.Retired.OrderBy(id => id).Select(Number))).Append(']');
@@ -44,6 +50,9 @@ public static class LockWriter
 
         text.Append("\n    }");
     }
+
+    private static string Enum(LockedEnum entry) =>
+        $"{Quote(entry.Name)}: {{ {string.Join(", ", entry.Values.Select(value => $"{Quote(value.Name)}: {Quote(value.Number)}"))} }}";
 
     /// <summary>A string as JSON in ASCII.</summary>
     internal static string Quote(string value)

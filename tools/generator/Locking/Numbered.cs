@@ -17,7 +17,7 @@ public sealed record Numbered(InterfaceModel Interface, EquatableArray<int> Ids)
         List<int> ids = [];
         foreach (MethodModel method in model.Methods)
         {
-            int id = known?.IdOf(method.Signature) ?? 0;
+            int id = known?.IdOf(method) ?? 0;
             ids.Add(id > 0 ? id : next++);
         }
 

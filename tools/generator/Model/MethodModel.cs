@@ -29,15 +29,12 @@ public sealed record MethodModel(
     /// <summary>The name of its id as code spells it.</summary>
     public string ConstantIdentifier => Names.Escape(Constant);
 
-    /// <summary>What the lock file compares: the name, and everything that a message shows.</summary>
-    public string Signature
-    {
-        get
-        {
-            string parameters = string.Join(", ", Parameters.Select(parameter => parameter.Modifier + parameter.Type.Wire));
-            return $"{Name}({parameters})" + (IsOneWay ? " one-way" : Result.IsVoid ? "" : " : " + Result.Wire);
-        }
-    }
+    /// <summary>What the lock file compares: the name, everything that a message shows, and what each part of it is called.</summary>
+    public string Signature => Describe(
+        Parameters.Select(parameter => $"{parameter.Modifier}{parameter.Type.NamedWire} {parameter.PlainName}"), Result.NamedWire);
+
+    /// <summary>The name, and everything that a message shows: functions of which it is the same cannot be told apart by it.</summary>
+    public string Shape => Describe(Parameters.Select(parameter => parameter.Modifier + parameter.Type.Wire), Result.Wire);
 
     /// <summary>What stands in the request.</summary>
     public IEnumerable<ParameterModel> Sent => Parameters.Where(parameter => parameter.IsSent);
@@ -50,4 +47,7 @@ public sealed record MethodModel(
 
     /// <summary>Whether the reply holds anything.</summary>
     public bool HasResults => !Result.IsVoid || Returned.Any();
+
+    private string Describe(IEnumerable<string> parameters, string result) =>
+        $"{Name}({string.Join(", ", parameters)})" + (IsOneWay ? " one-way" : Result.IsVoid ? "" : " : " + result);
 }

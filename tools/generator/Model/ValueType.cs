@@ -3,7 +3,7 @@ namespace Samgr.Generator.Model;
 /// <summary>The type of an argument, a result or a member.</summary>
 /// <param name="Kind">How it goes into a message.</param>
 /// <param name="CSharp">The type as generated code spells it, its '?' included.</param>
-/// <param name="Wire">The type as the message has it: what the lock file compares, and 'info' shows.</param>
+/// <param name="Wire">The type as the message has it, and 'info' shows it.</param>
 /// <param name="Io">The suffix of the serializer's methods, such as Int32; of an enum that of its number.</param>
 /// <param name="Number">The type of the number of an enum or character; empty for others.</param>
 /// <param name="IsNullable">Whether it may be null.</param>
@@ -25,6 +25,9 @@ public sealed record ValueType(
 {
     /// <summary>The result of a void method.</summary>
     public static ValueType Void { get; } = new(ValueKind.None, "void", "void", "", "", false, false, 0, 0, "void");
+
+    /// <summary>The type as the message has it, with the names of the members of data: what the lock file compares.</summary>
+    public string NamedWire { get; init; } = Wire;
 
     /// <summary>Of an array, what it holds.</summary>
     public ValueType? Element { get; init; }

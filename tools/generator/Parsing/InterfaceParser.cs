@@ -53,13 +53,13 @@ public static class InterfaceParser
         {
             if (MethodParser.Parse(member, attribute is null, types, problems) is { } method)
             {
-                if (methods.Exists(other => other.Signature == method.Signature))
+                if (methods.Exists(other => other.Shape == method.Shape))
                 {
                     problems.Add(Problem.At(
                         Rules.UnsupportedMember,
                         member,
                         Names.Short(member),
-                        $"there is another {method.Signature}, from which a message could not tell it",
+                        $"there is another {method.Shape}, from which a message could not tell it",
                         "give it another name"));
                 }
 

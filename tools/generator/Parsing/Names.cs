@@ -16,7 +16,9 @@ internal static class Names
 
     public const int LongestName = 63;
 
-    public static string Full(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    public static string Full(ITypeSymbol type) => string.Concat(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)
+        .ToDisplayParts(SymbolDisplayFormat.FullyQualifiedFormat)
+        .Select(part => part.Symbol is INamespaceOrTypeSymbol && part.Kind != SymbolDisplayPartKind.Keyword ? Escape(part.ToString().TrimStart('@')) : part.ToString()));
 
     public static string Short(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 

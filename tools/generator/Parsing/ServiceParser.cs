@@ -47,6 +47,21 @@ public static class ServiceParser
                 Rules.BadService, type, Names.Short(type), $"implements {Names.Short(bare)}, whose project has no generated code", "reference Samgr.Generator there")]));
         }
 
+        if (type.AllInterfaces.FirstOrDefault(found => Names.Has(found, Names.CallbackInterface)) is { } callback)
+        {
+            return new(null, Place.Of(type), new([Problem.At(Rules.ServiceAsCallback, type, Names.Short(type), Names.Short(callback))]));
+        }
+
+        if (interfaces.GroupBy(served => (served.Service, served.Feature)).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            return new(null, Place.Of(type), new([Problem.At(
+                Rules.BadService,
+                type,
+                Names.Short(type),
+                $"implements {twice.Count()} interfaces of the {ServiceNames.Describe(twice.Key.Service, twice.Key.Feature)}",
+                "give each a name or feature of its own, or leave one out")]));
+        }
+
         if (marked.Any(found => IsOwn(found, type) && InterfaceParser.Parse(found).Model is null))
         {
             // The interface is reported where it is declared.

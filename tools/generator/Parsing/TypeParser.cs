@@ -79,6 +79,7 @@ internal sealed class TypeParser(List<Problem> problems, IAssemblySymbol assembl
             {
                 CSharp = found.CSharp + "?",
                 Wire = found.Wire + "?",
+                NamedWire = found.NamedWire + "?",
                 Name = found.Name + "?",
                 IsNullable = true,
                 MinimumSize = found.Kind == ValueKind.Callback ? found.MinimumSize : 4,
@@ -103,7 +104,11 @@ internal sealed class TypeParser(List<Problem> problems, IAssemblySymbol assembl
             { Kind: ValueKind.Text, IsNullable: false } => ValueKind.Vector,
             _ => ValueKind.List,
         };
-        return new ValueType(kind, element.CSharp + "[]", element.Wire + "[]", element.Io, "", false, true, 4, 0, element.Name + "[]") { Element = element };
+        return new ValueType(kind, element.CSharp + "[]", element.Wire + "[]", element.Io, "", false, true, 4, 0, element.Name + "[]")
+        {
+            Element = element,
+            NamedWire = element.NamedWire + "[]",
+        };
     }
 
     private ValueType EnumOf(INamedTypeSymbol type)
@@ -173,12 +178,15 @@ internal sealed class TypeParser(List<Problem> problems, IAssemblySymbol assembl
             _data.Add(name, model);
         }
 
-        string wire = (model.IsClass ? "class{" : "{") + string.Join(", ", model.Members.Select(member => member.Type.Wire)) + "}";
+        string kind = model.IsClass ? "class" : "";
+        string wire = $"{kind}{{{string.Join(", ", model.Members.Select(member => member.Type.Wire))}}}";
+        string named = string.Join(", ", model.Members.Select(member => $"{member.Type.NamedWire} {member.Name.TrimStart('@')}"));
         bool isFixed = model.Members.All(member => member.Type.FixedSize > 0);
         int size = model.Members.Sum(member => member.Type.FixedSize);
         return new ValueType(ValueKind.Data, name, wire, "", "", false, model.IsClass, model.MinimumSize, isFixed ? size : 0, Names.Short(type))
         {
             Helper = Names.Global(model.Namespace, model.Marshaller),
+            NamedWire = $"{kind}{{{named}}}",
         };
     }
 }

@@ -42,8 +42,14 @@ internal static class GenerateCommand
             bool isUpdate = parsed.GetValue(update);
             if (isUpdate)
             {
-                bool hasChanged = generation.UpdateLock();
+                bool hasChanged = generation.UpdateLock(out int oldFormat);
                 Console.Error.WriteLine($"samgr: {LockFile.FileName} {(hasChanged ? "has been written; check it in" : "is up to date")}");
+                if (oldFormat != LockFile.LastFormat)
+                {
+                    Console.Error.WriteLine(
+                        $"samgr: it had the format {oldFormat}, without the names of parameters, members and values; those of today are locked now: "
+                        + "see that no two of one type have changed places since callers were built");
+                }
             }
 
             string? folder = parsed.GetValue(output);

@@ -66,12 +66,14 @@ internal sealed class Generation
     }
 
     /// <summary>Brings the lock file up to date.</summary>
+    /// <param name="oldFormat">The format that it had; that of today when it had none.</param>
     /// <returns>Whether it has changed.</returns>
     /// <exception cref="ToolException">An interface is wrong, or breaks its callers.</exception>
-    public bool UpdateLock()
+    public bool UpdateLock(out int oldFormat)
     {
         string old = File.Exists(LockPath) ? File.ReadAllText(LockPath) : "";
         LockInput input = old.Length == 0 ? LockInput.None : LockInput.Read(LockPath, old);
+        oldFormat = input.File.Format;
         List<Parsed<InterfaceModel>> parsed = [.. Interfaces().Select(InterfaceParser.Parse)];
         Problem?[] problems =
         [

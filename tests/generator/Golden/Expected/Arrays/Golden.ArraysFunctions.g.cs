@@ -9,24 +9,24 @@ namespace Golden;
 /// <summary>The ids of the functions of <see cref="global::Golden.IArrays"/>.</summary>
 public static class ArraysFunctions
 {
-    /// <summary>Ints(i32[]) : i32[]</summary>
+    /// <summary>Ints(i32[] value) : i32[]</summary>
     public const int Ints = 1;
 
-    /// <summary>Bools(bool[]?) : bool[]?</summary>
+    /// <summary>Bools(bool[]? value) : bool[]?</summary>
     public const int Bools = 2;
 
-    /// <summary>Strings(str[]) : str[]</summary>
+    /// <summary>Strings(str[] value) : str[]</summary>
     public const int Strings = 3;
 
-    /// <summary>Optional(str?[]) : str?[]</summary>
+    /// <summary>Optional(str?[] value) : str?[]</summary>
     public const int Optional = 4;
 
-    /// <summary>Chars(char[]) : char[]</summary>
+    /// <summary>Chars(char[] value) : char[]</summary>
     public const int Chars = 5;
 
-    /// <summary>Shades(i16[]) : i16[]</summary>
+    /// <summary>Shades(i16[] value) : i16[]</summary>
     public const int Shades = 6;
 
-    /// <summary>Times(time[]?) : time[]?</summary>
+    /// <summary>Times(time[]? value) : time[]?</summary>
     public const int Times = 7;
 }

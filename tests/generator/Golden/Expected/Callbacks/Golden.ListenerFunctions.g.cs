@@ -9,9 +9,9 @@ namespace Golden;
 /// <summary>The ids of the functions of <see cref="global::Golden.IListener"/>.</summary>
 public static class ListenerFunctions
 {
-    /// <summary>OnChanged(str, i32) one-way</summary>
+    /// <summary>OnChanged(str key, i32 value) one-way</summary>
     public const int OnChanged = 1;
 
-    /// <summary>Confirm(str) : bool</summary>
+    /// <summary>Confirm(str question) : bool</summary>
     public const int Confirm = 2;
 }

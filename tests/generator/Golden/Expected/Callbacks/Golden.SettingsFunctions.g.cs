@@ -9,12 +9,12 @@ namespace Golden;
 /// <summary>The ids of the functions of <see cref="global::Golden.ISettings"/>.</summary>
 public static class SettingsFunctions
 {
-    /// <summary>Watch(str, callback Golden.IListener)</summary>
+    /// <summary>Watch(str key, callback Golden.IListener listener)</summary>
     public const int Watch = 1;
 
-    /// <summary>Unwatch(callback Golden.IListener?)</summary>
+    /// <summary>Unwatch(callback Golden.IListener? listener)</summary>
     public const int Unwatch = 2;
 
-    /// <summary>Replace(callback Golden.IListener, callback Golden.IListener?) : bool</summary>
+    /// <summary>Replace(callback Golden.IListener old, callback Golden.IListener? successor) : bool</summary>
     public const int Replace = 3;
 }

@@ -9,7 +9,7 @@ namespace Golden;
 /// <summary>The ids of the functions of <see cref="global::Golden.ICounter"/>.</summary>
 public static class CounterFunctions
 {
-    /// <summary>Add(i32) : i32</summary>
+    /// <summary>Add(i32 step) : i32</summary>
     public const int Add = 1;
 
     /// <summary>Reset()</summary>

@@ -9,15 +9,15 @@ namespace Golden;
 /// <summary>The ids of the functions of <see cref="global::Golden.IShapes"/>.</summary>
 public static class ShapesFunctions
 {
-    /// <summary>Middle({i32, i32}, {i32, i32}) : {i32, i32}</summary>
+    /// <summary>Middle({i32 X, i32 Y} first, {i32 X, i32 Y} second) : {i32 X, i32 Y}</summary>
     public const int Middle = 1;
 
-    /// <summary>Move(class{str, {i32, i32}[], i32, class{str?}?}, {i32, i32}) : class{str, {i32, i32}[], i32, class{str?}?}</summary>
+    /// <summary>Move(class{str Name, {i32 X, i32 Y}[] Points, i32 Form, class{str? Text}? Label} shape, {i32 X, i32 Y} by) : class{str Name, {i32 X, i32 Y}[] Points, i32 Form, class{str? Text}? Label}</summary>
     public const int Move = 2;
 
-    /// <summary>Find(str) : class{str, {i32, i32}[], i32, class{str?}?, {i32, i32}, f64}?</summary>
+    /// <summary>Find(str name) : class{str Name, {i32 X, i32 Y}[] Points, i32 Form, class{str? Text}? Label, {i32 X, i32 Y} Center, f64 Radius}?</summary>
     public const int Find = 3;
 
-    /// <summary>Draw(class{str, {i32, i32}[], i32, class{str?}?}?[])</summary>
+    /// <summary>Draw(class{str Name, {i32 X, i32 Y}[] Points, i32 Form, class{str? Text}? Label}?[] shapes)</summary>
     public const int Draw = 4;
 }

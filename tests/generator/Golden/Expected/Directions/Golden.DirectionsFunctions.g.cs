@@ -9,15 +9,15 @@ namespace Golden;
 /// <summary>The ids of the functions of <see cref="global::Golden.IDirections"/>.</summary>
 public static class DirectionsFunctions
 {
-    /// <summary>TryGet(str, out str?) : bool</summary>
+    /// <summary>TryGet(str key, out str? value) : bool</summary>
     public const int TryGet = 1;
 
-    /// <summary>Swap(ref i32, ref i32)</summary>
+    /// <summary>Swap(ref i32 first, ref i32 second)</summary>
     public const int Swap = 2;
 
-    /// <summary>Divide(i32, i32, out i32) : i32</summary>
+    /// <summary>Divide(i32 dividend, i32 divisor, out i32 remainder) : i32</summary>
     public const int Divide = 3;
 
-    /// <summary>Names(str, str, ref str, out i32)</summary>
+    /// <summary>Names(str request, str reply, ref str call, out i32 result)</summary>
     public const int Names = 4;
 }

@@ -9,6 +9,6 @@ namespace Golden;
 /// <summary>The ids of the functions of <see cref="global::Golden.IRadio"/>.</summary>
 public static class RadioFunctions
 {
-    /// <summary>Turn(bool)</summary>
+    /// <summary>Turn(bool on)</summary>
     public const int Turn = 1;
 }

@@ -9,6 +9,6 @@ namespace Golden;
 /// <summary>The ids of the functions of <see cref="global::Golden.ITuner"/>.</summary>
 public static class TunerFunctions
 {
-    /// <summary>Frequency(i32) : i32</summary>
+    /// <summary>Frequency(i32 channel) : i32</summary>
     public const int Frequency = 1;
 }

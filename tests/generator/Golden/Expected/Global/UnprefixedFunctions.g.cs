@@ -7,6 +7,6 @@
 /// <summary>The ids of the functions of <see cref="global::Unprefixed"/>.</summary>
 public static class UnprefixedFunctions
 {
-    /// <summary>Twice(i32) : i32</summary>
+    /// <summary>Twice(i32 value) : i32</summary>
     public const int Twice = 1;
 }

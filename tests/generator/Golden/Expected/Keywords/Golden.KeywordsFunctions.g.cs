@@ -9,7 +9,7 @@ namespace Golden;
 /// <summary>The ids of the functions of <see cref="global::Golden.IKeywords"/>.</summary>
 internal static class KeywordsFunctions
 {
-    /// <summary>Invoke(i32, str, ref i32) : i32</summary>
+    /// <summary>Invoke(i32 class, str event, ref i32 ref) : i32</summary>
     public const int Invoke = 1;
 
     /// <summary>Release()</summary>

@@ -9,42 +9,42 @@ namespace Golden;
 /// <summary>The ids of the functions of <see cref="global::Golden.INumbers"/>.</summary>
 public static class NumbersFunctions
 {
-    /// <summary>Bool(bool) : bool</summary>
+    /// <summary>Bool(bool value) : bool</summary>
     public const int Bool = 1;
 
-    /// <summary>Small(i8) : i8</summary>
+    /// <summary>Small(i8 value) : i8</summary>
     public const int Small = 2;
 
-    /// <summary>Byte(u8) : u8</summary>
+    /// <summary>Byte(u8 value) : u8</summary>
     public const int Byte = 3;
 
-    /// <summary>Short(i16) : i16</summary>
+    /// <summary>Short(i16 value) : i16</summary>
     public const int Short = 4;
 
-    /// <summary>Word(u16) : u16</summary>
+    /// <summary>Word(u16 value) : u16</summary>
     public const int Word = 5;
 
-    /// <summary>Unsigned(u32) : u32</summary>
+    /// <summary>Unsigned(u32 value) : u32</summary>
     public const int Unsigned = 6;
 
-    /// <summary>Long(i64) : i64</summary>
+    /// <summary>Long(i64 value) : i64</summary>
     public const int Long = 7;
 
-    /// <summary>Large(u64) : u64</summary>
+    /// <summary>Large(u64 value) : u64</summary>
     public const int Large = 8;
 
-    /// <summary>Single(f32) : f32</summary>
+    /// <summary>Single(f32 value) : f32</summary>
     public const int Single = 9;
 
-    /// <summary>Double(f64) : f64</summary>
+    /// <summary>Double(f64 value) : f64</summary>
     public const int Double = 10;
 
-    /// <summary>Letter(char) : char</summary>
+    /// <summary>Letter(char value) : char</summary>
     public const int Letter = 11;
 
-    /// <summary>Time(time) : time</summary>
+    /// <summary>Time(time value) : time</summary>
     public const int Time = 12;
 
-    /// <summary>Span(span) : span</summary>
+    /// <summary>Span(span value) : span</summary>
     public const int Span = 13;
 }

@@ -9,7 +9,7 @@ namespace Golden;
 /// <summary>The ids of the functions of <see cref="global::Golden.IJournal"/>.</summary>
 public static class JournalFunctions
 {
-    /// <summary>Write(i32, str) one-way</summary>
+    /// <summary>Write(i32 level, str text) one-way</summary>
     public const int Write = 1;
 
     /// <summary>Flush() one-way</summary>

@@ -9,12 +9,12 @@ namespace Golden;
 /// <summary>The ids of the functions of <see cref="global::Golden.IOverloads"/>.</summary>
 public static class OverloadsFunctions
 {
-    /// <summary>Set(i32) : i32</summary>
+    /// <summary>Set(i32 value) : i32</summary>
     public const int Set = 1;
 
-    /// <summary>Set(str) : i32</summary>
+    /// <summary>Set(str value) : i32</summary>
     public const int Set2 = 2;
 
-    /// <summary>Set(i32, bool) : i32</summary>
+    /// <summary>Set(i32 value, bool force) : i32</summary>
     public const int Set3 = 3;
 }

@@ -9,12 +9,12 @@ namespace Golden;
 /// <summary>The ids of the functions of <see cref="global::Golden.ITexts"/>.</summary>
 public static class TextsFunctions
 {
-    /// <summary>Join(str, str?) : str</summary>
+    /// <summary>Join(str first, str? second) : str</summary>
     public const int Join = 1;
 
-    /// <summary>Find(str?) : str?</summary>
+    /// <summary>Find(str? key) : str?</summary>
     public const int Find = 2;
 
-    /// <summary>Bytes(u8[], u8[]?) : u8[]</summary>
+    /// <summary>Bytes(u8[] value, u8[]? optional) : u8[]</summary>
     public const int Bytes = 3;
 }

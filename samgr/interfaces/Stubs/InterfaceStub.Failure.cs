@@ -1,0 +1,52 @@
+using System;
+using LiteIpc;
+
+namespace Samgr;
+
+public abstract partial class InterfaceStub
+{
+    /// <summary>
+    /// Tells the caller what the service threw. The code of a call of the service's own that did not get through would tell of this
+    /// service instead of the one that it called.
+    /// </summary>
+    private int WriteFailure(int function, ServiceException error, IpcIo reply)
+    {
+        ServiceEntry? entry = _identity?.Service;
+        if (entry == null)
+        {
+            return WriteError(reply, error.Code, error.Message);
+        }
+
+        entry.Failures++;
+        return IsMisleading(error)
+            ? WriteError(reply, EC.Failure, entry.Name + "." + NameOf(function) + " failed: " + error.Message)
+            : WriteError(reply, error.Code, error.Message);
+    }
+
+    private void CountException(int function, Exception error)
+    {
+        ServiceEntry? entry = _identity?.Service;
+        if (entry != null)
+        {
+            _samgr!.Dispatcher.Threw(entry, "serving " + NameOf(function), error);
+        }
+    }
+
+    /// <summary>Whether the code of what was thrown would tell the caller of somebody else than whom it called.</summary>
+    internal static bool IsMisleading(ServiceException error) => error.IsOfTransport || error.Code == EC.DeadObject;
+
+    /// <summary>The name of a function, which stands in the description.</summary>
+    private string NameOf(int function)
+    {
+        string text = Description;
+        string before = "{\"id\":" + function + ",\"name\":\"";
+        int at = text.IndexOf(before);
+        if (at < 0)
+        {
+            return "function " + function;
+        }
+
+        at += before.Length;
+        return text.Substring(at, text.IndexOf('"', at) - at);
+    }
+}
