@@ -23,13 +23,10 @@ public abstract partial class InterfaceStub
             : WriteError(reply, error.Code, error.Message);
     }
 
-    private void CountException(int function, Exception error)
+    private string CountException(int function, Exception error)
     {
         ServiceEntry? entry = _identity?.Service;
-        if (entry != null)
-        {
-            _samgr!.Dispatcher.Threw(entry, "serving " + NameOf(function), error);
-        }
+        return entry == null ? error.Message : _samgr!.Dispatcher.Threw(entry, "serving " + NameOf(function), error);
     }
 
     /// <summary>Whether the code of what was thrown would tell the caller of somebody else than whom it called.</summary>

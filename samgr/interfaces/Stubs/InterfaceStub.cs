@@ -115,8 +115,7 @@ public abstract partial class InterfaceStub : ServerProxy
         catch (Exception error)
         {
             _errors++;
-            CountException(function, error);
-            result = WriteError(reply, EC.Failure, error.Message);
+            result = WriteError(reply, EC.Failure, CountException(function, error));
         }
 
         Count(Environment.TickCount64 - start);
