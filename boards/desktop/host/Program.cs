@@ -41,11 +41,6 @@ catch (SocketException error)
 
 return ProcessExitCode.Refused;
 
+// The system forgets with a change of the user what was asked for before.
 static bool Become(ProcessConfiguration configuration)
-{
-    bool isDone = SystemUser.Become(configuration.SystemUser, configuration.IsDebugged);
-
-    // The system forgets this with a change of the user.
-    ParentDeath.FollowParent();
-    return isDone;
-}
+    => SystemUser.Become(configuration.SystemUser, configuration.IsDebugged) && ParentDeath.FollowParent();

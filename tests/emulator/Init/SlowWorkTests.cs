@@ -4,7 +4,6 @@ using LiteIpc;
 using Samgr.Emulator.Control;
 using Samgr.Emulator.Scenarios;
 using Samgr.Emulator.TestModules;
-using Samgr.Emulator.Tests.Support;
 using Samgr.Testing;
 using TestMachine = Samgr.Emulator.Tests.Support.TestMachine;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Samgr.Emulator.Scenarios;
 
 namespace Samgr.Emulator.Peers;
@@ -106,6 +107,7 @@ internal sealed partial class SystemUsers : IDisposable
         _claim.Dispose();
     }
 
+    [SupportedOSPlatform("linux")]
     private static SystemUsers? TryClaim(int lot)
     {
         Socket claim = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
