@@ -140,6 +140,24 @@ public sealed class TestSystem : IDisposable
         return found!;
     }
 
+    /// <summary>Waits until a service is there, for example <c>system.Find(samgr, TemperatureProxy.WaitFor)</c>: samgr tells when it arrives.</summary>
+    /// <typeparam name="T">The interface of the service.</typeparam>
+    /// <param name="samgr">The process that waits.</param>
+    /// <param name="waitFor">How it waits: WaitFor of the generated proxy.</param>
+    /// <exception cref="TimeoutException">It was not there in time; the message holds the log.</exception>
+    public T Find<T>(SamgrLite samgr, Func<SamgrLite, int, T> waitFor)
+        where T : class
+    {
+        try
+        {
+            return waitFor(samgr, Patience.LimitMs);
+        }
+        catch (ServiceException error) when (error.Code == EC.Timeout)
+        {
+            throw new TimeoutException($"{error.Message}; the log:\n{Log.Text}", error);
+        }
+    }
+
     /// <summary>Stops every process, the last one first.</summary>
     public void Dispose()
     {

@@ -17,8 +17,10 @@ public interface ITemperatureClient
 public sealed class TemperatureClient : ITemperatureClient, IServiceStart, IServiceMessages
 {
     private const int PeriodMs = 1000;
+    private const int Tick = 1;
+    private const int Arrived = 2;
 
-    private readonly Request _tick = new Request(1);
+    private readonly Request _tick = new Request(Tick);
     private SamgrLite? _samgr;
     private Identity? _identity;
     private Timer? _timer;
@@ -28,12 +30,18 @@ public sealed class TemperatureClient : ITemperatureClient, IServiceStart, IServ
     {
         _samgr = samgr;
         _identity = identity;
-        _timer = new Timer(OnTimer, null, 0, PeriodMs);
+        samgr.NotifyArrival("temperature", null, identity, Arrived);
         return true;
     }
 
     public bool OnMessage(Request request)
     {
+        if (request.MsgId == Arrived)
+        {
+            _timer = new Timer(OnTimer, null, 0, PeriodMs);
+            return true;
+        }
+
         try
         {
             Log(LogLevel.Info, "sensor 0 has " + Ask(0));

@@ -12,7 +12,7 @@ public sealed class TemperatureTests
         using TestSystem system = new();
         SamgrLite client = system.Start();
         system.Start(new TemperatureServiceModule());
-        ITemperature temperature = system.Find(client, TemperatureProxy.Find);
+        ITemperature temperature = system.Find(client, TemperatureProxy.WaitFor);
 
         temperature.Set(1, 200);
 
@@ -24,7 +24,7 @@ public sealed class TemperatureTests
     public void A_sensor_that_is_not_there_is_refused()
     {
         using TestSystem system = new();
-        ITemperature temperature = system.Find(system.Start(new TemperatureServiceModule()), TemperatureProxy.Find);
+        ITemperature temperature = system.Find(system.Start(new TemperatureServiceModule()), TemperatureProxy.WaitFor);
 
         ServiceException error = Assert.Throws<ServiceException>(() => temperature.Read(2));
 

@@ -11,7 +11,7 @@ public sealed class TemperatureTests
         using TestSystem system = new();
         SamgrLite client = system.Start();
         system.Start(new TemperatureServiceModule());
-        ITemperature temperature = system.Find(client, TemperatureProxy.Find);
+        ITemperature temperature = system.Find(client, TemperatureProxy.WaitFor);
 
         temperature.Set(1, 200);
 
