@@ -63,6 +63,12 @@ public static class EC
     /// <summary>ERR_UNKNOWN_CODE: the service has no function with that id.</summary>
     public const int UnknownCode = -35;
 
+    /// <summary>
+    /// The call closed a cycle of calls that wait for each other, with no thread left to serve the next one. As after
+    /// <see cref="Timeout"/>, the service may still carry it out.
+    /// </summary>
+    public const int Deadlock = -45;
+
     /// <summary>The field's name of a code, or the number where it has none.</summary>
     public static string NameOf(int code)
     {
@@ -87,6 +93,7 @@ public static class EC
             case NoInit: return "EC_NOINIT";
             case DeadObject: return "ERR_DEAD_OBJECT";
             case UnknownCode: return "ERR_UNKNOWN_CODE";
+            case Deadlock: return "EC_DEADLOCK";
             default: return code.ToString();
         }
     }

@@ -6,6 +6,9 @@ using System.Runtime.CompilerServices;
 // A proxy to a service waits for the end of its process, which does not count against what its user may wait for.
 [assembly: InternalsVisibleTo("Samgr")]
 
+// What holds a call up is looked into where there is room for it.
+[assembly: InternalsVisibleTo("LiteIpc.Desktop")]
+
 // The objects that are no services: who holds which is the kernel's business, and a parcel is a message's content.
 [assembly: InternalsVisibleTo("LiteIpc.Kit")]
 

@@ -128,6 +128,7 @@ public sealed partial class SamgrLite
 
         Endpoint = new Endpoint(Options, driver, server, Arrivals);
         Clients = new RemoteClients(Options, Endpoint.Context, _factories);
+        Options.Adapter.OnConnected(this);
         Endpoint.Start();
         return EC.Success;
     }

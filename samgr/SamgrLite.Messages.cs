@@ -73,6 +73,14 @@ public sealed partial class SamgrLite
         return exchange != null && exchange.IsHandling && exchange.Target!.Pool!.ThreadId == Thread.CurrentThread.ManagedThreadId;
     }
 
+    /// <summary>Whether the calling thread handles something for a service of this process: what it calls there would wait for itself.</summary>
+    /// <param name="identity">The service; one of the same task counts as well.</param>
+    public bool HasTurn(Identity? identity)
+    {
+        TaskPool? pool = identity?.Service?.Pool;
+        return pool != null && pool.ThreadId == Thread.CurrentThread.ManagedThreadId && pool.Current != null;
+    }
+
     private int Post(int kind, Identity? identity, Request? request, Response? response, Handler? handler, SharedToken? token)
     {
         TaskQueue? queue = identity?.Queue;

@@ -11,6 +11,12 @@ internal sealed class IpcCall
 
     internal IpcProcess? Server;
 
+    /// <summary>In place of a token: it is samgr that is called.</summary>
+    internal const int NoToken = -1;
+
+    /// <summary>What is called.</summary>
+    internal int Token;
+
     /// <summary>The caller's own number for the call when it waits behind a connection, 0 when it waits on <see cref="Done"/>.</summary>
     internal int RemoteSequence;
 

@@ -49,6 +49,7 @@ public sealed partial class IpcKernel
             if (twoWay)
             {
                 call = _calls.Begin(sender, receiver, remoteSequence);
+                call.Token = outgoing.Handle == SvcIdentity.SamgrHandle ? IpcCall.NoToken : outgoing.Token;
                 sequence = call.Sequence;
             }
 
@@ -95,11 +96,26 @@ public sealed partial class IpcKernel
         Wake();
     }
 
-    /// <summary>Takes the outcome of a call that its caller no longer waits for, or that has been completed.</summary>
-    internal int Collect(IpcCall call, out IpcMessage? reply)
+    /// <summary>Waits until a call has ended.</summary>
+    /// <returns>Null when it has; otherwise the content of the refusal to end it with.</returns>
+    internal IpcIo? Await(IpcCall call, SvcIdentity target, int code, int timeoutMs)
+    {
+        CallWatch? watch = Watch;
+        return watch != null ? watch.Await(this, call, target, code, timeoutMs)
+            : call.Done.WaitOne(timeoutMs, false) ? null : IpcFailure.Write(EC.Timeout, Late(call, code, timeoutMs));
+    }
+
+    /// <summary>Takes the outcome of a call that has been completed, or whose caller waits no longer.</summary>
+    internal int Collect(IpcCall call, IpcIo? refusal, out IpcMessage? reply)
     {
         lock (Gate)
         {
+            if (refusal != null && !call.Completed)
+            {
+                call.Reply = Notice(call.Caller!, IpcMessageType.FailedReply, 0, 0, 0);
+                call.Reply.Fill(refusal);
+            }
+
             int result = call.Result;
             reply = call.Reply;
             _calls.End(call);
@@ -112,15 +128,46 @@ public sealed partial class IpcKernel
     {
         lock (Gate)
         {
+            IpcCall? call = FindCall(caller, remoteSequence);
+            if (call != null)
+            {
+                _calls.End(call);
+            }
+        }
+    }
+
+    /// <summary>The call of a caller behind a connection, by its own number; null when it has ended. Under the gate.</summary>
+    internal IpcCall? FindCall(IpcProcess caller, int remoteSequence)
+    {
+        for (int slot = 0; slot < _calls.Capacity; slot++)
+        {
+            IpcCall? call = _calls.At(slot);
+            if (call != null && call.Caller == caller && call.RemoteSequence == remoteSequence)
+            {
+                return call;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Why a call has no answer: who did not answer, and whom that one waits for itself.</summary>
+    private string Late(IpcCall call, int code, int timeoutMs)
+    {
+        lock (Gate)
+        {
+            IpcProcess server = call.Server!;
+            string reason = "pid " + server.Pid + " has not answered function " + code + " within " + timeoutMs + " ms";
             for (int slot = 0; slot < _calls.Capacity; slot++)
             {
-                IpcCall? call = _calls.At(slot);
-                if (call != null && call.Caller == caller && call.RemoteSequence == remoteSequence)
+                IpcCall? other = _calls.At(slot);
+                if (other != null && other.Caller == server && !other.Completed)
                 {
-                    _calls.End(call);
-                    return;
+                    return reason + "; it waits for pid " + other.Server!.Pid + " itself";
                 }
             }
+
+            return reason;
         }
     }
 

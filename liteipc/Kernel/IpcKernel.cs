@@ -69,6 +69,9 @@ public sealed partial class IpcKernel
 
     internal readonly object Gate = new object();
 
+    /// <summary>Waits for the answers of the calls; null where nobody can say what holds one up.</summary>
+    internal CallWatch? Watch;
+
     /// <summary>Who holds which object; null where only services can be called.</summary>
     internal IObjectTable? Objects;
 

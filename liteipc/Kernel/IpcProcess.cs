@@ -9,7 +9,6 @@ public sealed class IpcProcess : IIpcDriver, IInbox
     private readonly int _uid;
     private readonly int _gid;
     private bool _isOpen;
-    private readonly IpcKernel _kernel;
     private readonly int[] _grants;
     private readonly AutoResetEvent _arrived = new AutoResetEvent(false);
     private readonly object _outgoingLock = new object();
@@ -17,7 +16,7 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
     internal IpcProcess(IpcKernel kernel, int pid, int uid, int gid, int maxHandles)
     {
-        _kernel = kernel;
+        Kernel = kernel;
         _grants = new int[maxHandles];
         _pid = pid;
         _uid = uid;
@@ -43,12 +42,14 @@ public sealed class IpcProcess : IIpcDriver, IInbox
     {
         get
         {
-            lock (_kernel.Gate)
+            lock (Kernel.Gate)
             {
                 return Pool.Used;
             }
         }
     }
+
+    internal readonly IpcKernel Kernel;
 
     internal readonly MessagePool Pool = new MessagePool();
 
@@ -77,7 +78,7 @@ public sealed class IpcProcess : IIpcDriver, IInbox
             return EC.Invalid;
         }
 
-        lock (_kernel.Gate)
+        lock (Kernel.Gate)
         {
             if (!IsOpen)
             {
@@ -95,19 +96,19 @@ public sealed class IpcProcess : IIpcDriver, IInbox
     }
 
     /// <inheritdoc/>
-    public int BecomeContextManager(int maxMessageSize) => _kernel.SetManager(this, maxMessageSize);
+    public int BecomeContextManager(int maxMessageSize) => Kernel.SetManager(this, maxMessageSize);
 
     /// <inheritdoc/>
-    public int GenerateHandle(int pid) => _kernel.GenerateHandle(this, pid);
+    public int GenerateHandle(int pid) => Kernel.GenerateHandle(this, pid);
 
     /// <inheritdoc/>
-    public int RemoveHandle(int handle) => _kernel.RemoveHandle(this, handle);
+    public int RemoveHandle(int handle) => Kernel.RemoveHandle(this, handle);
 
     /// <inheritdoc/>
-    public int GrantAccess(int pid, int handle) => _kernel.GrantAccess(this, pid, handle);
+    public int GrantAccess(int pid, int handle) => Kernel.GrantAccess(this, pid, handle);
 
     /// <inheritdoc/>
-    public int CheckHandle(int handle) => _kernel.CheckHandle(this, handle);
+    public int CheckHandle(int handle) => Kernel.CheckHandle(this, handle);
 
     /// <inheritdoc/>
     public int Transact(SvcIdentity target, int code, IpcIo? request, int flag, int timeoutMs, out IpcMessage? reply)
@@ -120,18 +121,18 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
         IpcMessage outgoing = RentOutgoing();
         outgoing.Fill(request);
-        outgoing.CopyDescriptors(_kernel.Descriptors);
+        outgoing.CopyDescriptors(Kernel.Descriptors);
         outgoing.Address(IpcMessageType.Request, target.Handle, target.Token, target.Cookie, code, flag, 0);
         outgoing.Tid = Thread.CurrentThread.ManagedThreadId;
-        int result = _kernel.Post(this, outgoing, 0, out IpcCall? call);
+        int result = Kernel.Post(this, outgoing, 0, out IpcCall? call);
         ReturnOutgoing(outgoing);
         if (call == null)
         {
             return result;
         }
 
-        call.Done.WaitOne(timeoutMs, false);
-        result = _kernel.Collect(call, out reply);
+        IpcIo? refusal = Kernel.Await(call, target, code, timeoutMs);
+        result = Kernel.Collect(call, refusal, out reply);
         return reply != null && reply.Type == IpcMessageType.FailedReply ? IpcFailure.CodeOf(reply) : result;
     }
 
@@ -146,7 +147,7 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
         while (true)
         {
-            lock (_kernel.Gate)
+            lock (Kernel.Gate)
             {
                 if (!Pool.IsMapped)
                 {
@@ -187,16 +188,16 @@ public sealed class IpcProcess : IIpcDriver, IInbox
         => Answer(IpcMessageType.FailedReply, request, IpcFailure.Write(code, reason));
 
     /// <inheritdoc/>
-    public void FreeBuffer(IpcMessage message) => _kernel.Free(this, message);
+    public void FreeBuffer(IpcMessage message) => Kernel.Free(this, message);
 
     /// <inheritdoc/>
-    public int ReleaseObject(int handle, int token) => _kernel.ReleaseObject(this, handle, token);
+    public int ReleaseObject(int handle, int token) => Kernel.ReleaseObject(this, handle, token);
 
     /// <inheritdoc/>
-    public int ForgetObject(int token) => _kernel.ForgetObject(this, token);
+    public int ForgetObject(int token) => Kernel.ForgetObject(this, token);
 
     /// <inheritdoc/>
-    public void Close() => _kernel.Exit(this);
+    public void Close() => Kernel.Exit(this);
 
     void IInbox.Wake() => _arrived.Set();
 
@@ -235,10 +236,10 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
         IpcMessage outgoing = RentOutgoing();
         outgoing.Fill(content);
-        outgoing.CopyDescriptors(_kernel.Descriptors);
+        outgoing.CopyDescriptors(Kernel.Descriptors);
         outgoing.Address(type, request.Handle, request.Token, request.Cookie, request.Code, IpcFlag.OneWay, 0);
         outgoing.Tid = Thread.CurrentThread.ManagedThreadId;
-        int result = _kernel.Answer(this, request.Sequence, outgoing);
+        int result = Kernel.Answer(this, request.Sequence, outgoing);
         ReturnOutgoing(outgoing);
         return result;
     }

@@ -8,3 +8,9 @@ using System.Runtime.CompilerServices;
 
 // File descriptors are closed on a thread of their own.
 [assembly: InternalsVisibleTo("LiteIpc.Kit.Desktop")]
+
+// A search for deadlocks is tried on graphs that nobody built.
+[assembly: InternalsVisibleTo("Samgr.Tests")]
+
+// A process that lies about what it waits for.
+[assembly: InternalsVisibleTo("Samgr.Emulator.TestModules")]

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using LiteIpc;
 
 namespace Samgr;
 
@@ -19,6 +20,28 @@ public abstract class SamgrAdapter
     internal virtual void Check(SamgrOptions options)
     {
     }
+
+    /// <summary>Waits for the answer of a service of this process.</summary>
+    /// <param name="answered">Set when there is one.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="request">What it was sent.</param>
+    /// <param name="function">The function that was called.</param>
+    /// <param name="timeoutMs">How long to wait at most; -1 for ever.</param>
+    /// <param name="reason">Why there is no answer, in words; empty where nothing more is known.</param>
+    /// <returns><see cref="EC.Success"/>; <see cref="EC.Timeout"/>; <see cref="EC.Deadlock"/> when it would never come.</returns>
+    public virtual int Await(AutoResetEvent answered, Identity service, Request request, int function, int timeoutMs, out string reason)
+    {
+        reason = string.Empty;
+        return answered.WaitOne(timeoutMs, false) ? EC.Success : EC.Timeout;
+    }
+
+    /// <summary>The process takes part in IPC from now on.</summary>
+    internal virtual void OnConnected(SamgrLite samgr)
+    {
+    }
+
+    /// <summary>Whom the threads of a process wait for, in words; empty where nobody knows.</summary>
+    internal virtual string DumpWaits(SamgrLite samgr) => string.Empty;
 
     /// <summary>Makes the queue of a task.</summary>
     /// <param name="capacity">Requests that it holds.</param>

@@ -17,7 +17,7 @@ public partial class ClientProxy
         int result = target.IsValid ? EC.Success : Heal(out target);
         if (result != EC.Success)
         {
-            return Report(funcId, flag, result, null);
+            return Report(funcId, flag, result, string.Empty);
         }
 
         IpcContext context = _clients.Context;
@@ -25,18 +25,19 @@ public partial class ClientProxy
         if (result != EC.Success)
         {
             OnTransactFailed(target, result, reply);
-            Report(funcId, flag, result, reply);
+            string reason = IpcFailure.ReasonOf(reply);
+            Report(funcId, flag, result, reason);
+            context.Free(reply);
             ICallOwner? call = owner as ICallOwner;
             if (call != null)
             {
-                call.OnRefused(IpcFailure.ReasonOf(reply));
+                call.OnRefused(reason);
             }
 
-            context.Free(reply);
             return result;
         }
 
-        Report(funcId, flag, result, null);
+        Report(funcId, flag, result, string.Empty);
         try
         {
             if (notify != null)
@@ -79,19 +80,18 @@ public partial class ClientProxy
         {
             ServiceExited(target.Handle);
         }
-        else if (reply == null || result == EC.NoHandler)
+        else if (reply == null || result == EC.NoHandler || result == EC.Timeout)
         {
             // Not the service's own answer: the address may have changed, so the next call asks for it again.
             Detach(target.Handle);
         }
     }
 
-    private int Report(int funcId, int flag, int result, IpcMessage? reply)
+    private int Report(int funcId, int flag, int result, string reason)
     {
         _clients!.Options.Events?.Invoke(Service, Feature, funcId, flag, result);
         if (result != EC.Success && _clients.Options.Log != null)
         {
-            string reason = IpcFailure.ReasonOf(reply);
             reason = reason.Length == 0 ? reason : ", " + reason;
             _clients.Options.WritePaced(LogLevel.Warn, "invoke " + _name + " function " + funcId + ": " + EC.NameOf(result) + reason);
         }

@@ -70,7 +70,7 @@ internal sealed class TaskManager
     }
 
     /// <summary>The service on whose thread the caller runs; null for a foreign thread.</summary>
-    internal ServiceEntry? CurrentService() => _options.Adapter.FindCurrent(this)?.Current;
+    internal ServiceEntry? CurrentService() => _options.Adapter.FindCurrent(this)?.Current?.Target;
 
     /// <summary>Closes every queue and waits for the threads, but not for the caller's own.</summary>
     internal void Stop(int timeoutMs)

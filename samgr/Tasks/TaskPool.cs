@@ -36,8 +36,8 @@ internal sealed class TaskPool
     /// <summary>Services that it carries; guarded by the task manager.</summary>
     internal int References;
 
-    /// <summary>The service whose entry is being handled; read by its own thread only.</summary>
-    internal ServiceEntry? Current;
+    /// <summary>The entry that is being handled. What others than its own thread read of it may be that of another one by then.</summary>
+    internal Exchange? Current;
 
     internal Thread? Thread;
 
@@ -50,7 +50,7 @@ internal sealed class TaskPool
     /// <returns>When it ended.</returns>
     internal long Handle(Exchange exchange, long start)
     {
-        Current = exchange.Target;
+        Current = exchange;
         long end = Owner.Dispatcher.Handle(exchange, start);
         Current = null;
         return end;

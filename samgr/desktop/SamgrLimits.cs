@@ -22,7 +22,6 @@ public static class SamgrLimits
         Limit(nameof(SamgrOptions.MaxServices), 1, options => options.MaxServices, (options, value) => options.MaxServices = value, MostServices),
         Limit(nameof(SamgrOptions.MaxSystemCapabilities), 1, options => options.MaxSystemCapabilities, (options, value) => options.MaxSystemCapabilities = value),
         Limit(nameof(SamgrOptions.MaxWaits), 1, options => options.MaxWaits, (options, value) => options.MaxWaits = value),
-        Limit(nameof(SamgrOptions.MaxWaits), 1, options => options.MaxWaits, (options, value) => options.MaxWaits = value),
         Limit(nameof(SamgrOptions.MessageBurst), 1, options => options.MessageBurst, (options, value) => options.MessageBurst = value),
         Limit(nameof(SamgrOptions.MessageRate), 0, options => options.MessageRate, (options, value) => options.MessageRate = value),
         Limit(nameof(SamgrOptions.PoolSize), SmallestPool, options => options.PoolSize, (options, value) => options.PoolSize = value, IpcLimits.MaxPoolSize),

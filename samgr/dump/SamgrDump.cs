@@ -15,6 +15,7 @@ public static class SamgrDump
         DumpServices(text, samgr);
         DumpTasks(text, samgr);
         DumpClients(text, samgr);
+        text.Append(samgr.Options.Adapter.DumpWaits(samgr));
         DumpAbilities(text, samgr);
         DumpLimits(text, samgr);
         return text.ToString();

@@ -1,6 +1,7 @@
 using System.Device.Gpio.Backend;
 using System.Runtime.InteropServices;
 using LiteIpc;
+using LiteIpc.Desktop;
 using LiteIpc.Kit.Desktop;
 using Samgr.Emulator;
 using Samgr.Emulator.Client;
@@ -21,7 +22,8 @@ internal sealed class HostedProcess(KernelLink link, ProcessConfiguration config
     {
         link.StopRequested = _stop.Set;
         link.Ended = OnKernelLost;
-        link.Asked = (kind, subject) => _samgr == null ? null : ProcessQueries.Answer(_samgr, kind, subject);
+        link.Asked = (kind, subject) => _samgr == null ? null : Answer(_samgr, kind, subject);
+        LongWaits.AskOthers = link.Report;
         VirtualBoard.PlugIn(new KernelPins(link));
         KitDesktop.PlugIn();
         link.Start();
@@ -60,6 +62,13 @@ internal sealed class HostedProcess(KernelLink link, ProcessConfiguration config
 
         return Serve(samgr);
     }
+
+    private string? Answer(SamgrLite samgr, int kind, string subject) => kind switch
+    {
+        QueryKind.HeldBy => WaitQueries.HeldBy(samgr, link, subject),
+        QueryKind.Waits => WaitQueries.All(samgr),
+        _ => ProcessQueries.Answer(samgr, kind, subject),
+    };
 
     private int Serve(SamgrLite samgr)
     {

@@ -8,7 +8,7 @@ namespace LiteIpc.Kit;
 /// <see cref="IpcContext"/>.
 /// </summary>
 /// <remarks>Every method may be called from any thread.</remarks>
-public sealed partial class IpcSkeleton : IObjectHost
+public sealed partial class IpcSkeleton : IObjectHost, ICallHolder
 {
     private readonly ILogSink? _log;
 
@@ -121,6 +121,10 @@ public sealed partial class IpcSkeleton : IObjectHost
         Workers.Close();
         return Workers.WaitForEnd(timeoutMs);
     }
+
+    int[]? ICallHolder.ThreadsOf(int sequence, object? door, out bool isServed) => Workers.ThreadsOf(sequence, door, out isServed);
+
+    string? ICallHolder.NameOf(int token) => Stubs.Find(token)?.Descriptor;
 
     void IObjectHost.Dispatch(IpcMessage message)
     {

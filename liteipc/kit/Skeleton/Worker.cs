@@ -44,6 +44,9 @@ internal sealed class Worker
 
     internal void End() => IsServing = false;
 
+    /// <summary>Whether it serves that two-way request.</summary>
+    internal bool Serves(int sequence, object? door) => IsServing && _answerable.Sequence == sequence && _answerable.Door == door;
+
     /// <summary>What is needed to answer a request after it has been freed.</summary>
     internal IpcMessage KeepAnswerable(IpcMessage message)
     {

@@ -18,12 +18,31 @@ public abstract partial class InterfaceProxy
                 + " bytes, or one of them is an array with a null in it";
         }
 
-        string text = "function " + call.Function + " of " + (_local != null ? "the local service" : NameOf()) + ": " + EC.NameOf(result);
+        string number = "function " + call.Function;
+        if (call.Message != null && (result == EC.Timeout || result == EC.Deadlock))
+        {
+            return WithName(call.Message, number, Describe(call.Function));
+        }
+
+        string text = number + " of " + (_local != null ? "the local service" : NameOf()) + ": " + EC.NameOf(result);
         bool isSaid = (result == EC.Permission || result == EC.Protocol) && call.Message != null;
         string reason = isSaid ? call.Message! : TextOf(result);
         string? own = result == EC.Protocol ? Describe(call.Function) : null;
         text = reason.Length == 0 ? text : text + ", " + reason;
         return own == null ? text : text + "; the caller was built for " + own;
+    }
+
+    /// <summary>Names a function where whoever looked into a call knows its number only.</summary>
+    private static string WithName(string reason, string number, string? description)
+    {
+        int at = reason.IndexOf(number);
+        if (at < 0 || description == null)
+        {
+            return reason;
+        }
+
+        string name = description.Substring(0, description.IndexOf('('));
+        return reason.Substring(0, at) + name.Substring(name.LastIndexOf('.') + 1) + reason.Substring(at + number.Length);
     }
 
     private string NameOf()

@@ -159,7 +159,7 @@ public abstract partial class InterfaceProxy : ClientProxy
         ServiceException error = result == EC.Success
             ? new ServiceException(call.Status, call.Message ?? EC.NameOf(call.Status))
             : new ServiceException(result, ReasonOf(call, result)) { IsOfTransport = true };
-        if (result == EC.Timeout && _local != null)
+        if ((result == EC.Timeout || result == EC.Deadlock) && _local != null)
         {
             Forget(call);
         }

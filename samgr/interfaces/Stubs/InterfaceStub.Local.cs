@@ -1,4 +1,3 @@
-using System.Threading;
 using LiteIpc;
 
 namespace Samgr;
@@ -39,8 +38,8 @@ public abstract partial class InterfaceStub
     }
 
     /// <summary>
-    /// Serves a call from this process, on the service's thread. A caller on that very thread is served at once: it would wait for
-    /// itself.
+    /// Serves a call from this process, on the service's thread. A caller that has the turn of that thread is served at once: it would
+    /// wait for itself.
     /// </summary>
     internal int Call(ServiceCall call, bool isOneWay, out int result)
     {
@@ -54,7 +53,7 @@ public abstract partial class InterfaceStub
             }
         }
 
-        if (!isOneWay && Thread.CurrentThread.ManagedThreadId == _threadId)
+        if (!isOneWay && _samgr!.HasTurn(_identity))
         {
             result = Carry(call);
             return result;
@@ -70,9 +69,11 @@ public abstract partial class InterfaceStub
             return posted;
         }
 
-        if (!call.Done.WaitOne(_samgr.Options.CallTimeoutMs, false))
+        int awaited = _samgr.Options.Adapter.Await(call.Done, _identity!, call.Post, call.Function, _samgr.Options.CallTimeoutMs, out string reason);
+        if (awaited != EC.Success)
         {
-            return EC.Timeout;
+            call.Message = reason.Length == 0 ? null : reason;
+            return awaited;
         }
 
         result = call.Result;

@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using LiteIpc;
 
 namespace Samgr;
@@ -19,7 +18,6 @@ public abstract partial class InterfaceStub : ServerProxy
     private readonly ICallerAware? _aware;
     private SamgrLite? _samgr;
     private Identity? _identity;
-    private int _threadId;
     private bool _hasTask;
     private bool _isStarted;
 
@@ -63,7 +61,6 @@ public abstract partial class InterfaceStub : ServerProxy
             _samgr = samgr;
             _identity = identity;
             _hasTask = hasTask;
-            _threadId = Thread.CurrentThread.ManagedThreadId;
             _isStarted = true;
         }
     }

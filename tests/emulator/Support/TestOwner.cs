@@ -1,4 +1,5 @@
 using LiteIpc;
+using LiteIpc.Desktop;
 using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Trace;
@@ -75,6 +76,9 @@ internal sealed class TestOwner(IpcKernel kernel, int pid, int systemId) : IProc
     public void WatchChildren(bool isWatched) => Events.WriteLine($"watch children {isWatched}");
 
     public void ChildReady(int code, int handle, int token) => Events.WriteLine($"child ready {code} {handle} {token}");
+
+    public void Waiting(int id, CallAddress address, int function, int timeoutMs, long since)
+        => Events.WriteLine($"waiting {id} {address.Channel} {address.Number} {address.Token} {function} {timeoutMs}");
 
     public void Violated(string reason) => Events.WriteLine($"violated {reason}");
 

@@ -10,6 +10,9 @@ namespace Samgr.Tool.Commands;
 
 internal static class CallCommand
 {
+    private const int DefaultTimeoutS = 5;
+    private const int MaxTimeoutS = 3600;
+
     public static Command Create()
     {
         Argument<CallTarget> target = new("SERVICE[/FEATURE]")
@@ -43,12 +46,19 @@ internal static class CallCommand
             HelpName = "N",
             CustomParser = result => TokenParser.One(result, text => TokenParser.Number(text, "uid")),
         };
+        Option<int> timeout = new("--timeout")
+        {
+            Description = "Seconds to wait for the reply; 5 unless given",
+            HelpName = "S",
+            DefaultValueFactory = _ => DefaultTimeoutS,
+            CustomParser = result => TokenParser.One(result, Seconds),
+        };
         Option<bool> oneWay = new("--one-way") { Description = "Wait for no reply" };
         Option<bool> json = CommonOptions.Json();
         Command command = MachineCommand.Create(
             "call",
             "Call a function of a service",
-            [target, function, arguments, raw, returns, uid, oneWay, json],
+            [target, function, arguments, raw, returns, uid, timeout, oneWay, json],
             async (parsed, client, cancellation) =>
             {
                 CallTarget called = parsed.GetValue(target)!;
@@ -56,7 +66,7 @@ internal static class CallCommand
                 string[] values = parsed.GetValue(arguments) ?? [];
                 if (!parsed.GetValue(raw))
                 {
-                    TypedCall typed = new(called, name, values, parsed.GetValue(uid), parsed.GetValue(oneWay));
+                    TypedCall typed = new(called, name, values, parsed.GetValue(uid), parsed.GetValue(oneWay), parsed.GetValue(timeout) * 1000);
                     return await typed.RunAsync(client, parsed.GetValue(json), cancellation);
                 }
 
@@ -65,6 +75,7 @@ internal static class CallCommand
                     Uid = parsed.GetValue(uid),
                     Returns = parsed.GetValue(returns)?.Select(type => type.WireName).ToArray(),
                     OneWay = parsed.GetValue(oneWay),
+                    TimeoutMs = parsed.GetValue(timeout) * 1000,
                     Signature = IpcIo.AnySignature,
                 };
                 CallResult result = await client.CallAsync(request, cancellation);
@@ -73,6 +84,11 @@ internal static class CallCommand
         command.Validators.Add(result => Validate(result, function, arguments, raw, returns));
         return command;
     }
+
+    private static int Seconds(string text)
+        => int.TryParse(text, out int seconds) && seconds is >= 1 and <= MaxTimeoutS
+            ? seconds
+            : throw new FormatException($"'{text}' is no time; give 1 to {MaxTimeoutS} seconds");
 
     private static int NumberOf(string function) => int.TryParse(function, out int number) ? number : -1;
 

@@ -11,7 +11,8 @@ namespace Samgr.Tool.Interfaces;
 /// <param name="Arguments">The arguments as the command line has them.</param>
 /// <param name="Uid">The user that calls.</param>
 /// <param name="OneWay">Whether to wait for no reply.</param>
-internal sealed record TypedCall(CallTarget Target, string Function, IReadOnlyList<string> Arguments, int Uid, bool OneWay)
+/// <param name="TimeoutMs">How long to wait for the reply, in milliseconds.</param>
+internal sealed record TypedCall(CallTarget Target, string Function, IReadOnlyList<string> Arguments, int Uid, bool OneWay, int TimeoutMs)
 {
     /// <summary>Calls, and prints what comes back.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -42,7 +43,8 @@ internal sealed record TypedCall(CallTarget Target, string Function, IReadOnlyLi
             throw Refused($"{method.Name} gives something back; call it without --one-way");
         }
 
-        CallRequest call = new(Target.Service, Target.Feature, method.Id, Raw(request), Uid, null, OneWay || method.OneWay, Signature: method.Signature);
+        CallRequest call = new(
+            Target.Service, Target.Feature, method.Id, Raw(request), Uid, null, OneWay || method.OneWay, TimeoutMs, Signature: method.Signature);
         CallResult result = await client.CallAsync(call, cancellation);
         return TypedOutput.Write(Target, method.Name, Read(info, method, result), asJson);
     }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using LiteIpc;
 using LiteIpc.Desktop;
+using Samgr.Emulator.Client;
 
 namespace Samgr.Emulator.Channels;
 
@@ -187,16 +189,24 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         }
 
         bool woke = WakeReceiver();
+        RemoteWait? wait = null;
         if (!slot.IsAnswered)
         {
-            Await(slot, position + 1, timeoutMs, woke, cpu != Volatile.Read(ref *Word(ChannelLayout.ServerCpu)));
+            bool looks = cpu != Volatile.Read(ref *Word(ChannelLayout.ServerCpu));
+            wait = Await(slot, target, code, position + 1, timeoutMs, woke, looks);
         }
 
         result = Finish(slot, target, code, out reply);
+        if (result == EC.Timeout)
+        {
+            reply = _replies.Unanswered(wait, Peer.Pid, code, timeoutMs);
+        }
+
         return true;
     }
 
-    private void Await(CallSlot slot, int position, int timeoutMs, bool woke, bool looks)
+    /// <returns>The wait, when it took long.</returns>
+    private RemoteWait? Await(CallSlot slot, SvcIdentity target, int code, int position, int timeoutMs, bool woke, bool looks)
     {
         Spin spin = default;
         while (looks && !slot.IsAnswered)
@@ -204,19 +214,31 @@ internal sealed unsafe class ClientChannel : ChannelEnd
             looks = spin.Next();
         }
 
-        long deadline = 0;
+        RemoteWait? wait = null;
+        WaitLooks plan = default;
+        long since = 0;
         while (!IsOver(slot))
         {
             int bell = slot.Listen();
-            deadline = deadline == 0 ? DeadlineOf(timeoutMs) : deadline;
-            int left = Left(deadline);
-            if (IsOver(slot) || left == 0)
+            if (since == 0)
+            {
+                since = Stopwatch.GetTimestamp();
+                plan = new WaitLooks(timeoutMs, since);
+            }
+
+            if (IsOver(slot) || plan.IsOver || wait?.Refusal != null)
             {
                 break;
             }
 
+            if (plan.IsDue())
+            {
+                wait ??= Begin(new RemoteWait(new CallAddress(Id, slot.Number, target.Token), target, code, timeoutMs, since, slot.Ring));
+                _replies.Report(wait);
+            }
+
             bool isTaken = IsTaken(position);
-            slot.Sleep(bell, isTaken ? left : LookAgainMs);
+            slot.Sleep(bell, isTaken ? plan.SleepMs : LookAgainMs);
             if (!isTaken && !woke && !IsOver(slot))
             {
                 CallStandby();
@@ -226,6 +248,18 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         }
 
         slot.StopListening();
+        if (wait != null)
+        {
+            LongWaits.End(wait);
+        }
+
+        return wait;
+    }
+
+    private static RemoteWait Begin(RemoteWait wait)
+    {
+        LongWaits.Begin(wait);
+        return wait;
     }
 
     private bool IsOver(CallSlot slot) => slot.IsAnswered || slot.KernelReply != null || !IsOpen;
@@ -321,4 +355,14 @@ internal interface IReplyOwner
 
     /// <summary>Gives back an answer that came through the kernel and that nobody gets.</summary>
     void Discard(IpcMessage reply);
+
+    /// <summary>Asks the kernel what holds a wait up.</summary>
+    void Report(LongWait wait);
+
+    /// <summary>The reason of a call that nothing answered; null when nobody makes one.</summary>
+    /// <param name="wait">The wait; null when it was too short to look into it.</param>
+    /// <param name="pid">Who was called.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="timeoutMs">How long it took.</param>
+    IpcMessage? Unanswered(LongWait? wait, int pid, int function, int timeoutMs);
 }

@@ -27,6 +27,12 @@ internal sealed class ClientChannels : IReplyOwner
     /// <summary>The position of the first request of each channel; tests begin just before the end of the positions.</summary>
     internal int FirstPosition { private get; set; }
 
+    /// <summary>Asks the kernel what holds a wait up.</summary>
+    internal Action<LongWait> Report { private get; init; } = _ => { };
+
+    /// <summary>Makes the reason of a call that nothing answered, of the wait, pid, function and time.</summary>
+    internal Func<LongWait?, int, int, int, IpcMessage?> Unanswered { private get; init; } = (_, _, _, _) => null;
+
     internal void SetPool(int size) => Volatile.Write(ref _poolSize, size);
 
     /// <summary>The channel to a handle; null where messages go through the kernel.</summary>
@@ -115,6 +121,10 @@ internal sealed class ClientChannels : IReplyOwner
     }
 
     void IReplyOwner.Discard(IpcMessage reply) => Discard(reply);
+
+    void IReplyOwner.Report(LongWait wait) => Report(wait);
+
+    IpcMessage? IReplyOwner.Unanswered(LongWait? wait, int pid, int function, int timeoutMs) => Unanswered(wait, pid, function, timeoutMs);
 
     private ClientChannel? Open(int handle)
     {

@@ -155,7 +155,7 @@ internal sealed unsafe partial class ServerChannel
         message.Data.Signature = *(uint*)(slot + RequestLayout.Signature);
         _position++;
         Volatile.Write(ref *Word(ChannelLayout.Copied), _position);
-        if (!isOneWay && !Expect(call))
+        if (!isOneWay && !Expect(call, message.Token))
         {
             return Accuse("call " + call + " in a slot whose last one has not been answered");
         }
@@ -164,7 +164,7 @@ internal sealed unsafe partial class ServerChannel
     }
 
     /// <summary>Notes that a call is to be answered. Only who receives does, and only an answer takes it back.</summary>
-    private bool Expect(int call)
+    private bool Expect(int call, int token)
     {
         ref int pending = ref _pending[call & (ChannelLayout.CallSlots - 1)];
         if (call < 0 || Volatile.Read(ref pending) != 0)
@@ -172,6 +172,7 @@ internal sealed unsafe partial class ServerChannel
             return false;
         }
 
+        _tokens[call & (ChannelLayout.CallSlots - 1)] = token;
         Volatile.Write(ref pending, call);
         return true;
     }

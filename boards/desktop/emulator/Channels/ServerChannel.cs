@@ -11,6 +11,7 @@ internal sealed unsafe partial class ServerChannel : ChannelEnd
 {
     private readonly MessageCache _messages = new();
     private readonly int[] _pending = new int[ChannelLayout.CallSlots];
+    private readonly int[] _tokens = new int[ChannelLayout.CallSlots];
     private readonly IChannelKernel _kernel;
     private readonly int _poolSize;
     private long _taken;
@@ -64,6 +65,17 @@ internal sealed unsafe partial class ServerChannel : ChannelEnd
         }
 
         return WriteReply(type, slot, call, content) ? EC.Success : EC.Commu;
+    }
+
+    /// <summary>Whether a call is to be answered here, and what it calls.</summary>
+    internal bool Has(int call, out int token)
+    {
+        ref int pending = ref _pending[call & (ChannelLayout.CallSlots - 1)];
+        bool isPending = call > 0 && Volatile.Read(ref pending) == call;
+        token = Volatile.Read(ref _tokens[call & (ChannelLayout.CallSlots - 1)]);
+
+        // Again: the token is that of this call only if no other one has taken its place.
+        return isPending && Volatile.Read(ref pending) == call;
     }
 
     /// <summary>Gives a request back.</summary>

@@ -32,6 +32,15 @@ internal sealed class ServerChannels(IChannelKernel kernel)
         }
     }
 
+    /// <summary>The channel of that number; null when there is none here.</summary>
+    internal ServerChannel? Find(int id)
+    {
+        lock (_channels)
+        {
+            return _channels.GetValueOrDefault(id);
+        }
+    }
+
     /// <summary>The kernel has ended a channel.</summary>
     internal void End(int id)
     {

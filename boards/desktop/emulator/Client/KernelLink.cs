@@ -23,7 +23,13 @@ internal sealed partial class KernelLink : IDisposable
     {
         _connection = connection;
         _reader = new FrameReader(connection, FrameLimits.MaxFrame);
-        Clients = new ClientChannels { Ask = handle => Ask(FrameOp.OpenChannel, handle), Discard = Free };
+        Clients = new ClientChannels
+        {
+            Ask = handle => Ask(FrameOp.OpenChannel, handle),
+            Discard = Free,
+            Report = Report,
+            Unanswered = Unanswered,
+        };
         Servers = new ServerChannels(this);
         _descriptors.Lost = OnDescriptorsLost;
     }
@@ -138,9 +144,17 @@ internal sealed partial class KernelLink : IDisposable
         }
 
         int id = slot.Id;
-        if (_slots.End(slot, timeoutMs, out result, out reply) && flag != IpcFlag.OneWay)
+        if (flag == IpcFlag.OneWay)
+        {
+            _slots.End(slot, timeoutMs, out result, out reply);
+            return result;
+        }
+
+        RemoteWait? wait = Await(slot, id, target, code, timeoutMs);
+        if (_slots.End(slot, 0, out result, out reply))
         {
             Send(FrameOp.Cancel, id);
+            reply = Unanswered(wait, -1, code, timeoutMs);
         }
 
         return result;
@@ -311,6 +325,9 @@ internal sealed partial class KernelLink : IDisposable
                 break;
             case FrameOp.ChannelEnded:
                 EndChannel(_reader.Id);
+                break;
+            case FrameOp.WaitReport:
+                OnWaitReport(_reader.Int32(), _reader.Int32(), _reader.Text());
                 break;
             default:
                 throw new ProtocolException($"there is no frame {_reader.Op}");

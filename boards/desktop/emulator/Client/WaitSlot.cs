@@ -37,4 +37,7 @@ internal sealed class WaitSlot
     }
 
     internal bool Wait(int timeoutMs) => _done.Wait(timeoutMs);
+
+    /// <summary>Ends the wait without an answer.</summary>
+    internal void Interrupt() => _done.Set();
 }

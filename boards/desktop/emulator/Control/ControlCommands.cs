@@ -78,7 +78,7 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
     {
         if (target == null)
         {
-            return MachineDump.Write(parts, init);
+            return MachineDump.Write(parts, init) + await MachineWaits.WriteAsync(init).ConfigureAwait(false);
         }
 
         if (int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out int pid))

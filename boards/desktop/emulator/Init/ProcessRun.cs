@@ -1,5 +1,6 @@
 using System.Device.Gpio.Backend;
 using LiteIpc;
+using LiteIpc.Desktop;
 using Samgr.Ability;
 using Samgr.Emulator.Gpio;
 using Samgr.Emulator.Kernel;
@@ -16,6 +17,7 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
     private const int MaxDetail = 4096;
 
     private readonly object _gate = new();
+    private readonly WaitReports _waits = new(init.Waits);
     private readonly ProcessPins? _pins = parts.Board == null ? null : new ProcessPins(parts.Board.Bank, process.Name, process.Pid);
     private readonly TaskCompletionSource<int> _systemId = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IpcProcess? _ipc;
@@ -242,6 +244,16 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
 
         Process.ChildStart.Ready(code, Ipc, handle, token);
     }
+
+    void IProcessOwner.Waiting(int id, CallAddress address, int function, int timeoutMs, long since)
+        => _waits.Look(new MachineWait(Process.Pid, id, address, function, since), timeoutMs, (code, text) => Connection?.Output.TrySend(
+            FrameOp.WaitReport,
+            frame =>
+            {
+                frame.Int32(id);
+                frame.Int32(code);
+                frame.String(text);
+            }));
 
     void IProcessOwner.Violated(string reason)
     {

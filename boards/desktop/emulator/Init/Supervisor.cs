@@ -46,7 +46,12 @@ internal sealed partial class Supervisor : IAdmission
         }
 
         Boot = new BootProgress(parts.Scenario.Boot, _processes);
+        Waits = new WaitTracer(parts.Kernel, parts.Channels, FindConnected);
+        parts.Kernel.Watch = new MachineWatch(Waits);
     }
+
+    /// <summary>Finds out what holds a call up.</summary>
+    internal WaitTracer Waits { get; }
 
     internal BootProgress Boot { get; }
 
@@ -78,6 +83,9 @@ internal sealed partial class Supervisor : IAdmission
             }
         }
     }
+
+    private (IpcProcess Ipc, ProcessConnection Connection)? FindConnected(int pid)
+        => Find(pid)?.Run is { Connection: { } connection, Ipc: { } ipc } ? (ipc, connection) : null;
 
     internal EmulatedProcess? Find(int pid) => Array.Find(Processes, process => process.Pid == pid);
 

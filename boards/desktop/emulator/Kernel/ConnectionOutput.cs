@@ -82,14 +82,18 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
     }
 
     /// <summary>Sends what may be lost: nothing is sent while a receiver that is too slow has a lot before it.</summary>
-    internal void TrySend(int op, Action<FrameWriter> body)
+    /// <returns>Whether it is sent.</returns>
+    internal bool TrySend(int op, Action<FrameWriter> body, int id = 0)
     {
         lock (_gate)
         {
-            if (!_closed && _out.Length - _sent < MaxNotices)
+            bool isSent = !_closed && _out.Length - _sent < MaxNotices;
+            if (isSent)
             {
-                Send(op, 0, body);
+                Send(op, id, body);
             }
+
+            return isSent;
         }
     }
 

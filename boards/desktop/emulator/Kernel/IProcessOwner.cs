@@ -1,4 +1,5 @@
 using LiteIpc;
+using LiteIpc.Desktop;
 using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Trace;
 
@@ -57,6 +58,9 @@ internal interface IProcessOwner
 
     /// <summary>As a child it is ready, or will never be.</summary>
     void ChildReady(int code, int handle, int token);
+
+    /// <summary>One of its threads has waited for a while, it says; it is told what holds it up.</summary>
+    void Waiting(int id, CallAddress address, int function, int timeoutMs, long since);
 
     /// <summary>The process broke the protocol.</summary>
     void Violated(string reason);

@@ -1,4 +1,5 @@
 using LiteIpc;
+using LiteIpc.Desktop;
 using Samgr.Ability;
 using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Trace;
@@ -47,11 +48,17 @@ internal sealed class ProcessConnection
     internal async Task<string?> QueryAsync(int kind, string subject, TimeSpan timeout)
     {
         int id = _queries.Begin(out Task<string?> answer);
-        Output.Send(FrameOp.Query, id, frame =>
+        void Write(FrameWriter frame)
         {
             frame.Int32(kind);
             frame.String(subject);
-        });
+        }
+
+        if (!Output.TrySend(FrameOp.Query, Write, id))
+        {
+            _queries.Complete(id, null);
+        }
+
         return await _queries.WaitAsync(id, answer, timeout).ConfigureAwait(false);
     }
 
@@ -157,6 +164,7 @@ internal sealed class ProcessConnection
             case FrameOp.OpenChannel: OpenChannel(id, _reader.Int32()); break;
             case FrameOp.ChannelAnswer: AnswerChannel(id); break;
             case FrameOp.AbandonChannel: _owner.AbandonChannel(id, _reader.Text()); break;
+            case FrameOp.Waiting: Waiting(id); break;
             default: HandleHost(id); break;
         }
     }
@@ -280,6 +288,15 @@ internal sealed class ProcessConnection
         }
 
         _owner.Channels.Open(_ipc, handle, id);
+    }
+
+    private void Waiting(int id)
+    {
+        CallAddress address = new(_reader.Int32(), _reader.Int32(), _reader.Int32());
+        int function = _reader.Int32();
+        int timeoutMs = _reader.Int32();
+        long since = ((long)_reader.Int32() << 32) | (uint)_reader.Int32();
+        _owner.Waiting(id, address, function, timeoutMs, since);
     }
 
     private void ReadAnswer()

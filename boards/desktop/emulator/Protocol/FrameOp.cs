@@ -106,6 +106,13 @@ internal static class FrameOp
     /// <summary>Kernel: a pin that the process watches has changed; not answered.</summary>
     internal const int PinEdge = 48;
 
+    /// <summary>Process: one of its threads has waited for a while: the wait's number in the header, then channel, number and token of the
+    /// call, its function, how long it takes at most, and since when, in two halves; answered by <see cref="WaitReport"/>, if at all.</summary>
+    internal const int Waiting = 60;
+
+    /// <summary>Kernel: what holds a wait up: its number, a result code and a text.</summary>
+    internal const int WaitReport = 61;
+
     /// <summary>Kernel: the answer to <see cref="Hello"/>, with what the process is to be.</summary>
     internal const int Welcome = 32;
 

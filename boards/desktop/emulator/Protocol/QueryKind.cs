@@ -14,4 +14,10 @@ internal static class QueryKind
 
     /// <summary>The SA store, one row an entry; of the process that hosts samgr.</summary>
     internal const int Abilities = 4;
+
+    /// <summary>What holds a call up that the process has to answer, by channel, number and token: its name and "served", "queued" or "free", then a row a wait.</summary>
+    internal const int HeldBy = 10;
+
+    /// <summary>The threads of the process that wait, one row each.</summary>
+    internal const int Waits = 11;
 }

@@ -97,6 +97,16 @@ internal sealed class ChannelTable : IObjectTable
         return true;
     }
 
+    /// <summary>Who answers the calls of a channel; null when it is not that process's own.</summary>
+    internal IpcProcess? ServerOf(IpcProcess client, int id)
+    {
+        lock (_kernel.Gate)
+        {
+            KernelChannel? channel = At(id);
+            return channel?.Client == client ? channel.Server : null;
+        }
+    }
+
     /// <summary>Answers a call of a channel with what the kernel has to know of.</summary>
     internal void Answer(IpcProcess server, int id, int call, IpcMessage answer)
     {

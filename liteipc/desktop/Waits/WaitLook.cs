@@ -1,0 +1,61 @@
+namespace LiteIpc.Desktop;
+
+/// <summary>How a thread waits for long in an event, and finds out what holds it up.</summary>
+internal static class WaitLook
+{
+    /// <summary>Waits on, with looks.</summary>
+    /// <param name="wait">Its wait, which has taken <see cref="WaitLooks.FirstOf"/> already.</param>
+    /// <param name="reason">Why there is no answer.</param>
+    /// <returns><see cref="EC.Success"/>; <see cref="EC.Timeout"/>; <see cref="EC.Deadlock"/> when it has closed a cycle.</returns>
+    internal static int Await(EventWait wait, out string reason)
+    {
+        WaitLooks looks = new(wait.TimeoutMs, wait.Since);
+        LongWaits.Begin(wait);
+        try
+        {
+            bool isAnswered = false;
+            while (!isAnswered && !looks.IsOver && wait.Refusal == null)
+            {
+                if (looks.IsDue())
+                {
+                    Look(wait);
+                }
+
+                isAnswered = wait.Wait(looks.SleepMs);
+            }
+
+            reason = wait.Refusal ?? (isAnswered ? string.Empty : wait.Report ?? Late(wait));
+            return isAnswered || wait.Take() ? EC.Success : wait.Refusal != null ? EC.Deadlock : EC.Timeout;
+        }
+        finally
+        {
+            LongWaits.End(wait);
+        }
+    }
+
+    private static void Look(EventWait wait)
+    {
+        IReadOnlyList<LongWait>? cycle = DeadlockSearch.Run(wait, (LongWait one, out bool isServed) => one.Holders(out isServed), IsLater);
+        if (cycle == null)
+        {
+            LongWaits.AskOthers?.Invoke(wait);
+            return;
+        }
+
+        wait.Refuse(WaitText.Deadlock([.. cycle.Select(one => one.Target)], wait.Function));
+    }
+
+    private static string Late(LongWait wait)
+    {
+        List<LongWait> seen = [wait];
+        while (seen[^1].Holders(out _) is [LongWait next, ..] && !seen.Contains(next))
+        {
+            seen.Add(next);
+        }
+
+        return WaitText.Late(wait.Target, wait.Function, wait.TimeoutMs, [.. seen.Skip(1).Select(one => one.Target)]);
+    }
+
+    private static bool IsLater(LongWait one, LongWait other)
+        => one.Since != other.Since ? one.Since > other.Since : one.Id > other.Id;
+}
