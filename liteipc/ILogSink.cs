@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace LiteIpc;
 
 /// <summary>How serious a log line is; the values are those of HiLog.</summary>
+[ExcludeType]
 public static class LogLevel
 {
     /// <summary>For whoever looks for a fault.</summary>

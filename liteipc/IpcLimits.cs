@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace LiteIpc;
 
 /// <summary>The limits of liteipc, with the values of the field.</summary>
+[ExcludeType]
 public static class IpcLimits
 {
     /// <summary>Bytes of an <see cref="IpcIo"/> at most, its offset table included.</summary>

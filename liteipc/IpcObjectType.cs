@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace LiteIpc;
 
 /// <summary>The kinds of objects that a message can carry beside plain values.</summary>
+[ExcludeType]
 public static class IpcObjectType
 {
     /// <summary>A file descriptor; the receiver gets one of its own. Desktop only.</summary>

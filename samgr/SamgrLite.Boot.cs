@@ -9,7 +9,6 @@ public sealed partial class SamgrLite
 {
     private const int NotBooted = -1;
 
-    private readonly InitCalls _initCalls = new InitCalls();
     private readonly BootstrapService _bootstrapService;
     private readonly Identity _bootstrapIdentity;
     private readonly ManualResetEvent _systemCompleted = new ManualResetEvent(false);
@@ -19,7 +18,7 @@ public sealed partial class SamgrLite
     private bool _hasNews;
 
     /// <summary>The init calls of this process; modules add theirs before the bootstrap.</summary>
-    public InitCalls InitCalls => _initCalls;
+    public readonly InitCalls InitCalls = new InitCalls();
 
     /// <summary>
     /// Starts the process: runs the init calls and initialises the services, each on its own thread, in two stages. Returns

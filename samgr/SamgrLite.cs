@@ -14,8 +14,6 @@ public sealed partial class SamgrLite
     private static readonly object _defaultGate = new object();
     private static SamgrLite? _default;
 
-    private readonly SamgrOptions _options;
-
     /// <summary>Makes the service manager of a process.</summary>
     /// <param name="options">
     /// The settings. The adapter of the desktop throws ArgumentOutOfRangeException for one that is out of its range, with the name
@@ -24,7 +22,7 @@ public sealed partial class SamgrLite
     public SamgrLite(SamgrOptions options)
     {
         options.Adapter.Check(options);
-        _options = options;
+        Options = options;
         Dispatcher = new Dispatcher(this, options);
         Services = new ServiceRegistry(options);
         Tasks = new TaskManager(options, Dispatcher);
@@ -37,7 +35,7 @@ public sealed partial class SamgrLite
     }
 
     /// <summary>The settings; limits are read when they matter and should not be changed after the bootstrap.</summary>
-    public SamgrOptions Options => _options;
+    public readonly SamgrOptions Options;
 
     internal readonly object Gate = new object();
 

@@ -40,7 +40,6 @@ internal sealed class CallTable
     /// <summary>The sequence of the last call.</summary>
     internal int Last;
 
-    private int _count;
 
     internal CallTable(int capacity)
     {
@@ -49,7 +48,7 @@ internal sealed class CallTable
 
     internal int Capacity => _calls.Length;
 
-    internal int Count => _count;
+    internal int Count;
 
     /// <summary>Enters a call; there must be room for it.</summary>
     internal IpcCall Begin(IpcProcess caller, IpcProcess server, int remoteSequence)
@@ -72,7 +71,7 @@ internal sealed class CallTable
         call.Completed = false;
         call.Done.Reset();
         _calls[Last % _calls.Length] = call;
-        _count++;
+        Count++;
         caller.Calls++;
         return call;
     }
@@ -93,7 +92,7 @@ internal sealed class CallTable
     internal void End(IpcCall call)
     {
         _calls[call.Sequence % _calls.Length] = null;
-        _count--;
+        Count--;
         call.Caller!.Calls--;
         call.Caller = null;
         call.Server = null;

@@ -12,7 +12,6 @@ internal sealed class HandleTable
     /// <summary>The handle that was given last.</summary>
     internal int Last;
 
-    private int _count;
 
     internal HandleTable(int capacity)
     {
@@ -22,9 +21,9 @@ internal sealed class HandleTable
 
     internal int Capacity => _handles.Length;
 
-    internal int Count => _count;
+    internal int Count;
 
-    internal bool IsFull => _count == _handles.Length;
+    internal bool IsFull => Count == _handles.Length;
 
     internal int Add(IpcProcess owner)
     {
@@ -43,7 +42,7 @@ internal sealed class HandleTable
         _handles[slot] = Last;
         _owners[slot] = owner;
         owner.NewestHandle = Last;
-        _count++;
+        Count++;
         return Last;
     }
 
@@ -63,7 +62,7 @@ internal sealed class HandleTable
         int slot = handle % _handles.Length;
         _handles[slot] = 0;
         _owners[slot] = null;
-        _count--;
+        Count--;
     }
 
     /// <summary>

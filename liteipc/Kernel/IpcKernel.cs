@@ -76,7 +76,7 @@ public sealed partial class IpcKernel
     internal IObjectTable? Objects;
 
     /// <summary>Duplicates file descriptors between processes of this CLR; null where they cannot cross.</summary>
-    internal IDescriptorTable? Descriptors { get; set; }
+    internal IDescriptorTable? Descriptors;
 
     /// <summary>Makes a process. What it is told here is what every receiver of its messages will see.</summary>
     /// <param name="pid">Its number, not negative.</param>

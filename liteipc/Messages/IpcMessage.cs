@@ -1,8 +1,10 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace LiteIpc;
 
 /// <summary>The kinds of messages that the driver delivers.</summary>
+[ExcludeType]
 public static class IpcMessageType
 {
     /// <summary>A call, one-way or two-way.</summary>
@@ -22,6 +24,7 @@ public static class IpcMessageType
 }
 
 /// <summary>How a request is sent.</summary>
+[ExcludeType]
 public static class IpcFlag
 {
     /// <summary>The caller waits for a reply.</summary>
@@ -35,7 +38,10 @@ public static class IpcFlag
 /// A message as its receiver gets it. It lives in the receiver's pool until <see cref="IIpcDriver.FreeBuffer"/> gives it
 /// back; after that nothing read from it may be used, the arrays of <see cref="IpcIo.ReadBuffer"/> excepted.
 /// </summary>
-/// <remarks>Who sent it (<see cref="Pid"/>, <see cref="Tid"/>, <see cref="Uid"/>, <see cref="Gid"/>) is written by the driver.</remarks>
+/// <remarks>
+/// The driver writes who sent it (<see cref="Pid"/>, <see cref="Tid"/>, <see cref="Uid"/>, <see cref="Gid"/>) and all the rest of the
+/// head. A receiver that changes it deceives nobody but itself: the kernel knows its calls.
+/// </remarks>
 public sealed class IpcMessage
 {
     /// <summary>A larger array is not kept for the next message: a board has not the memory.</summary>
@@ -44,17 +50,6 @@ public sealed class IpcMessage
     private static readonly byte[] _noBytes = new byte[0];
     private static readonly byte[][] _noBuffers = new byte[0][];
 
-    private int _type;
-    private int _handle;
-    private int _token;
-    private int _cookie;
-    private int _code;
-    private int _flag;
-    private int _sequence;
-    private int _pid;
-    private int _tid;
-    private int _uid;
-    private int _gid;
     private byte[][] _buffers = _noBuffers;
     private IDescriptorOwner? _descriptors;
 
@@ -63,51 +58,43 @@ public sealed class IpcMessage
     }
 
     /// <summary>One of <see cref="IpcMessageType"/>.</summary>
-    public int Type => _type;
+    public int Type;
 
     /// <summary>The handle that was called, or that died.</summary>
-    public int Handle => _handle;
+    public int Handle;
 
     /// <summary>The token that was called.</summary>
-    public int Token => _token;
+    public int Token;
 
     /// <summary>The cookie of the address that was called.</summary>
-    public int Cookie => _cookie;
+    public int Cookie;
 
     /// <summary>The function that was called.</summary>
-    public int Code => _code;
+    public int Code;
 
     /// <summary>One of <see cref="IpcFlag"/>.</summary>
-    public int Flag => _flag;
+    public int Flag;
 
     /// <summary>What ties a reply to its request; 0 where no reply is expected.</summary>
-    public int Sequence
-    {
-        get => _sequence;
-        internal set => _sequence = value;
-    }
+    public int Sequence;
 
     /// <summary>The process that sent it.</summary>
-    public int Pid => _pid;
+    public int Pid;
 
     /// <summary>The thread that sent it.</summary>
-    public int Tid
-    {
-        get => _tid;
-        internal set => _tid = value;
-    }
+    public int Tid;
 
     /// <summary>The user that the sending process belongs to.</summary>
-    public int Uid => _uid;
+    public int Uid;
 
     /// <summary>The group that the sending process belongs to.</summary>
-    public int Gid => _gid;
+    public int Gid;
 
     /// <summary>The content, to be read.</summary>
     public readonly IpcIo Data = new IpcIo();
 
     /// <summary>True for a one-way request, a reply or a notice: nobody waits for an answer.</summary>
-    public bool IsOneWay => _sequence == 0;
+    public bool IsOneWay => Sequence == 0;
 
     internal IpcMessage? Next;
 
@@ -151,21 +138,21 @@ public sealed class IpcMessage
 
     internal void Address(int type, int handle, int token, int cookie, int code, int flag, int sequence)
     {
-        _type = type;
-        _handle = handle;
-        _token = token;
-        _cookie = cookie;
-        _code = code;
-        _flag = flag;
-        _sequence = sequence;
+        Type = type;
+        Handle = handle;
+        Token = token;
+        Cookie = cookie;
+        Code = code;
+        Flag = flag;
+        Sequence = sequence;
     }
 
     internal void From(int pid, int tid, int uid, int gid)
     {
-        _pid = pid;
-        _tid = tid;
-        _uid = uid;
-        _gid = gid;
+        Pid = pid;
+        Tid = tid;
+        Uid = uid;
+        Gid = gid;
     }
 
     /// <summary>Takes a copy of what was written.</summary>
@@ -248,7 +235,7 @@ public sealed class IpcMessage
         }
 
         Empty();
-        _sequence = 0;
+        Sequence = 0;
         Next = null;
         Share = null;
         Charge = 0;

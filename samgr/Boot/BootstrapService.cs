@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace Samgr;
 
 /// <summary>The stages of the boot; the values are those of the messages that announce their end.</summary>
+[ExcludeType]
 public static class BootStage
 {
     /// <summary>The system services are initialised.</summary>

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace Samgr;
 
@@ -6,6 +7,7 @@ namespace Samgr;
 public delegate void InitCall(SamgrLite samgr);
 
 /// <summary>The groups of init calls, in the order in which they run.</summary>
+[ExcludeType]
 public static class InitGroup
 {
     /// <summary>Before everything else.</summary>

@@ -101,7 +101,7 @@ public partial class ClientProxy : IClientProxy
             _target = target;
         }
 
-        int deadId = _clients!.Context.Register(target, OnDeath, this, false);
+        int deadId = _clients!.Context.Register(target, new DeathRecipient(OnDeath), this, false);
         bool stale;
         lock (_gate)
         {

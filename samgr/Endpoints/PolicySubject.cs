@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using LiteIpc;
 
 namespace Samgr;
 
 /// <summary>The kinds of <see cref="PolicySubject"/>.</summary>
+[ExcludeType]
 public static class PolicyType
 {
     /// <summary>A range of user ids.</summary>

@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Threading;
 using LiteIpc;
 
 namespace Samgr;
 
+[ExcludeType]
 internal static class ExchangeKind
 {
     /// <summary>A request to a service or feature.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Samgr;
 
 /// <summary>What samgr keeps of a registered service or feature. Guarded by the registry's gate unless said otherwise.</summary>
@@ -59,7 +61,8 @@ internal sealed class ServiceEntry : RegistryEntry
     {
         if (Features == _none)
         {
-            Features = new Vector(FeatureName);
+            // Named in full: else the compiler keeps it in a class of its own.
+            Features = new Vector(new VectorKey(FeatureName));
         }
 
         int id = ServiceRegistry.FreeId(Features);
@@ -88,6 +91,7 @@ internal sealed class FeatureEntry : RegistryEntry
     internal bool IsInitialized;
 }
 
+[ExcludeType]
 internal static class ServiceState
 {
     internal const int Registered = 0;

@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace Samgr;
 
 /// <summary>How the thread of a service is chosen.</summary>
+[ExcludeType]
 public static class TaskType
 {
     /// <summary>The services of a priority band share one thread.</summary>
@@ -17,6 +20,7 @@ public static class TaskType
 }
 
 /// <summary>The level of a service, and the tag by which <see cref="TaskType.Specified"/> threads are told apart.</summary>
+[ExcludeType]
 public static class TaskLevel
 {
     /// <summary>High.</summary>
@@ -33,6 +37,7 @@ public static class TaskLevel
 }
 
 /// <summary>Priorities: the first of each band, and the end of the last.</summary>
+[ExcludeType]
 public static class TaskPriority
 {
     /// <summary>9 to 15.</summary>
@@ -52,6 +57,7 @@ public static class TaskPriority
 }
 
 /// <summary>What a sender meets when the queue of a service is full.</summary>
+[ExcludeType]
 public static class FullQueuePolicy
 {
     /// <summary>It gets <see cref="LiteIpc.EC.BusBusy"/> at once.</summary>

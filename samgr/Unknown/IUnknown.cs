@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace Samgr;
 
 /// <summary>Versions of interfaces. A version is a set of bits: an object answers a query for any subset of its own.</summary>
+[ExcludeType]
 public static class InterfaceVersion
 {
     /// <summary>An interface of the time before versions.</summary>

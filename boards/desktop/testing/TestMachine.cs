@@ -96,7 +96,8 @@ public class TestMachine : IDisposable
 
     /// <summary>
     /// Calls a function of a generated service, from outside the machine. Asks again while the service is not there, and while it
-    /// says so of one that it needs: while the code is NoService, DeadObject or Commu.
+    /// says so of one that it needs: while the code is NoService, DeadObject or Commu. The test answers for number, types and
+    /// arguments of the function itself: the call carries <see cref="IpcIo.AnySignature"/>.
     /// </summary>
     /// <param name="service">The service.</param>
     /// <param name="function">The function: a constant of the generated class, such as <c>TemperatureFunctions.Read</c>.</param>

@@ -132,7 +132,7 @@ public sealed class TypedCallTests(TypedMachine machine) : IClassFixture<TypedMa
     [InlineData("argument 'value[0]' of OfReadings lacks the member Name, str", "echo", "OfReadings", "[{\"sensor\":1,\"tenths\":2}]")]
     [InlineData("has no member 'senser'; did you mean Sensor?", "echo", "OfReadings", "[{\"senser\":1}]")]
     [InlineData("argument 'alarm' of Watch is an object to call back", "thermostat", "Watch", "1", "x", "null")]
-    [InlineData("--returns goes with the number of a function", "temperature", "Read", "1", "--returns", "i32")]
+    [InlineData("--returns goes with --raw", "temperature", "Read", "1", "--returns", "i32")]
     [InlineData("'0' is no time; give 1 to 3600 seconds", "temperature", "Read", "1", "--timeout", "0")]
     [InlineData("Read gives something back; call it without --one-way", "temperature", "Read", "1", "--one-way")]
     [InlineData("call it by number: samgr call greeter --raw FUNC [ARGS] --returns TYPES", "greeter", "Greet", "world")]

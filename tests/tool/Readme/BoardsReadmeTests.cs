@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Samgr.Size.Images;
 using Samgr.Tool.Sizing;
+using Samgr.Tool.Tests.Sizing;
 
 namespace Samgr.Tool.Tests.Readme;
 
@@ -18,7 +19,6 @@ public sealed class BoardsReadmeTests
         "Samgr.Boards", "Samgr.Esp32", "Samgr.Stm32",
     ];
 
-    private static readonly Lazy<SizeReport> _report = new(SizeReport.OfSamgr);
     private static readonly string[][] _rows = ReadRows();
 
     public static TheoryData<string> Assemblies { get; } = [.. _inTheTable];
@@ -27,7 +27,7 @@ public sealed class BoardsReadmeTests
     [MemberData(nameof(Assemblies))]
     public void The_size_of_an_assembly_is_the_one_that_it_has(string name)
     {
-        ImageSize size = _report.Value.Assemblies.Single(assembly => assembly.Name == name);
+        ImageSize size = MeasuredSamgr.Report.Assemblies.Single(assembly => assembly.Name == name);
 
         string[] row = Row(name);
 
@@ -38,7 +38,7 @@ public sealed class BoardsReadmeTests
     [Fact]
     public void The_heap_of_a_system_is_the_one_that_it_takes_and_near_what_was_measured()
     {
-        Assert.All(_report.Value.Heap, system =>
+        Assert.All(MeasuredSamgr.Report.Heap, system =>
         {
             string[] row = Row(system.System);
             ExpectNear(system.Booted, row[1], Heap);
@@ -49,7 +49,7 @@ public sealed class BoardsReadmeTests
     [Fact]
     public void Every_budget_is_there_with_its_figure_and_its_result()
     {
-        Assert.All(_report.Value.Budgets, budget =>
+        Assert.All(MeasuredSamgr.Report.Budgets, budget =>
         {
             string[] row = Row(budget.Name);
             Assert.Equal(budget.Limit, Number(row[1]));

@@ -10,7 +10,6 @@ public sealed class BudgetTests
     private const int MostFlash = 67_584;
     private const int MostHeap = 49_152;
 
-    private static readonly Lazy<SizeReport> _report = new(SizeReport.OfSamgr);
 
     [Fact]
     public void Fault_D3_The_compiler_embeds_no_attribute_types_into_device_code()
@@ -25,7 +24,7 @@ public sealed class BudgetTests
     [Fact]
     public void Fault_D3_The_core_fits_the_flash_that_it_may_take()
     {
-        Budget flash = _report.Value.Budgets.Single(budget => budget.Name.StartsWith(".pe of", StringComparison.Ordinal));
+        Budget flash = MeasuredSamgr.Report.Budgets.Single(budget => budget.Name.StartsWith(".pe of", StringComparison.Ordinal));
 
         Assert.Equal(MostFlash, flash.Limit);
         Assert.True(flash.IsMet, $"{flash.Name}: {flash.Figure} of {flash.Limit} bytes");
@@ -34,7 +33,7 @@ public sealed class BudgetTests
     [Fact]
     public void Fault_D3_The_application_of_the_boards_fits_the_heap_that_it_may_take()
     {
-        Budget heap = Assert.Single(_report.Value.Budgets, budget => budget.Name == "heap of the application of the boards, without its assemblies");
+        Budget heap = Assert.Single(MeasuredSamgr.Report.Budgets, budget => budget.Name == "heap of the application of the boards, without its assemblies");
 
         Assert.Equal(MostHeap, heap.Limit);
         Assert.True(heap.IsMet, $"{heap.Name}: {heap.Figure} of {heap.Limit} bytes");
