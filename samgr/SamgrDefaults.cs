@@ -7,9 +7,6 @@ namespace Samgr;
 /// <returns>Who is told, or null for nobody.</returns>
 public delegate ISamgrEvents? EventsFactory(string name);
 
-/// <summary>Told of each service manager when it is made.</summary>
-public delegate void SamgrCreated(SamgrLite samgr);
-
 /// <summary>
 /// What new <see cref="SamgrOptions"/> start from. A runtime plugs in here what it can do better, before the application
 /// makes its first service manager, so that the same application runs on a board and on the desktop.
@@ -25,6 +22,6 @@ public static class SamgrDefaults
     /// <summary>Who is told what happens between processes; null for nobody.</summary>
     public static EventsFactory? Events;
 
-    /// <summary>Told of each service manager; null for nobody.</summary>
-    public static SamgrCreated? Created;
+    /// <summary>Told of each service manager when it is made; null for nobody.</summary>
+    public static InitCall? Created;
 }

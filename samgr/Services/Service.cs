@@ -8,17 +8,11 @@ public abstract class Service
 {
     private static readonly TaskConfig _default = new TaskConfig();
 
-    private SamgrLite? _samgr;
-
     /// <summary>The name it is found by: 1 to 63 bytes of UTF-8, always the same.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The process's samgr; set when the service is registered.</summary>
-    public SamgrLite? Samgr
-    {
-        get => _samgr;
-        internal set => _samgr = value;
-    }
+    /// <summary>The process's samgr; samgr sets it when the service is registered.</summary>
+    public SamgrLite? Samgr;
 
     /// <summary>Its task. Asked once, before <see cref="Initialize"/>, on the thread of the bootstrap.</summary>
     public virtual TaskConfig GetTaskConfig() => _default;
@@ -37,17 +31,11 @@ public abstract class Service
 /// <summary>A part of a service, with a name and a message handler of its own, on the thread of its service.</summary>
 public abstract class Feature
 {
-    private SamgrLite? _samgr;
-
     /// <summary>The name it is found by within its service: 1 to 63 bytes of UTF-8, always the same.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The process's samgr; set when the feature is registered.</summary>
-    public SamgrLite? Samgr
-    {
-        get => _samgr;
-        internal set => _samgr = value;
-    }
+    /// <summary>The process's samgr; samgr sets it when the feature is registered.</summary>
+    public SamgrLite? Samgr;
 
     /// <summary>Prepares the feature. Called once, after its service's <see cref="Service.Initialize"/>.</summary>
     /// <param name="parent">Its service.</param>
