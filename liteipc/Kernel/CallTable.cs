@@ -40,7 +40,6 @@ internal sealed class CallTable
     /// <summary>The sequence of the last call.</summary>
     internal int Last;
 
-
     internal CallTable(int capacity)
     {
         _calls = new IpcCall?[capacity];
