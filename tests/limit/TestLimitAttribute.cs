@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
-using Samgr.Testing;
-using Xunit;
-using Xunit.v3;
 
 [assembly: Samgr.Tests.Limit.TestLimit]
 
@@ -14,7 +11,7 @@ namespace Samgr.Tests.Limit;
 /// that does not end then ends its process, and the run with it. Time counts as far as the machine had some for this process.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
-internal sealed class TestLimitAttribute : BeforeAfterTestAttribute
+internal sealed class TestLimitAttribute : Xunit.v3.BeforeAfterTestAttribute
 {
     /// <summary>The environment variable that sets another end, in milliseconds.</summary>
     internal const string Variable = "SAMGR_TEST_LIMIT_MS";
@@ -27,12 +24,12 @@ internal sealed class TestLimitAttribute : BeforeAfterTestAttribute
     private const int LastMs = 30_000;
 
     private static readonly ConcurrentDictionary<string, Running> _running = [];
-    private static readonly Timer _watch = new(_ => Look(), null, MachineTime.TickMs, MachineTime.TickMs);
+    private static readonly Timer _watch = new(_ => Look(), null, Testing.MachineTime.TickMs, Testing.MachineTime.TickMs);
 
-    public override void Before(MethodInfo methodUnderTest, IXunitTest test)
-        => _running[test.UniqueID] = new Running(test.TestDisplayName, TestContext.Current, Thread.CurrentThread);
+    public override void Before(MethodInfo methodUnderTest, Xunit.v3.IXunitTest test)
+        => _running[test.UniqueID] = new Running(test.TestDisplayName, Xunit.TestContext.Current, Thread.CurrentThread);
 
-    public override void After(MethodInfo methodUnderTest, IXunitTest test) => _running.TryRemove(test.UniqueID, out _);
+    public override void After(MethodInfo methodUnderTest, Xunit.v3.IXunitTest test) => _running.TryRemove(test.UniqueID, out _);
 
     private static void Look()
     {
@@ -42,14 +39,14 @@ internal sealed class TestLimitAttribute : BeforeAfterTestAttribute
         }
     }
 
-    private sealed class Running(string name, ITestContext context, Thread thread)
+    private sealed class Running(string name, Xunit.ITestContext context, Thread thread)
     {
-        private readonly long _end = MachineTime.GrantedMs + _quietMs;
+        private readonly long _end = Testing.MachineTime.GrantedMs + _quietMs;
         private bool _isWarned;
 
         internal void Look()
         {
-            long late = MachineTime.GrantedMs - _end;
+            long late = Testing.MachineTime.GrantedMs - _end;
             if (late > LastMs)
             {
                 _watch.Dispose();
