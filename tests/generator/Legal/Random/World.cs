@@ -6,6 +6,9 @@ namespace Samgr.Generator.Tests.Legal.Random;
 /// <param name="Declarations">What it declares.</param>
 internal sealed record World(int Number, string Space, IReadOnlyList<Declaration> Declarations)
 {
+    /// <summary>Stands for the name of the service, of which each world has its own.</summary>
+    public const string Service = "%service%";
+
     public string File => $"W{Number}.cs";
 
     public string Root => $"W{Number}";
@@ -13,7 +16,7 @@ internal sealed record World(int Number, string Space, IReadOnlyList<Declaration
     public string Source => $$"""
         using Samgr;
         namespace {{Root}}{{(Space.Length == 0 ? "" : "." + Space)}};
-        {{string.Join('\n', Declarations.Select(declaration => declaration.Source))}}
+        {{string.Join('\n', Declarations.Select(declaration => declaration.Source)).Replace(Service, Root, StringComparison.Ordinal)}}
         """;
 
     /// <summary>The world without one declaration, or without one member of one.</summary>

@@ -60,7 +60,7 @@ internal sealed class WorldBuilder
         string feature = Chance(5) ? ", Feature = \"extra\"" : "";
         string mark = Chance(20) ? "[System.Obsolete(\"Old.\")] " : "";
         List<string> own = [.. Methods(3)];
-        AddInterface($"{mark}[ServiceInterface(\"world\"{feature})]", service, parent, own);
+        AddInterface($"{mark}[ServiceInterface(\"{World.Service}\"{feature})]", service, parent, own);
         if (Chance(2))
         {
             string name = NamePool.Code(_names.Fresh(_types));
