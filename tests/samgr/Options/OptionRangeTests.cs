@@ -1,4 +1,3 @@
-using LiteIpc;
 using Samgr.Desktop;
 
 namespace Samgr.Tests;
