@@ -78,7 +78,7 @@ public sealed class Replies
         request.Address(IpcMessageType.Request, identity.Handle, 0, 0, 0, IpcFlag.Default, 0);
         Assert.Equal(EC.Success, world.Kernel.Post(client, request, 0, out IpcCall? call));
         Assert.Equal(EC.Success, service.SendReply(service.Next(), null));
-        Assert.Equal(EC.Success, world.Kernel.Collect(call!, out _));
+        Assert.Equal(EC.Success, world.Kernel.Collect(call!, null, out _));
 
         var next = new PendingCall(client, identity);
         Assert.Equal(EC.Success, service.SendReply(service.Next(), Doors.Holding(2)));

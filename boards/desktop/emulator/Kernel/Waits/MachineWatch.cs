@@ -1,5 +1,4 @@
 using LiteIpc;
-using LiteIpc.Desktop;
 
 namespace Samgr.Emulator.Kernel;
 
