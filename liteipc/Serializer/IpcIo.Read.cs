@@ -40,9 +40,6 @@ public sealed partial class IpcIo
     /// <summary>Reads an unsigned 64-bit number.</summary>
     public ulong ReadUint64() => (ulong)ReadInt64();
 
-    /// <summary>Reads a pointer-sized value of the sender's.</summary>
-    public uint ReadPointer() => (uint)ReadInt32();
-
     /// <summary>Reads a single-precision number.</summary>
     public float ReadFloat()
     {
@@ -52,29 +49,6 @@ public sealed partial class IpcIo
 
     /// <summary>Reads a double-precision number.</summary>
     public double ReadDouble() => BitConverter.Int64BitsToDouble(ReadInt64());
-
-    /// <summary>Reads one byte that was written without padding.</summary>
-    public byte ReadUint8Unaligned()
-    {
-        int at = Consume(1);
-        return at < 0 ? (byte)0 : Buffer[at];
-    }
-
-    /// <summary>Reads two bytes that were written without padding.</summary>
-    public ushort ReadUint16Unaligned()
-    {
-        int at = Consume(2);
-        return at < 0 ? (ushort)0 : BitConverter.ToUInt16(Buffer, at);
-    }
-
-    /// <summary>Reads a truth value that was written without padding.</summary>
-    public bool ReadBoolUnaligned() => ReadUint8Unaligned() != 0;
-
-    /// <summary>Reads a signed byte that was written without padding.</summary>
-    public sbyte ReadInt8Unaligned() => (sbyte)ReadUint8Unaligned();
-
-    /// <summary>Reads a signed 16-bit number that was written without padding.</summary>
-    public short ReadInt16Unaligned() => (short)ReadUint16Unaligned();
 
     /// <summary>Reads a string; null with <see cref="Overflowed"/> set when there is none, or it is not terminated.</summary>
     public string? ReadString()
@@ -103,33 +77,6 @@ public sealed partial class IpcIo
             Fail();
             return null;
         }
-    }
-
-    /// <summary>Reads an interface token; null with <see cref="Overflowed"/> set when there is none.</summary>
-    public string? ReadInterfaceToken()
-    {
-        int start = _cursor;
-        int length = ReadInt32();
-        if (length <= 0 || length > (_end - _cursor) / 2)
-        {
-            Fail();
-            return null;
-        }
-
-        char[] text = new char[length];
-        for (int i = 0; i < length; i++)
-        {
-            text[i] = (char)ReadUint16Unaligned();
-        }
-
-        if (ReadUint16Unaligned() != 0)
-        {
-            Fail();
-            return null;
-        }
-
-        int read = _cursor - start;
-        return Consume(Align(read) - read) < 0 ? null : new string(text);
     }
 
     /// <summary>Reads bytes whose number stands before them; null with <see cref="Overflowed"/> set when there are none.</summary>

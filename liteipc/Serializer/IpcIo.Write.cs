@@ -64,10 +64,6 @@ public sealed partial class IpcIo
     /// <returns>False when it did not fit.</returns>
     public bool WriteUint64(ulong value) => WriteInt64((long)value);
 
-    /// <summary>Writes a pointer-sized value of the sender's, as 32 bits; the reader gets the number and nothing behind it.</summary>
-    /// <returns>False when it did not fit.</returns>
-    public bool WritePointer(uint value) => WriteInt32((int)value);
-
     /// <summary>Writes a single-precision number.</summary>
     /// <returns>False when it did not fit.</returns>
     public bool WriteFloat(float value)
@@ -85,47 +81,6 @@ public sealed partial class IpcIo
     /// <summary>Writes a double-precision number.</summary>
     /// <returns>False when it did not fit.</returns>
     public bool WriteDouble(double value) => WriteInt64(BitConverter.DoubleToInt64Bits(value));
-
-    /// <summary>Writes one byte without padding; the next value follows directly.</summary>
-    /// <returns>False when it did not fit.</returns>
-    public bool WriteUint8Unaligned(byte value)
-    {
-        int at = Reserve(1);
-        if (at < 0)
-        {
-            return false;
-        }
-
-        Buffer[at] = value;
-        return true;
-    }
-
-    /// <summary>Writes two bytes without padding; the next value follows directly.</summary>
-    /// <returns>False when it did not fit.</returns>
-    public bool WriteUint16Unaligned(ushort value)
-    {
-        int at = Reserve(2);
-        if (at < 0)
-        {
-            return false;
-        }
-
-        Buffer[at] = (byte)value;
-        Buffer[at + 1] = (byte)(value >> 8);
-        return true;
-    }
-
-    /// <summary>Writes one byte, 0 or 1, without padding.</summary>
-    /// <returns>False when it did not fit.</returns>
-    public bool WriteBoolUnaligned(bool value) => WriteUint8Unaligned((byte)(value ? 1 : 0));
-
-    /// <summary>Writes a signed byte without padding.</summary>
-    /// <returns>False when it did not fit.</returns>
-    public bool WriteInt8Unaligned(sbyte value) => WriteUint8Unaligned((byte)value);
-
-    /// <summary>Writes a signed 16-bit number without padding.</summary>
-    /// <returns>False when it did not fit.</returns>
-    public bool WriteInt16Unaligned(short value) => WriteUint16Unaligned((ushort)value);
 
     /// <summary>
     /// Writes a string as UTF-8. A lone surrogate becomes U+FFFD, as everywhere in .NET. On a board a string ends at its first
@@ -154,36 +109,6 @@ public sealed partial class IpcIo
 
         Array.Copy(bytes, 0, Buffer, _cursor + 4, bytes.Length);
         return FinishText(bytes.Length);
-    }
-
-    /// <summary>
-    /// Writes an interface token as UTF-16: the number of code units as a uint32, the units, a NUL unit, padding to 4.
-    /// </summary>
-    /// <returns>False when it is null or empty, or did not fit.</returns>
-    public bool WriteInterfaceToken(string? value)
-    {
-        if (value == null || value.Length == 0 || value.Length > IpcLimits.MaxIoSize)
-        {
-            return Fail();
-        }
-
-        int start = _cursor;
-        if (!WriteInt32(value.Length))
-        {
-            return false;
-        }
-
-        // A board's string indexer gives a high surrogate twice instead of the pair.
-        char[] units = value.ToCharArray();
-        for (int i = 0; i < units.Length; i++)
-        {
-            if (!WriteUint16Unaligned(units[i]))
-            {
-                return false;
-            }
-        }
-
-        return WriteUint16Unaligned(0) && Pad(start);
     }
 
     /// <summary>Writes bytes inside the payload: their number as a uint32, the bytes, padding to 4.</summary>
@@ -228,20 +153,6 @@ public sealed partial class IpcIo
 
         Put32(Buffer, at, count);
         Array.Clear(Buffer, at + 4 + count, padded - count);
-        return true;
-    }
-
-    private bool Pad(int start)
-    {
-        int written = _cursor - start;
-        int padding = Align(written) - written;
-        int at = Reserve(padding);
-        if (at < 0)
-        {
-            return false;
-        }
-
-        Array.Clear(Buffer, at, padding);
         return true;
     }
 

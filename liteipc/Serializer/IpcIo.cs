@@ -196,7 +196,7 @@ public sealed partial class IpcIo
         return false;
     }
 
-    private int Reserve(int bytes)
+    internal int Reserve(int bytes)
     {
         if (_state != Writing || bytes > _end - _cursor)
         {
@@ -209,7 +209,7 @@ public sealed partial class IpcIo
         return at;
     }
 
-    private int Consume(int bytes)
+    internal int Consume(int bytes)
     {
         if (_state != Reading || bytes < 0 || bytes > _end - _cursor)
         {
@@ -222,5 +222,5 @@ public sealed partial class IpcIo
         return at;
     }
 
-    private static int Align(int bytes) => (bytes + 3) & ~3;
+    internal static int Align(int bytes) => (bytes + 3) & ~3;
 }
