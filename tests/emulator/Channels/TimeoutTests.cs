@@ -20,8 +20,7 @@ public sealed class TimeoutTests : IDisposable
         (ChannelPeer server, ChannelPeer client, int handle) = _fixture.Pair(Serve);
         for (int i = 0; i < 100; i++)
         {
-            Assert.Equal(EC.Timeout, client.Call(handle, Keep, ChannelFixture.Number(-i), out byte[]? none, timeoutMs: 1));
-            Assert.Null(none);
+            Assert.Equal(EC.Timeout, client.Call(handle, Keep, ChannelFixture.Number(-i), out _, timeoutMs: 1));
             Assert.Equal(EC.Success, client.Call(handle, Echo, ChannelFixture.Number(i), out byte[]? reply));
             Assert.Equal(i, BitConverter.ToInt32(reply!));
             AnswerKept(server);

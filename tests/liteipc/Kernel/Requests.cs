@@ -120,10 +120,13 @@ public sealed class Requests
         IpcProcess service = world.Start(6);
         SvcIdentity identity = world.Publish(service);
         Assert.Equal(EC.Timeout, world.Samgr.Transact(identity, 0, null, IpcFlag.Default, 0, out IpcMessage? reply));
-        Assert.Null(reply);
+        Assert.Equal("pid 6 has not answered function 0 within 0 ms", IpcFailure.ReasonOf(reply));
+        world.Samgr.FreeBuffer(reply!);
         Assert.Equal(EC.Timeout, world.Samgr.Transact(identity, 0, null, IpcFlag.Default, 20, out reply));
-        Assert.Null(reply);
+        Assert.Equal("pid 6 has not answered function 0 within 20 ms", IpcFailure.ReasonOf(reply));
+        world.Samgr.FreeBuffer(reply!);
         Assert.Equal(0, world.Kernel.CallCount);
+        Assert.Equal(0, world.Samgr.PoolUsed);
     }
 
     [Fact]

@@ -135,7 +135,15 @@ internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, Client
 
         long deadline = ClientChannel.DeadlineOf(timeoutMs);
         channel.Drain(timeoutMs);
-        return kernel.Transact(target, code, request, flag, LeftOf(timeoutMs, deadline), out reply);
+        int left = LeftOf(timeoutMs, deadline);
+        if (left != 0 || timeoutMs == 0)
+        {
+            return kernel.Transact(target, code, request, flag, left, out reply);
+        }
+
+        // What was sent before has taken all its time.
+        reply = link.Unanswered(null, channel.Peer.Pid, code, timeoutMs);
+        return EC.Timeout;
     }
 
     /// <summary>Waits until what went to the server through the kernel has been passed on there.</summary>
