@@ -28,7 +28,7 @@ public sealed class DeathCallbackIds
         IpcProcess service = world.Start(6);
         IpcProcess client = world.Start(7);
         SvcIdentity target = world.Publish(service, client);
-        var context = new IpcContext(client) { LastId = int.MaxValue - 2 };
+        var context = new IpcContext(client) { LastId = int.MaxValue - 2, MaxDeathCallbacks = 5 };
         var told = new List<int>();
         for (var i = 0; i < 5; i++)
         {
