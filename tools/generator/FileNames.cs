@@ -36,8 +36,8 @@ public sealed record FileNames(EquatableArray<string> Same)
         string key = Key(space, name);
         string clean = Clean(key);
         int place = Same.Where(other => string.Equals(Clean(other), clean, StringComparison.OrdinalIgnoreCase)).ToList().IndexOf(key);
-        string number = place > 0 ? "." + (place + 1).ToString(CultureInfo.InvariantCulture) : "";
-        return clean + suffix + number + ".g.cs";
+        string number = place > 0 ? "-" + (place + 1).ToString(CultureInfo.InvariantCulture) : "";
+        return clean + number + suffix + ".g.cs";
     }
 
     private static string Clean(string name)

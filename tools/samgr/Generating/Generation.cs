@@ -61,7 +61,7 @@ internal sealed class Generation
             .GetRunResult();
         problems = [.. result.Diagnostics.Select(Describe)];
         return result.Results.SelectMany(run => run.GeneratedSources)
-            .Where(file => !_sources.IsNano || !file.HintName.EndsWith(".Async.g.cs", StringComparison.Ordinal))
+            .Where(file => !_sources.IsNano || !IsOfDesktop(file.HintName))
             .ToDictionary(file => file.HintName, file => file.SourceText.ToString());
     }
 
@@ -102,6 +102,9 @@ internal sealed class Generation
         .Where(type => type.TypeKind == TypeKind.Interface && type.Locations.Any(place => _own.Contains(place.SourceTree?.FilePath ?? "")))
         .Where(type => type.GetAttributes().Any(attribute =>
             attribute.AttributeClass is { ContainingNamespace.Name: "Samgr", Name: "ServiceInterfaceAttribute" or "CallbackInterfaceAttribute" }));
+
+    private static bool IsOfDesktop(string file) =>
+        file.EndsWith(".Async.g.cs", StringComparison.Ordinal) || file.EndsWith("Signatures.g.cs", StringComparison.Ordinal);
 
     private string Describe(Diagnostic problem)
     {
