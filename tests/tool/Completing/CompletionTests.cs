@@ -77,7 +77,7 @@ public sealed class CompletionTests
 
         Assert.Equal(
             [
-                "samgr call --uid", "samgr check", "samgr flash --address", "samgr flash --port", "samgr flash --target", "samgr generate",
+                "samgr call --timeout", "samgr call --uid", "samgr check", "samgr flash --address", "samgr flash --port", "samgr flash --target", "samgr generate",
                 "samgr generate --output", "samgr generate --reference", "samgr new app", "samgr new app --output", "samgr new app --packages",
                 "samgr new service", "samgr new service --output", "samgr new service --packages", "samgr pack --packages",
                 "samgr pin press --ms", "samgr pin watch --count", "samgr run --machine", "samgr run --timeout", "samgr run --trace",
