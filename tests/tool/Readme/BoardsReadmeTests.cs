@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Samgr.Size.Images;
+using Samgr.Tool.Tests.Sizing;
 
 namespace Samgr.Tool.Tests.Readme;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Samgr.Desktop;
+using Samgr.Tool.Commands;
 using Samgr.Tool.Tests.EndToEnd;
 
 namespace Samgr.Tool.Tests.Readme;
