@@ -25,6 +25,9 @@ internal sealed class ChannelFixture : IDisposable
 
     public ChannelPeer Samgr { get; }
 
+    /// <summary>Where a handler may wait; it opens at the latest when this ends, and outlives the handlers.</summary>
+    public ManualResetEventSlim Gate { get; } = new();
+
     /// <summary>Answers with what it was asked.</summary>
     public static void Echo(ChannelPeer peer, IpcMessage request)
     {
@@ -91,11 +94,13 @@ internal sealed class ChannelFixture : IDisposable
 
     public void Dispose()
     {
+        Gate.Set();
         foreach (ChannelPeer peer in _peers.AsEnumerable().Reverse())
         {
             peer.Dispose();
         }
 
         Kernel.Dispose();
+        Gate.Dispose();
     }
 }

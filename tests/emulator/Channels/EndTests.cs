@@ -55,10 +55,9 @@ public sealed class EndTests : IDisposable
     [Fact]
     public void Who_waits_for_room_ends_too_when_the_server_ends()
     {
-        using ManualResetEventSlim gate = new();
         (ChannelPeer server, ChannelPeer client, int handle) = _fixture.Pair((peer, request) =>
         {
-            gate.Wait();
+            _fixture.Gate.Wait();
             peer.Reply(request, null);
         });
         int result = EC.Success;
@@ -77,7 +76,7 @@ public sealed class EndTests : IDisposable
         }
         finally
         {
-            gate.Set();
+            _fixture.Gate.Set();
         }
     }
 

@@ -15,10 +15,9 @@ public sealed class OneWayTests : IDisposable
     [Fact]
     public void Fault_F18_AOneWayMessageForWhichThereIsNoRoomIsRefusedAtOnce()
     {
-        using ManualResetEventSlim goOn = new();
         (_, ChannelPeer client, int handle) = _fixture.Pair((peer, request) =>
         {
-            goOn.Wait(Patience.LimitMs);
+            _fixture.Gate.Wait(Patience.LimitMs);
             peer.Reply(request, null);
         });
         Assert.Equal(EC.Success, client.Send(handle, 1, null));
@@ -31,7 +30,7 @@ public sealed class OneWayTests : IDisposable
         }
 
         Assert.Equal(1, refused);
-        goOn.Set();
+        _fixture.Gate.Set();
         Patience.Until(() => client.Send(handle, 1, null) == EC.Success, "there is room again");
     }
 }

@@ -99,14 +99,13 @@ public sealed class OrderTests : IDisposable
     [Fact]
     public void A_reply_with_an_object_that_is_too_late_for_its_caller_finds_no_other_one()
     {
-        using ManualResetEventSlim gate = new();
         int handle = 0;
         ChannelPeer server = _fixture.Open(6, (peer, request) => peer.PassOn(request, () =>
         {
             int number = request.Data.ReadInt32();
             if (number == 0)
             {
-                gate.Wait();
+                _fixture.Gate.Wait();
             }
 
             peer.Reply(request, ChannelFixture.NumberAndObject(number, handle, Token));
@@ -123,7 +122,7 @@ public sealed class OrderTests : IDisposable
         Assert.Equal(EC.Success, _fixture.Samgr.Driver.GrantAccess(9, handle));
         server.Handler = (peer, request) => peer.PassOn(request, () =>
         {
-            gate.Set();
+            _fixture.Gate.Set();
 
             // The kernel takes the late answer before this question.
             peer.Driver.CheckHandle(handle);
