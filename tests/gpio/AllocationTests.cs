@@ -3,6 +3,7 @@ using System.Device.Gpio.Backend;
 using LiteIpc;
 using Samgr.Broadcast;
 using Samgr.Desktop;
+using Samgr.Tests.Allocation;
 
 namespace Samgr.Gpio.Tests;
 
@@ -35,19 +36,7 @@ public sealed class AllocationTests : IDisposable
         IGpio gpio = Find(Start(6, new GpioClientModule()));
         Assert.Equal(EC.Success, gpio.Configure(2, PinMode.Output));
 
-        for (int i = 0; i < Messages; i++)
-        {
-            Use();
-        }
-
-        long server = _pins.Allocated;
-        long client = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Messages; i++)
-        {
-            Use();
-        }
-
-        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - client + _pins.Allocated - server) / Messages, 0, 0);
+        Assert.Equal(0, Allocations.OfMessages(Use, () => _pins.Allocated));
 
         void Use()
         {
