@@ -130,6 +130,34 @@ public sealed class CrossingTests : IDisposable
         Assert.True(server.HandledInChannel >= good);
     }
 
+    [Fact]
+    public void A_request_is_not_written_over_while_it_is_copied()
+    {
+        const int threads = 3;
+        const int calls = 1000;
+        const int size = 60_000;
+        int mixed = 0;
+        (ChannelPeer server, ChannelPeer client, int handle) = Pair();
+        server.Handler = (peer, request) =>
+        {
+            ReadOnlySpan<byte> content = request.Data.ToArray();
+            mixed += content.ContainsAnyExcept(content[0]) ? 1 : 0;
+            peer.Reply(request, null);
+        };
+
+        TestThreads.Run(threads, number =>
+        {
+            byte[] content = new byte[size];
+            Array.Fill(content, (byte)(number + 1));
+            for (int i = 0; i < calls; i++)
+            {
+                Assert.Equal(EC.Success, client.CallWhenThereIsRoom(handle, 1, ChannelFixture.Bytes(content), out _, Token));
+            }
+        });
+
+        Assert.Equal(0, mixed);
+    }
+
     /// <summary>A pair whose client holds an object of the server.</summary>
     private (ChannelPeer Server, ChannelPeer Client, int Handle) Pair()
     {

@@ -1,4 +1,8 @@
 using LiteIpc;
+using LiteIpc.Desktop;
+using Samgr.Emulator.Channels;
+using Samgr.Emulator.Client;
+using Samgr.Emulator.Kernel;
 
 namespace Samgr.Emulator.Tests.Channels;
 
@@ -109,6 +113,29 @@ public sealed class EndTests : IDisposable
         Volatile.Write(ref isOver, true);
         Array.ForEach(callers, caller => caller.Join());
         Assert.True(good > rounds);
+    }
+
+    [Fact]
+    public void Nothing_of_a_channel_is_looked_at_once_it_has_ended()
+    {
+        using KernelChannel kernel = KernelChannel.Make(0, null!, null!, 0, out int[] files)!;
+        ClientChannel channel = new(
+            0, default, IpcLimits.MaxPoolSize, SharedMemory.Open(files[1], ChannelLayout.DataBytes, true)!,
+            new ChannelControl(SharedMemory.Open(files[0], ChannelLayout.ControlBytes, false)!),
+            new ClientChannels { Ask = _ => EC.NoSpace, Discard = _ => { } }, 0);
+        Array.ForEach(files, SharedMemory.Close);
+        SvcIdentity target = new(1, 0, 0);
+        kernel.Control.AddHandle(target.Handle);
+        Assert.True(channel.Takes(target, null));
+        channel.Transact(target, 1, null, IpcFlag.OneWay, 1, 0, out int result, out _);
+        Assert.Equal(EC.Success, result);
+        Assert.False(channel.Drain(0));
+
+        channel.Close();
+
+        Assert.True(channel.Drain(0));
+        Assert.False(channel.Takes(target, null));
+        Assert.False(channel.Complete(1, new MessageInbox().Rent()));
     }
 
     private static void Never(ChannelPeer peer, IpcMessage request)

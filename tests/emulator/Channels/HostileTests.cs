@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LiteIpc;
 using Samgr.Emulator.Channels;
 using Samgr.Emulator.Protocol;
@@ -108,6 +109,78 @@ public sealed class HostileTests : IDisposable
     }
 
     [Fact]
+    public void A_size_that_changes_while_it_is_read_shows_nothing_of_other_messages()
+    {
+        const int rounds = 1000;
+        const int small = 8;
+        const int large = 140;
+        const int own = 0x55555555;
+        int strange = 0;
+        _server.Handler = (peer, request) =>
+        {
+            strange += request.Code == 1 && request.Data.ToArray().Any(value => value != unchecked((byte)own)) ? 1 : 0;
+            peer.Reply(request, null);
+        };
+        using RawPeer peer = Intruder(out RawChannel channel);
+        int slot = channel.NextSlot;
+        bool isOver = false;
+        TestThread changer = new(() =>
+        {
+            while (!Volatile.Read(ref isOver))
+            {
+                int at = Volatile.Read(ref slot) + RequestLayout.Size;
+                channel[at] = small;
+                channel[at] = large;
+            }
+        });
+        for (int round = 0; round < rounds && channel.IsOpen; round++)
+        {
+            Fill(channel, _handle, code: 2, large, -1);
+            channel.Send();
+            channel.WaitUntilTaken();
+            Fill(channel, _handle, code: 1, large, own);
+            Volatile.Write(ref slot, channel.NextSlot);
+            channel.Send();
+            channel.WaitUntilTaken();
+        }
+
+        Volatile.Write(ref isOver, true);
+        changer.Join();
+        Assert.True(channel.IsOpen);
+        Assert.Equal(0, Volatile.Read(ref strange));
+        channel.Dispose();
+        _server.Handler = ChannelFixture.Echo;
+        AssertServes();
+    }
+
+    [Fact]
+    public void A_flood_beyond_the_pool_of_the_server_ends_the_channel()
+    {
+        ConcurrentQueue<IpcMessage> kept = new();
+        _server.Handler = (_, request) => kept.Enqueue(request);
+        using RawPeer peer = Intruder(out RawChannel channel);
+        const int most = IpcLimits.MaxPoolSize / IpcLimits.MaxIoSize;
+        for (int i = 0; i <= most && channel.IsOpen; i++)
+        {
+            channel.Write(_handle, 0, 0, IpcLimits.MaxIoSize, 0);
+            channel.Send();
+            channel.WaitUntilTaken();
+        }
+
+        peer.Expect(FrameOp.ChannelEnded);
+        Assert.InRange(kept.Count, 1, most);
+        _server.Owner.Events.WaitFor(line => line.Contains("more requests than the pool", StringComparison.Ordinal));
+        channel.Dispose();
+        foreach (IpcMessage request in kept)
+        {
+            _server.Driver.FreeBuffer(request);
+        }
+
+        _server.Handler = ChannelFixture.Echo;
+        AssertServes();
+    }
+
+    [Fact]
     public void Any_requests_at_all_leave_the_server_working()
     {
         Random random = new(20261126);
@@ -202,6 +275,50 @@ public sealed class HostileTests : IDisposable
 
         channel!.Dispose();
         Assert.Equal(0, client.Handled);
+    }
+
+    [Fact]
+    public void An_answer_through_the_kernel_with_another_number_finds_nobody()
+    {
+        const int next = 1 << ChannelLayout.CallBits;
+        using RawPeer server = _fixture.Kernel.OpenRaw(7, out _);
+        Assert.Equal(EC.Success, server.Ask(FrameOp.MapPool, 1, IpcLimits.DefaultPoolSize));
+        ChannelPeer client = _fixture.Open(8);
+        int handle = _fixture.Samgr.Driver.GenerateHandle(7);
+        Assert.Equal(EC.Success, _fixture.Samgr.Driver.GrantAccess(8, handle));
+        byte[]? reply = null;
+        TestThread caller = new(() => Assert.Equal(EC.Success, client.Call(handle, 1, null, out reply)));
+        using RawChannel channel = RawChannel.Serve(server);
+        Patience.Until(() => channel[ChannelLayout.Ring] == 1, "the request is there");
+        int call = channel[ChannelLayout.Ring + RequestLayout.Call];
+
+        server.Send(FrameOp.ChannelAnswer, channel.Id, frame =>
+        {
+            Array.ForEach([call + next, IpcMessageType.Reply, 0, handle, 0, 0, 1], frame.Int32);
+            frame.Content(ChannelFixture.Number(666));
+        });
+        server.Ask(FrameOp.CheckHandle, 2, handle);
+        Assert.Equal(EC.Success, client.Driver.CheckHandle(handle));
+        channel[ChannelLayout.Calls + CallLayout.Type] = IpcMessageType.Reply;
+        channel[ChannelLayout.Calls + CallLayout.Size] = 4;
+        channel[ChannelLayout.Calls + CallLayout.Content] = 7;
+        channel[ChannelLayout.Calls] = call;
+        channel.RingCall(0);
+        caller.Join();
+
+        Assert.Equal(7, BitConverter.ToInt32(reply!));
+    }
+
+    private static void Fill(RawChannel channel, int handle, int code, int size, int value)
+    {
+        int slot = channel.NextSlot;
+        for (int at = RequestLayout.Content; at < ChannelLayout.SlotBytes; at += 4)
+        {
+            channel[slot + at] = value;
+        }
+
+        channel.Write(handle, 0, 0, size, Inline);
+        channel[slot + RequestLayout.Code] = code;
     }
 
     private static void Scribble(RawChannel channel, Random random)

@@ -53,6 +53,21 @@ public sealed class PoolTests : IDisposable
     }
 
     [Fact]
+    public void A_reply_that_is_given_back_twice_makes_no_room()
+    {
+        ChannelPeer server = _fixture.Open(6, (peer, request) => peer.Reply(request, ChannelFixture.Bytes(new byte[request.Data.ReadInt32()])));
+        ChannelPeer client = _fixture.Open(8, pool: 4096);
+        int handle = _fixture.Publish(server, client);
+        Assert.Equal(EC.Success, client.Driver.Transact(
+            new SvcIdentity(handle, 0, 0), 2, ChannelFixture.Number(2048), IpcFlag.Default, Patience.LimitMs, out IpcMessage? reply));
+
+        client.Driver.FreeBuffer(reply!);
+        client.Driver.FreeBuffer(reply!);
+
+        Assert.Equal(EC.NoMemory, client.Call(handle, 2, ChannelFixture.Number(4096), out _));
+    }
+
+    [Fact]
     public void A_reply_that_no_service_may_send_is_refused_on_both_sides()
     {
         int sent = EC.Success;

@@ -130,6 +130,23 @@ public sealed class ForgeryTests : IDisposable
         Violated(peer, owner);
     }
 
+    [Theory]
+    [InlineData(IpcMessageType.Request)]
+    [InlineData(IpcMessageType.DeathNotify)]
+    [InlineData(int.MaxValue)]
+    public void An_answer_is_a_reply_or_a_refusal(int type)
+    {
+        using RawPeer peer = Intruder(out TestOwner owner);
+
+        peer.Send(FrameOp.Answer, 0, frame =>
+        {
+            Array.ForEach([1, type, 0, 0, 0, 0, 0], frame.Int32);
+            frame.Content((IpcIo?)null);
+        });
+
+        Violated(peer, owner);
+    }
+
     [Fact]
     public void Any_bytes_at_all_leave_the_kernel_working()
     {

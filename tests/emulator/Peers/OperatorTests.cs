@@ -60,7 +60,10 @@ public sealed class OperatorTests : IDisposable
         using TestMachine machine = await TestMachine.BootAsync(Pair());
 
         Assert.Equal("{\"ok\":true}", await AskAsync(machine, IntruderFunction.AskControl, Show(machine.Machine.OperatorKey)));
-        Assert.Contains("a process of this machine", await AskAsync(machine, IntruderFunction.AskControl, Show(new string('0', 64))));
+        foreach (string shown in new[] { new string('0', 64), machine.Machine.OperatorKey[..^1], string.Empty })
+        {
+            Assert.Contains("a process of this machine", await AskAsync(machine, IntruderFunction.AskControl, Show(shown)));
+        }
 
         static string Show(string key) => "{\"cmd\":\"operator\",\"key\":\"" + key + "\"}";
     }
