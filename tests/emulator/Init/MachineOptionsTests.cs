@@ -15,6 +15,15 @@ public sealed class MachineOptionsTests
         Assert.Equal(TimeSpan.Zero, new MachineOptions { StopGrace = TimeSpan.Zero }.StopGrace);
     }
 
+    [Fact]
+    public void Fault_F1_ANumberOutOfItsRangeIsRefusedWhereTheOptionsAreMade()
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new MachineOptions { MaxStarts = 0 });
+
+        Assert.Contains("MaxStarts is 0; it has to be from 1 to 2147483647", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, new MachineOptions { MaxStarts = 1 }.MaxStarts);
+    }
+
     private static void Refuses(Func<MachineOptions> make, string option)
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(make);

@@ -76,7 +76,8 @@ internal sealed class BootProgress
     private static string Describe(EmulatedProcess process)
         => process.Fault ?? process.Status switch
         {
-            ProcessStatus.Waiting => $"waits for {string.Join(", ", process.After)}",
+            ProcessStatus.Waiting when process.After.Count == 0 => "waits for its turn to start",
+            ProcessStatus.Waiting => $"waits for {string.Join(", ", process.After)}, or for its turn to start",
             ProcessStatus.Restarting => $"ended with {process.LastExit} and starts again",
             ProcessStatus.Ended => $"ended with {process.LastExit} and does not start again",
             ProcessStatus.Starting => "starts",

@@ -45,10 +45,20 @@ internal sealed class ChildProcess : IDisposable
     /// <param name="isDebugged">Whether debuggers may look into it.</param>
     /// <param name="users">The users of the system that the processes have, and with an own folder an own network; or null.</param>
     /// <param name="pid">Its emulated pid.</param>
+    /// <param name="started">Called with the process before it has the token: whoever shows the token is known.</param>
     /// <param name="printed">Called with "stdout" or "stderr" and each line that the process prints.</param>
     /// <exception cref="StartException">It cannot be started.</exception>
     internal static ChildProcess Start(
-        string hostPath, string socket, string token, string mark, string? ownFolder, bool isDebugged, SystemUsers? users, int pid, Action<string, string> printed)
+        string hostPath,
+        string socket,
+        string token,
+        string mark,
+        string? ownFolder,
+        bool isDebugged,
+        SystemUsers? users,
+        int pid,
+        Action<ChildProcess> started,
+        Action<string, string> printed)
     {
         if (!File.Exists(hostPath))
         {
@@ -59,7 +69,7 @@ internal sealed class ChildProcess : IDisposable
         try
         {
             child = new ChildProcess(new Process { StartInfo = Describe(hostPath, socket, mark, ownFolder, isDebugged, users, pid) });
-            child.Run(token, printed);
+            child.Run(token, started, printed);
             return child;
         }
         catch (Exception error) when (error is Win32Exception or IOException or UnauthorizedAccessException or InvalidOperationException or OutOfMemoryException or MachineException)
@@ -94,11 +104,12 @@ internal sealed class ChildProcess : IDisposable
         Orphans.Forget(Id);
     }
 
-    private void Run(string token, Action<string, string> printed)
+    private void Run(string token, Action<ChildProcess> started, Action<string, string> printed)
     {
         _process.Start();
         Id = _process.Id;
         Orphans.Spare(Id);
+        started(this);
         HandOver(token);
         Printed = Task.WhenAll(
             PrintedLines.ReadAsync(_process.StandardOutput.BaseStream, line => printed("stdout", line)),

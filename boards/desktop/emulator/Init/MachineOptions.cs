@@ -32,6 +32,12 @@ public sealed record MachineOptions
     /// <summary>How long processes have to end in an orderly way before they are killed.</summary>
     public TimeSpan StopGrace { get; init => field = InRange(value); } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How many processes of the scenario may be on their way up at once, at least 1; the others start as those are up. By default
+    /// four a processor, and 8 at least.
+    /// </summary>
+    public int MaxStarts { get; init => field = InRange(value); } = Math.Max(8, 4 * Environment.ProcessorCount);
+
     /// <summary>How long a process has to be up for its next restart to count as the first.</summary>
     public TimeSpan StableAfter { get; init => field = InRange(value); } = TimeSpan.FromSeconds(10);
 
@@ -40,6 +46,11 @@ public sealed record MachineOptions
 
     /// <summary>The clock of log, trace and restarts.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    private static int InRange(int value, [CallerMemberName] string option = "")
+        => value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(option, $"{nameof(MachineOptions)}.{option} is {value}; it has to be from 1 to {int.MaxValue}");
 
     private static TimeSpan InRange(TimeSpan value, [CallerMemberName] string option = "")
         => value >= TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue

@@ -19,10 +19,10 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
     private readonly object _gate = new();
     private readonly WaitReports _waits = new(init.Waits);
     private readonly ProcessPins? _pins = parts.Board == null ? null : new ProcessPins(parts.Board.Bank, process.Name, process.Pid);
-    private readonly TaskCompletionSource<int> _systemId = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IpcProcess? _ipc;
     private readonly InitShare _share = new(init);
     private OutputLine? _exit;
+    private int _systemId;
     private int _ignoredMilestones;
     private bool _isOver;
     private volatile bool _watchesChildren;
@@ -75,16 +75,21 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
 
     internal TimeSpan Uptime => parts.Options.Time.GetElapsedTime(StartedAt);
 
+    /// <summary>Its process is there, and has no token yet.</summary>
     internal void Started(ChildProcess child)
     {
         Child = child;
-        _systemId.SetResult(child.Id);
+        Volatile.Write(ref _systemId, child.Id);
     }
 
-    internal void NotStarted() => _systemId.TrySetResult(0);
+    internal void NotStarted()
+    {
+        Volatile.Write(ref _systemId, 0);
+        Child = null;
+    }
 
-    /// <summary>Whether it runs as that system process; waits, for a while, until it is started.</summary>
-    internal bool IsSystemProcess(int id, int timeoutMs) => id > 0 && _systemId.Task.Wait(timeoutMs) && _systemId.Task.Result == id;
+    /// <summary>Whether it runs as that system process. This is known before the process has its token, so nobody waits for it.</summary>
+    internal bool IsSystemProcess(int id) => id > 0 && Volatile.Read(ref _systemId) == id;
 
     /// <summary>Kills it, also when its start is still under way. Belongs to init.</summary>
     internal void End()

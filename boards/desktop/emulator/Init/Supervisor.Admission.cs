@@ -5,8 +5,6 @@ namespace Samgr.Emulator;
 
 internal sealed partial class Supervisor
 {
-    private const int LaunchMs = 5000;
-
     private int _refusals;
 
     bool IAdmission.Expects(int peerProcessId)
@@ -17,15 +15,13 @@ internal sealed partial class Supervisor
             return peerProcessId < 0;
         }
 
-        ProcessRun[] expected = [.. _expected.Values];
-        return Array.Exists(expected, run => run.IsSystemProcess(peerProcessId, 0))
-            || Array.Exists(expected, run => run.IsSystemProcess(peerProcessId, LaunchMs));
+        return _expected.Values.Any(run => run.IsSystemProcess(peerProcessId));
     }
 
     // The process comes first: a token in the wrong hands is not used up.
     IProcessOwner? IAdmission.Admit(string token, int peerProcessId, ProcessConnection connection)
         => _expected.TryGetValue(token, out ProcessRun? run)
-            && (peerProcessId < 0 || run.IsSystemProcess(peerProcessId, LaunchMs))
+            && (peerProcessId < 0 || run.IsSystemProcess(peerProcessId))
             && _expected.TryRemove(new KeyValuePair<string, ProcessRun>(token, run))
             && run.Attach(connection) ? run : null;
 

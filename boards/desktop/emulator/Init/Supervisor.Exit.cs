@@ -89,6 +89,7 @@ internal sealed partial class Supervisor
             Restart(process, exit, run.Uptime);
         }
 
+        StartReady();
         Changed?.Invoke();
     }
 

@@ -55,10 +55,10 @@ internal sealed partial class Supervisor
                 process.Task.Debug,
                 _parts.Users,
                 process.Pid,
+                run.Started,
                 (stream, line) => _parts.Log.Write(LogLevel.Info, process.Pid, run.FirstThread, stream, line));
             _keeper.Add(child.Id);
             _journal.Add(child.Id);
-            run.Started(child);
             Post(() => OnStarted(run));
             _ = FollowAsync(run, child);
         }
@@ -111,6 +111,7 @@ internal sealed partial class Supervisor
             TryAgain(process, error);
         }
 
+        StartReady();
         CompleteStop();
         Changed?.Invoke();
     }

@@ -16,6 +16,8 @@ internal sealed partial class Supervisor : IAdmission
     private const int MarkBytes = 8;
 
 
+    private static readonly TimeSpan _startTurn = TimeSpan.FromSeconds(5);
+
     private readonly MachineParts _parts;
     private readonly string _kernelSocket;
     private readonly InitThread _thread;
@@ -228,16 +230,32 @@ internal sealed partial class Supervisor : IAdmission
         return -1;
     }
 
+    /// <summary>Starts those that may start, a few at a time: many at once take the processor from the kernel that they need.</summary>
     private void StartReady()
     {
-        foreach (EmulatedProcess process in Processes)
+        EmulatedProcess[] processes = Processes;
+        int underWay = processes.Count(IsOnItsWayUp);
+        foreach (EmulatedProcess process in processes.Where(process => process.Status == ProcessStatus.Waiting && process.After.All(IsUp)))
         {
-            if (!_stopping && process.Status == ProcessStatus.Waiting && process.After.All(IsUp))
+            if (_stopping)
             {
-                Launch(process);
+                return;
             }
+
+            if (underWay >= _parts.Options.MaxStarts)
+            {
+                _thread.PostAfter(_startTurn, StartReady);
+                return;
+            }
+
+            Launch(process);
+            underWay++;
         }
     }
+
+    /// <summary>A process that does not come up takes the turn of another one for a while only.</summary>
+    private static bool IsOnItsWayUp(EmulatedProcess process)
+        => process.Status is ProcessStatus.Starting or ProcessStatus.Loading && process.Run?.Uptime < _startTurn;
 
     private bool IsUp(string name)
         => Array.Exists(Processes, process => process.Name == name && !process.IsOnDemand && process.Status == ProcessStatus.Running);
