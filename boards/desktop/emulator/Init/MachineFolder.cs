@@ -16,6 +16,11 @@ internal sealed class MachineFolder : IDisposable
     private const string ControlSocketFile = "control.sock";
     private const string ElsewhereLink = "elsewhere";
 
+    // What .NET puts into an exception when somebody else has the file: EWOULDBLOCK, and ERROR_SHARING_VIOLATION.
+    private const int LockedOnLinux = 11;
+    private const int LockedOnMac = 35;
+    private const int LockedOnWindows = unchecked((int)0x80070020);
+
     private readonly string _folder;
     private readonly FileStream _lock;
 
@@ -39,6 +44,19 @@ internal sealed class MachineFolder : IDisposable
     internal static MachineFolder Take(string root, string machine)
     {
         CheckName(machine);
+        try
+        {
+            return TakeExisting(root, machine);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new MachineException(
+                $"machine '{machine}' cannot use its folder in '{root}': {error.Message}; mend that, or name another directory with SAMGR_RUNTIME_DIR");
+        }
+    }
+
+    private static MachineFolder TakeExisting(string root, string machine)
+    {
         RuntimeDirectory.CreatePrivate(root);
         string folder = Path.Combine(root, machine);
         RuntimeDirectory.SocketPath(folder, ControlSocketFile);
@@ -54,9 +72,7 @@ internal sealed class MachineFolder : IDisposable
             // Whoever held the lock before removes the file when it ends: then this is the lock of nothing.
             if (File.Exists(Path.Combine(folder, LockFile)))
             {
-                MachineFolder taken = new(folder, held);
-                taken.Begin();
-                return taken;
+                return Begin(new MachineFolder(folder, held));
             }
 
             held.Dispose();
@@ -145,7 +161,7 @@ internal sealed class MachineFolder : IDisposable
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException))
+        catch (IOException error) when (error.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
         {
             return null;
         }
@@ -168,6 +184,20 @@ internal sealed class MachineFolder : IDisposable
         if (machine.Length == 0 || machine.StartsWith('.') || !machine.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
         {
             throw new MachineException($"'{machine}' cannot be the name of a machine; use letters, digits, '-', '_' and '.'");
+        }
+    }
+
+    private static MachineFolder Begin(MachineFolder folder)
+    {
+        try
+        {
+            folder.Begin();
+            return folder;
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
         }
     }
 
