@@ -6,20 +6,17 @@ namespace Samgr.Bench.Tests;
 /// <summary>The built program, run as a process of its own, with a folder of its own for what is temporary.</summary>
 internal static class BenchProcess
 {
-    private const int PatienceMs = 120_000;
-
-    /// <summary>Runs it to its end; nothing temporary may be left.</summary>
+    /// <summary>Runs it to its end, which the limit of the test ends; nothing temporary may be left.</summary>
     public static async Task<BenchResult> RunAsync(params string[] arguments)
     {
         string folder = Directory.CreateTempSubdirectory("sb-").FullName;
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(PatienceMs);
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
         using Process process = Start(folder, arguments);
         try
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
-            Task<string> errors = process.StandardError.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
+            Task<string> output = process.StandardOutput.ReadToEndAsync(cancellation);
+            Task<string> errors = process.StandardError.ReadToEndAsync(cancellation);
+            await process.WaitForExitAsync(cancellation);
             BenchResult result = new(process.ExitCode, await output, await errors);
             Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
             return result;

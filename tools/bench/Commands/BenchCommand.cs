@@ -30,10 +30,11 @@ internal static class BenchCommand
         {
             Description = "How messages travel between processes",
             DefaultValueFactory = _ => new MachineOptions().Transport,
+            Recursive = true,
         };
         RootCommand command = new("Measures SAMgr Lite beside what the machine allows; 'micro' in front of other options runs the micro-benchmarks.")
         {
-            json, isShort, only, transport, SoakCommand.Create(),
+            json, isShort, only, transport, SoakCommand.Create(), CrowdCommand.Create(transport),
         };
         command.SetAction(parsed =>
         {
