@@ -21,7 +21,7 @@ public sealed class ChildLibrary : IChildProcessLibrary
     /// <summary>(int32, int32) -> (int32): the sum.</summary>
     public const int Add = 1;
 
-    /// <summary>() -> (int32): the process ends after the reply.</summary>
+    /// <summary>() -> (int32): the process ends, so that the reply may not come any more.</summary>
     public const int Exit = 2;
 
     /// <summary>() -> (int32): what creating a child gives.</summary>

@@ -18,7 +18,14 @@ public sealed class TroubleTests
         using Testing.TestMachine machine = await Testing.TestMachine.StartAsync(
             TestMachine.Pair(), options => options with { Log = log, Trace = trace, Errors = errors }, TestContext.Current.CancellationToken);
 
-        CallResult result = await machine.CallAsync("beta", ProbeFunction.Echo, [TestMachine.Text("still here")], "str");
+        CallResult result = null!;
+        await machine.WaitUntilAsync(
+            async () =>
+            {
+                result = await machine.CallAsync("beta", ProbeFunction.Echo, [TestMachine.Text("still here")], "str");
+                return result.Result != EC.NoService;
+            },
+            () => "beta is there");
         string dump = await machine.Client.DumpAsync(null, TestContext.Current.CancellationToken);
 
         Assert.Equal((EC.Success, "still here"), (result.Result, result.Values![0].GetString()));
@@ -52,6 +59,7 @@ public sealed class TroubleTests
         using TestLog errors = new();
         using Testing.TestMachine machine = await Testing.TestMachine.StartAsync(
             TestMachine.Pair(), options => options with { Errors = errors }, TestContext.Current.CancellationToken);
+        machine.WaitForTrace("register", "service", "beta");
 
         Directory.Delete(Directory.EnumerateDirectories(machine.Folder).Single(), recursive: true);
 

@@ -43,9 +43,9 @@ internal sealed class TestMachine : Testing.TestMachine
         try
         {
             await machine.BootAsync();
-            foreach (ScenarioProcess process in scenario.Processes.Where(process => process.Modules.Any(IsOfTests)))
+            foreach (string service in scenario.Processes.SelectMany(ServicesOf).Distinct())
             {
-                machine.WaitForTrace("register", "service", process.Name);
+                machine.WaitForTrace("register", "service", service);
             }
 
             return machine;
@@ -86,8 +86,13 @@ internal sealed class TestMachine : Testing.TestMachine
         }
     }
 
-    /// <summary>Whether a module's service is named like its process, as those of the tests are.</summary>
-    private static bool IsOfTests(ScenarioModule module) => module.Assembly == ProbeModule.Scenario.Assembly;
+    /// <summary>What a process with modules of the tests calls its services.</summary>
+    private static IEnumerable<string> ServicesOf(ScenarioProcess process)
+        => from module in process.Modules
+           where module.Assembly == ProbeModule.Scenario.Assembly
+           select module == TroubleModule.Scenario ? process.Name + "-trouble"
+               : module == IntruderModule.Scenario ? process.Name + "-intruder"
+               : process.Name;
 
     private static DateTime? StartOf(int id)
     {
