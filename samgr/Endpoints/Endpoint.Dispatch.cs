@@ -180,7 +180,7 @@ internal sealed partial class Endpoint
         }
 
         ServiceEntry service = router.Service;
-        string reason = "the queue of " + service.Name + " is full (" + queue.Capacity + " messages)";
+        string reason = "the queue of " + service.Name + " is full (" + queue.Capacity + ", half of them for one process)";
         if (message.IsOneWay)
         {
             // Nobody learns of a lost one-way call, so the service gets a turn first.

@@ -56,7 +56,10 @@ public static class TaskPriority
     public const int Butt = 39;
 }
 
-/// <summary>What a sender meets when the queue of a service is full.</summary>
+/// <summary>
+/// What a sender meets when the queue of a service is full. For the calls of one other process it is full when that process has half of
+/// the places.
+/// </summary>
 [ExcludeType]
 public static class FullQueuePolicy
 {
@@ -66,7 +69,7 @@ public static class FullQueuePolicy
     /// <summary>It waits for room, at most <see cref="TaskConfig.BlockTimeoutMs"/>, and then gets <see cref="LiteIpc.EC.BusBusy"/>.</summary>
     public const int Block = 1;
 
-    /// <summary>The oldest message to the same service makes room; it is counted as dropped.</summary>
+    /// <summary>The oldest message to the same service makes room, of a process that calls its own oldest one; it is counted as dropped.</summary>
     public const int DropOldest = 2;
 }
 

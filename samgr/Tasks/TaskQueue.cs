@@ -10,6 +10,9 @@ namespace Samgr;
 /// </summary>
 internal class TaskQueue
 {
+    /// <summary>No process: the sender is within this one.</summary>
+    protected const int Nobody = -1;
+
     private readonly object _gate = new object();
     private readonly AutoResetEvent _arrived = new AutoResetEvent(false);
     private readonly AutoResetEvent _room = new AutoResetEvent(false);
@@ -51,7 +54,7 @@ internal class TaskQueue
         lock (_gate)
         {
             bool isAnswer = kind == ExchangeKind.Response;
-            if (_closed || (!isAnswer && !MakeRoom(target, out dropped)))
+            if (_closed || (!isAnswer && !MakeRoom(target, Nobody, out dropped)))
             {
                 return false;
             }
@@ -70,14 +73,17 @@ internal class TaskQueue
         return true;
     }
 
-    /// <summary>Sends a call from another process, without waiting; a queue may have the caller serve it at once, where the message allows that.</summary>
-    /// <returns>False when there is no place, or the queue has been closed.</returns>
+    /// <summary>
+    /// Sends a call from another process, without waiting; a queue may have the caller serve it at once, where the message allows that.
+    /// A process has as many places as are free beside its own, so that one that takes all it can leaves room for the others.
+    /// </summary>
+    /// <returns>False when there is no place for that process, or the queue has been closed.</returns>
     internal virtual bool SendCall(Router router, IpcMessage message)
     {
         Exchange? dropped;
         lock (_gate)
         {
-            if (_closed || !MakeRoom(router.Service, out dropped))
+            if (_closed || !MakeRoom(router.Service, message.Pid, out dropped))
             {
                 return false;
             }
@@ -212,27 +218,40 @@ internal class TaskQueue
         }
     }
 
-    private bool MakeRoom(ServiceEntry target, out Exchange? dropped)
+    private bool MakeRoom(ServiceEntry target, int pid, out Exchange? dropped)
     {
         dropped = null;
-        if (_requests < Capacity)
+        int free = Capacity - _requests;
+        bool displaces = target.Config!.FullQueuePolicy == FullQueuePolicy.DropOldest;
+        for (Exchange? exchange = displaces || pid < 0 || free > _requests ? null : _head; exchange != null; exchange = exchange.Next)
+        {
+            if (exchange.Kind == ExchangeKind.Ipc && exchange.Message!.Pid == pid)
+            {
+                free--;
+            }
+        }
+
+        if (free > 0)
         {
             return true;
         }
 
-        if (target.Config!.FullQueuePolicy == FullQueuePolicy.DropOldest)
+        if (displaces)
         {
-            dropped = TakeOldestOf(target);
+            // A process displaces its own first.
+            dropped = TakeOldestOf(target, pid) ?? TakeOldestOf(target, Nobody);
         }
 
         return dropped != null;
     }
 
-    private Exchange? TakeOldestOf(ServiceEntry target)
+    private Exchange? TakeOldestOf(ServiceEntry target, int pid)
     {
         Exchange? previous = null;
         Exchange? exchange = _head;
-        while (exchange != null && (exchange.Target != target || !exchange.TakesPlace))
+        while (exchange != null
+            && (exchange.Target != target || !exchange.TakesPlace
+                || (pid >= 0 && (exchange.Kind != ExchangeKind.Ipc || exchange.Message!.Pid != pid))))
         {
             previous = exchange;
             exchange = exchange.Next;

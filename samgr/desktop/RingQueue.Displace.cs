@@ -10,8 +10,11 @@ internal sealed unsafe partial class RingQueue
     private bool Displaces(ServiceEntry target)
         => _isGuarded && target.Config!.FullQueuePolicy == FullQueuePolicy.DropOldest && !IsClosed;
 
-    /// <summary>Ends the oldest message to the service, moves those behind it up, each into the place of the one before it, and puts the new one last.</summary>
-    private bool Displace(ServiceEntry target, ref Slot added, int kind)
+    /// <summary>
+    /// Ends the oldest message to the service, moves those behind it up, each into the place of the one before it, and puts the new one
+    /// last. A process ends its own oldest one, if it has any there.
+    /// </summary>
+    private bool Displace(ServiceEntry target, ref Slot added, int kind, int pid)
     {
         Exchange dropped = Interlocked.Exchange(ref _spare, null) ?? new Exchange();
         bool isDropped = false;
@@ -19,10 +22,10 @@ internal sealed unsafe partial class RingQueue
         {
             int end = Cursors.Position(Volatile.Read(ref _at.Tail));
             ref Slot free = ref Unsafe.NullRef<Slot>();
-            for (int position = _at.Head; position != end; position++)
+            for (int position = Oldest(target, pid, end); position != end; position++)
             {
                 ref Slot slot = ref SlotAt(position);
-                if (!IsStamped(position) || slot.Target != target || slot.Kind == ExchangeKind.Response)
+                if (!IsMessageTo(target, position))
                 {
                     continue;
                 }
@@ -57,6 +60,23 @@ internal sealed unsafe partial class RingQueue
         Volatile.Write(ref _spare, dropped);
         return isDropped;
     }
+
+    /// <summary>The position from which on the first message to the service is the one to end. Guarded like <see cref="Displace"/>.</summary>
+    private int Oldest(ServiceEntry target, int pid, int end)
+    {
+        for (int position = _at.Head; pid != Nobody && position != end; position++)
+        {
+            if (IsMessageTo(target, position) && SlotAt(position).CallerPid == pid)
+            {
+                return position;
+            }
+        }
+
+        return _at.Head;
+    }
+
+    private bool IsMessageTo(ServiceEntry target, int position)
+        => IsStamped(position) && SlotAt(position).Target == target && SlotAt(position).Kind != ExchangeKind.Response;
 
     private static void Move(ref Slot source, int kind, ref Slot target)
     {

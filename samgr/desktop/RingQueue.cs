@@ -68,7 +68,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
 
         Slot added = default;
         added.Write(identity, request, response, handler, source, token);
-        return Displace(identity.Service!, ref added, kind);
+        return Displace(identity.Service!, ref added, kind, Nobody);
     }
 
     internal override bool SendCall(Router router, IpcMessage message)
@@ -78,7 +78,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
             return true;
         }
 
-        if (Claim(true, out int position))
+        if ((!IsOverShare(message.Pid) || Displaces(router.Service)) && Claim(true, out int position))
         {
             ref Slot slot = ref SlotAt(position);
             slot.Write(router, message);
@@ -93,7 +93,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
 
         Slot added = default;
         added.Write(router, message);
-        return Displace(router.Service, ref added, ExchangeKind.Ipc);
+        return Displace(router.Service, ref added, ExchangeKind.Ipc, message.Pid);
     }
 
     internal override Exchange? Take(Exchange? done)

@@ -45,6 +45,12 @@ internal struct Slot
 
     internal readonly int Kind => Stamp & (Published - 1);
 
+    /// <summary>
+    /// The process that calls; -1 for what is no call. Also while the slot is emptied and filled again: the type of what stands there is
+    /// looked at, and the answer may then be that of either.
+    /// </summary>
+    internal readonly int CallerPid => Kind == ExchangeKind.Ipc && _data is IpcMessage message ? message.Pid : -1;
+
     internal static int StampOf(int kind) => Published | kind;
 
     internal void Write(Identity identity, Request request, Response? response, Handler? handler, ServiceEntry? source, SharedToken? token)
