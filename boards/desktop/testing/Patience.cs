@@ -18,6 +18,12 @@ public static class Patience
     /// </summary>
     public static int LimitMs => (int)(QuietMs * MachineTime.Slowness);
 
+    /// <summary>
+    /// Milliseconds that the machine had for this process so far, counted in steps of 50: as long as the clock says on a machine with
+    /// nothing else to do, fewer on a busy one. For tests that hold something to a time.
+    /// </summary>
+    public static long GrantedMs => MachineTime.GrantedMs;
+
     /// <summary>Waits until a condition holds.</summary>
     /// <param name="condition">Asked again and again, on the calling thread.</param>
     /// <param name="what">The condition in words: "the process has a handle".</param>

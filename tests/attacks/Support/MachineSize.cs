@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Samgr.Attacks.Tests;
+
+/// <summary>What the process of a machine has of the system.</summary>
+/// <param name="Descriptors">Its open file descriptors.</param>
+/// <param name="Threads">Its threads.</param>
+/// <param name="PrivateKilobytes">Memory that only it has.</param>
+/// <param name="HeapKilobytes">Memory of its heap that is in use, everything that is free left out.</param>
+public sealed record MachineSize(int Descriptors, int Threads, long PrivateKilobytes, long HeapKilobytes)
+{
+    // The runtime opens some of its own when it first needs them, and each process that starts has some for a moment.
+    private const int MoreDescriptors = 12;
+
+    // Threads of the pool, which the runtime takes back after a while.
+    private const int MoreThreads = 16;
+
+    // Pages that the runtime's heap keeps for its next use, and code that was compiled meanwhile.
+    private const long MorePrivateKilobytes = 48 * 1024;
+
+    // Buffers that grow with the largest frame, of each connection, and what of the log is not written yet.
+    private const long MoreHeapKilobytes = 4 * 1024;
+
+    /// <summary>Measures the descriptors, threads and memory of a process.</summary>
+    public static MachineSize Of(int id, long heapBytes) => new(
+        Directory.GetFiles($"/proc/{id}/fd").Length,
+        Directory.GetDirectories($"/proc/{id}/task").Length,
+        ReadStatus(id, "RssAnon:"),
+        heapBytes / 1024);
+
+    /// <summary>Whether it is no more than another one, but for what comes and goes.</summary>
+    public bool IsFlat(MachineSize before)
+        => Descriptors <= before.Descriptors + MoreDescriptors
+            && Threads <= before.Threads + MoreThreads
+            && PrivateKilobytes <= before.PrivateKilobytes + MorePrivateKilobytes
+            && HeapKilobytes <= before.HeapKilobytes + MoreHeapKilobytes;
+
+    private static long ReadStatus(int id, string field)
+    {
+        string line = File.ReadLines($"/proc/{id}/status").First(line => line.StartsWith(field, StringComparison.Ordinal));
+        return long.Parse(line[field.Length..].Replace("kB", string.Empty, StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
+    }
+}
