@@ -11,7 +11,7 @@ using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixS
 
 try
 {
-    Mutant[] chosen = [.. MutantFiles.Read(root).Where(mutant => args.Length == 0 || args.Any(mutant.Name.Contains))];
+    Mutant[] chosen = [.. MutantFiles.Read(root).Where(mutant => args.Length == 0 || args.Any(part => mutant.Name.Contains(part) || mutant.Place.StartsWith(part)))];
     return new MutantRun(root, Console.Out).Execute(chosen, end.Token);
 }
 catch (Exception error) when (error is MutantException or OperationCanceledException)
