@@ -44,7 +44,7 @@ public sealed class Edges
 
         Assert.Equal(EC.NoSpace, caller.CallWithoutWaiting(SvcIdentity.Samgr));
 
-        Assert.Equal(1, world.Kernel.RefusedCalls);
+        Assert.Equal((1, 1), (world.Kernel.RefusedCalls, world.Kernel.CallCount));
         Assert.Equal(EC.Success, world.Samgr.SendReply(request, null));
         Assert.Equal(EC.Success, first.Result);
     }
@@ -56,18 +56,41 @@ public sealed class Edges
         IpcProcess service = world.Start(6);
         IpcProcess client = world.Start(7);
         int handle = world.Publish(service, client).Handle;
-        int result = EC.Failure;
-        IpcMessage? notice = null;
-        Thread receiver = new(() => result = client.Receive(World.Patience, out notice)) { IsBackground = true };
-        receiver.Start();
-        Assert.True(SpinWait.SpinUntil(() => (receiver.ThreadState & ThreadState.WaitSleepJoin) != 0, World.Patience));
+        var sleeper = new Sleeper(client);
 
         Assert.Equal(EC.Success, world.Samgr.RemoveHandle(handle));
 
-        // It is woken, and does not find the notice when its own time is over.
-        Assert.True(receiver.Join(World.Patience / 2));
-        Assert.Equal((EC.Success, IpcMessageType.DeathNotify, handle), (result, notice!.Type, notice.Handle));
+        IpcMessage notice = sleeper.Woken();
+        Assert.Equal((IpcMessageType.DeathNotify, handle), (notice.Type, notice.Handle));
         Assert.Equal((0, 0, 0, 0), (notice.Pid, notice.Tid, notice.Uid, notice.Gid));
+    }
+
+    [Fact]
+    public void All_who_sleep_are_woken_when_a_process_with_several_handles_ends()
+    {
+        using var world = new World();
+        IpcProcess service = world.Start(6);
+        IpcProcess first = world.Start(7);
+        IpcProcess second = world.Start(8);
+        world.Publish(service, first, second);
+        world.Publish(service, second);
+        Sleeper[] sleepers = [new(first), new(second), new(second)];
+
+        service.Close();
+
+        Assert.All(sleepers, sleeper => Assert.Equal(IpcMessageType.DeathNotify, sleeper.Woken().Type));
+    }
+
+    [Fact]
+    public void An_answer_takes_all_that_is_free()
+    {
+        using var world = new World();
+        IpcProcess client = world.Start(6, pool: 4096);
+        var call = new PendingCall(client, SvcIdentity.Samgr);
+
+        Assert.Equal(EC.Success, world.Samgr.SendReply(world.Samgr.Next(), Doors.OfSize(4096 - IpcLimits.MessageOverhead)));
+
+        Assert.Equal(EC.Success, call.Result);
     }
 
     [Fact]
@@ -105,5 +128,26 @@ public sealed class Edges
         Assert.Equal(EC.NoSpace, Register(SvcIdentity.Samgr));
 
         int Register(SvcIdentity target) => context.RegisterDeathCallback(target, (_, _, _) => { }, null);
+    }
+
+    /// <summary>A thread that sleeps until a message comes.</summary>
+    private sealed class Sleeper
+    {
+        private readonly Thread _thread;
+        private IpcMessage? _message;
+
+        public Sleeper(IpcProcess process)
+        {
+            _thread = new Thread(() => process.Receive(World.Patience, out _message)) { IsBackground = true };
+            _thread.Start();
+            Assert.True(SpinWait.SpinUntil(() => (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0, World.Patience));
+        }
+
+        /// <summary>What it was woken for, long before its own time was over.</summary>
+        public IpcMessage Woken()
+        {
+            Assert.True(_thread.Join(World.Patience / 2), "it sleeps on");
+            return _message!;
+        }
     }
 }
