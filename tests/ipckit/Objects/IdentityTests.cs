@@ -2,6 +2,9 @@ namespace LiteIpc.Kit.Tests;
 
 public sealed class IdentityTests : IDisposable
 {
+    /// <summary>Seconds.</summary>
+    private const int LongTime = 60;
+
     private readonly KitSystem _system = new();
     private readonly KitProcess _server;
     private readonly KitProcess _client;
@@ -52,8 +55,8 @@ public sealed class IdentityTests : IDisposable
         Parallel.For(0, 2, i =>
         {
             Parcel reply = new();
-            proxies[i].SendRequest(1, new Parcel(), reply);
-            reply.ReadInt32(out pids[i]);
+            Assert.Equal(IpcError.Success, proxies[i].SendRequest(1, new Parcel(), reply, new MessageOption { WaitTime = LongTime }));
+            Assert.Equal(IpcError.Success, reply.ReadInt32(out pids[i]));
         });
 
         Assert.Equal([3, 4], pids);
