@@ -30,6 +30,22 @@ public sealed class ConnectionNumberTests
     }
 
     [Fact]
+    public void A_late_answer_finds_nobody_when_its_slot_is_in_use_again()
+    {
+        WaitSlots slots = new();
+        Assert.Equal(EC.Success, slots.Begin(out WaitSlot? first));
+        int late = first!.Id;
+        Assert.True(slots.End(first, 0, out _, out _));
+        Assert.Equal(EC.Success, slots.Begin(out WaitSlot? next));
+        Assert.Equal(late % WaitSlots.Capacity, next!.Id % WaitSlots.Capacity);
+
+        Assert.False(slots.Complete(late, EC.Success, null));
+
+        Assert.True(slots.End(next, 0, out int result, out _));
+        Assert.Equal(EC.Timeout, result);
+    }
+
+    [Fact]
     public void Fault_S1_AQueryIsAnsweredPastTheEndOfItsNumbers()
     {
         PendingQueries queries = new(int.MaxValue - 2);
