@@ -22,7 +22,8 @@ public static class AttackedMachine
     /// <summary>What the machine consists of.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="hasAttacker">Whether the attacker is there.</param>
-    public static Scenario Describe(string name, bool hasAttacker = true) => new()
+    /// <param name="restart">When the honest processes start again; null for never.</param>
+    public static Scenario Describe(string name, bool hasAttacker = true, ScenarioRestart? restart = null) => new()
     {
         Name = name,
         Children = new ScenarioChildren { PerProcess = MaxChildren },
@@ -37,7 +38,7 @@ public static class AttackedMachine
                 Samgr = i == 0,
                 After = i == 0 ? [] : [Honest.Names[0]],
                 Modules = [HonestModule.Scenario],
-                Restart = new ScenarioRestart { Rule = RestartRule.Never },
+                Restart = restart ?? new ScenarioRestart { Rule = RestartRule.Never },
             }),
             .. hasAttacker ? [Attacker()] : Array.Empty<ScenarioProcess>(),
         ],

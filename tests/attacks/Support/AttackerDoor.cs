@@ -11,6 +11,7 @@ namespace Samgr.Attacks.Tests;
 /// </summary>
 internal sealed class AttackerDoor : IDisposable
 {
+    private readonly string _path;
     private readonly Lock _gate = new();
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly ConcurrentDictionary<string, long> _counts = new();
@@ -19,6 +20,7 @@ internal sealed class AttackerDoor : IDisposable
 
     public AttackerDoor(string path)
     {
+        _path = path;
         _listener.Bind(new UnixDomainSocketEndPoint(path));
         _listener.Listen();
         new Thread(Accept) { IsBackground = true, Name = "door of the attacker" }.Start();
@@ -63,7 +65,11 @@ internal sealed class AttackerDoor : IDisposable
         }
     }
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _listener.Dispose();
+        File.Delete(_path);
+    }
 
     private void Accept()
     {

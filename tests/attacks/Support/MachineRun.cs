@@ -19,8 +19,8 @@ internal sealed class MachineRun : IDisposable
     {
         _ownsFolder = folder == null;
         _folder = folder ?? Directory.CreateTempSubdirectory("sg-").FullName;
-        string door = Path.Combine(_folder, "attack.sock");
-        Door = new AttackerDoor(door);
+        DoorPath = Path.Combine(_folder, "attack.sock");
+        Door = new AttackerDoor(DoorPath);
         ProcessStartInfo start = new()
         {
             FileName = Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet",
@@ -32,11 +32,14 @@ internal sealed class MachineRun : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment[AttackerModule.Variable] = door;
+        start.Environment[AttackerModule.Variable] = DoorPath;
         _process = Process.Start(start)!;
     }
 
     public AttackerDoor Door { get; }
+
+    /// <summary>The path of the door, which the environment of all that comes from this machine holds.</summary>
+    public string DoorPath { get; }
 
     /// <summary>The system id of the machine's process.</summary>
     public int Id => _process.Id;
@@ -44,14 +47,7 @@ internal sealed class MachineRun : IDisposable
     public bool IsRunning => !_process.HasExited;
 
     /// <summary>The end of the machine's log.</summary>
-    public string Log
-    {
-        get
-        {
-            using StreamReader log = new(new FileStream(LogPath, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite));
-            return string.Join('\n', log.ReadToEnd().Split('\n').Where(line => !line.Contains(" stdout: ", StringComparison.Ordinal)).TakeLast(LogLines));
-        }
-    }
+    public string Log => string.Join('\n', ReadLog().Where(line => !line.Contains(" stdout: ", StringComparison.Ordinal)).TakeLast(LogLines));
 
     public string LogPath => Path.Combine(_folder, AttackedMachine.Name + ".log");
 
@@ -67,6 +63,10 @@ internal sealed class MachineRun : IDisposable
         string line = await ReadLineAsync();
         return [.. line.Split(' ').Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
     }
+
+    /// <summary>Waits for a line of the machine's log.</summary>
+    public Task WaitForLogAsync(string text) => Patience.UntilAsync(
+        () => Task.FromResult(ReadLog().Any(line => line.Contains(text, StringComparison.Ordinal))), () => $"the log says '{text}':\n{Log}", Cancellation);
 
     public ControlClient Connect() => ControlClient.Find(AttackedMachine.Name, _folder);
 
@@ -103,6 +103,12 @@ internal sealed class MachineRun : IDisposable
         {
             Directory.Delete(_folder, recursive: true);
         }
+    }
+
+    private string[] ReadLog()
+    {
+        using StreamReader log = new(new FileStream(LogPath, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite));
+        return log.ReadToEnd().Split('\n');
     }
 
     private async Task<string> ReadLineAsync()

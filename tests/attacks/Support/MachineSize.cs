@@ -3,14 +3,14 @@ using System.Globalization;
 namespace Samgr.Attacks.Tests;
 
 /// <summary>What the process of a machine has of the system.</summary>
-/// <param name="Descriptors">Its open file descriptors.</param>
+/// <param name="Descriptors">Its open file descriptors, those of the assemblies that its runtime has loaded left out.</param>
 /// <param name="Threads">Its threads.</param>
 /// <param name="PrivateKilobytes">Memory that only it has.</param>
 /// <param name="HeapKilobytes">Memory of its heap that is in use, everything that is free left out.</param>
 public sealed record MachineSize(int Descriptors, int Threads, long PrivateKilobytes, long HeapKilobytes)
 {
-    // The runtime opens some of its own when it first needs them, and each process that starts has some for a moment.
-    private const int MoreDescriptors = 12;
+    // Those of a process that is being started or cleared away, and of a program that asks at the sockets at that moment.
+    private const int MoreDescriptors = 8;
 
     // Threads of the pool, which the runtime takes back after a while.
     private const int MoreThreads = 16;
@@ -23,7 +23,7 @@ public sealed record MachineSize(int Descriptors, int Threads, long PrivateKilob
 
     /// <summary>Measures the descriptors, threads and memory of a process.</summary>
     public static MachineSize Of(int id, long heapBytes) => new(
-        Directory.GetFiles($"/proc/{id}/fd").Length,
+        Directory.GetFiles($"/proc/{id}/fd").Count(file => !IsAssembly(file)),
         Directory.GetDirectories($"/proc/{id}/task").Length,
         ReadStatus(id, "RssAnon:"),
         heapBytes / 1024);
@@ -34,6 +34,18 @@ public sealed record MachineSize(int Descriptors, int Threads, long PrivateKilob
             && Threads <= before.Threads + MoreThreads
             && PrivateKilobytes <= before.PrivateKilobytes + MorePrivateKilobytes
             && HeapKilobytes <= before.HeapKilobytes + MoreHeapKilobytes;
+
+    private static bool IsAssembly(string file)
+    {
+        try
+        {
+            return new FileInfo(file).LinkTarget?.EndsWith(".dll", StringComparison.Ordinal) == true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     private static long ReadStatus(int id, string field)
     {
