@@ -33,6 +33,7 @@ public sealed class RealDevice : IAsyncLifetime
                 Process<KitServerModule>("IK-040", 12) with { After = ["foundation"] },
             ],
             Limits = new Dictionary<string, int> { ["messageRate"] = 0, ["poolSize"] = IpcLimits.MaxPoolSize },
+            Children = new ScenarioChildren { StartTimeoutMs = 120_000 },
         };
         _machine = await TestMachine.StartAsync(scenario);
     }

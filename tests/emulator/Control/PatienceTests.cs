@@ -111,7 +111,7 @@ public sealed class PatienceTests : IDisposable
     public async Task Fault_S12_AMachineThatHadNoDescriptorLeftCanBeControlledAgain()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux limits another process");
-        using MachineOfItsOwn machine = new(_root);
+        using MachineProcess machine = new(_root);
         await machine.BootAsync();
         using ControlClient before = machine.Connect();
         await before.ListProcessesAsync(TestContext.Current.CancellationToken);

@@ -45,7 +45,7 @@ public sealed class OperatorTests : IDisposable
     [Fact]
     public async Task Fault_S5_SomebodyElseOfTheSameUserIsAnOperator()
     {
-        using MachineOfItsOwn machine = new(_folder);
+        using MachineProcess machine = new(_folder);
         await machine.BootAsync();
 
         string answer = ControlQuestion.Ask(machine.ControlSocket, "{\"cmd\":\"ps\"}");

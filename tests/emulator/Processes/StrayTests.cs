@@ -61,7 +61,7 @@ public sealed class StrayTests : IDisposable
         await machine.BootAsync();
         int stray = await StartAsync(function);
 
-        await machine.StopAsync(_folder);
+        await machine.StopAsync();
 
         await MachineProcess.WaitForEndAsync(stray);
     }
@@ -112,7 +112,7 @@ public sealed class StrayTests : IDisposable
         using MachineProcess next = new(_folder);
         await next.BootAsync();
         Assert.Empty(ids.SelectMany(RuntimeFiles.Find));
-        await next.StopAsync(_folder);
+        await next.StopAsync();
     }
 
     private static Scenario Pair()
@@ -137,7 +137,7 @@ public sealed class StrayTests : IDisposable
 
     private async Task<CallResult> CallAsync(int function)
     {
-        using ControlClient client = ControlClient.Find(MachineProcess.Name, _folder);
+        using ControlClient client = MachineProcess.Connect(_folder);
         return await client.CallAsync(
             new CallRequest(Service, null, function, [], Returns: function == TroubleFunction.BecomeSleeper ? [] : ["i32"], TimeoutMs: Patience.LimitMs),
             TestContext.Current.CancellationToken);

@@ -3,15 +3,17 @@ using Samgr.Emulator.Control;
 
 namespace Samgr.Emulator.Tests.Support;
 
-/// <summary>A machine in a process of its own, which a test can kill: alpha and beta, the latter with trouble.</summary>
+/// <summary>A machine in a process beside the test's: alpha and beta, the latter with trouble.</summary>
 internal sealed class MachineProcess : IDisposable
 {
-    public const string Name = "victim";
+    private const string Name = "apart";
 
+    private readonly string _folder;
     private readonly Process _process;
 
     public MachineProcess(string folder)
     {
+        _folder = folder;
         ProcessStartInfo start = new()
         {
             FileName = Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet",
@@ -25,6 +27,12 @@ internal sealed class MachineProcess : IDisposable
     }
 
     public int Id => _process.Id;
+
+    public string ControlSocket => Path.Combine(_folder, Name, "control.sock");
+
+    public static ControlClient Connect(string folder) => ControlClient.Find(Name, folder);
+
+    public ControlClient Connect() => Connect(_folder);
 
     /// <summary>Waits until the machine has booted.</summary>
     /// <returns>The system ids of its processes.</returns>
@@ -44,9 +52,9 @@ internal sealed class MachineProcess : IDisposable
         await EndAsync();
     }
 
-    public async Task StopAsync(string folder)
+    public async Task StopAsync()
     {
-        using (ControlClient client = ControlClient.Find(Name, folder))
+        using (ControlClient client = Connect())
         {
             await client.StopAsync(TestContext.Current.CancellationToken);
             await client.WaitForEndAsync(TestContext.Current.CancellationToken);
@@ -73,6 +81,7 @@ internal sealed class MachineProcess : IDisposable
         if (!_process.HasExited)
         {
             _process.Kill();
+            _process.WaitForExit(Patience.LimitMs);
         }
 
         _process.Dispose();
