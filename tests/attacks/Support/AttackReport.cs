@@ -10,7 +10,9 @@ namespace Samgr.Attacks.Tests;
 /// <param name="Dumped">How much the number in the dump grew that says how far it went.</param>
 /// <param name="Honest">What came of the calls of the honest processes meanwhile.</param>
 /// <param name="Ending">The same while the attacker was ended.</param>
-/// <param name="Operator">What came of the operator's questions.</param>
+/// <param name="Ps">The operator's questions for the processes.</param>
+/// <param name="Dump">Those for the dump.</param>
+/// <param name="Call">The operator's calls.</param>
 /// <param name="Before">The machine's process before.</param>
 /// <param name="After">The same afterwards.</param>
 /// <param name="Log">The end of the machine's log.</param>
@@ -21,25 +23,20 @@ public sealed record AttackReport(
     long Dumped,
     HonestReport Honest,
     HonestReport Ending,
-    AttackReport.Answers Operator,
+    Watch Ps,
+    Watch Dump,
+    Watch Call,
     MachineSize Before,
     MachineSize After,
     string Log)
 {
-    internal AttackReport(
-        AttackKind kind, Transport transport, IReadOnlyDictionary<string, long> counts, long dumped, HonestReport honest, HonestReport ending,
-        Operator asker, MachineSize before, MachineSize after, string log)
-        : this(kind, transport, counts, dumped, honest, ending, new Answers(asker.Ps, asker.Dump, asker.Call), before, after, log)
-    {
-    }
-
     /// <summary>What the attacker counted, in a line.</summary>
     public string Counted => string.Join(", ", Counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Value} {count.Key}"));
 
     /// <summary>The figures, as a row of a table.</summary>
     public string Row => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {Kind.Name} | {Transport.ToString().ToLowerInvariant()} | {Counts.GetValueOrDefault(Kind.Evidence[0])} {Kind.Evidence[0]} | {Honest.Calls + Ending.Calls} | {Honest.Wrong + Ending.Wrong} | {Honest.Late + Ending.Late} | {Math.Max(Honest.SlowestMs, Ending.SlowestMs)} | {Operator.Ps.SlowestMs} / {Operator.Dump.SlowestMs} / {Operator.Call.SlowestMs} | {Before.Descriptors} / {After.Descriptors} | {Before.Threads} / {After.Threads} | {Before.PrivateKilobytes / 1024} / {After.PrivateKilobytes / 1024} | {Before.HeapKilobytes} / {After.HeapKilobytes} |");
+        $"| {Kind.Name} | {Transport.ToString().ToLowerInvariant()} | {Counts.GetValueOrDefault(Kind.Evidence[0])} {Kind.Evidence[0]} | {Honest.Calls + Ending.Calls} | {Honest.Wrong + Ending.Wrong} | {Honest.Late + Ending.Late} | {Math.Max(Honest.SlowestMs, Ending.SlowestMs)} | {Ps.SlowestMs} / {Dump.SlowestMs} / {Call.SlowestMs} | {Before.Descriptors} / {After.Descriptors} | {Before.Threads} / {After.Threads} | {Before.PrivateKilobytes / 1024} / {After.PrivateKilobytes / 1024} | {Before.HeapKilobytes} / {After.HeapKilobytes} |");
 
     /// <summary>Checks that the attack took place, and that nobody was harmed.</summary>
     public void Check()
@@ -58,16 +55,10 @@ public sealed record AttackReport(
             Assert.Equal((0, 0, 0), (report.Wrong, report.Late, report.LateOfAttacker));
         }
 
-        foreach ((string what, Watch watch) in new[] { ("ps", Operator.Ps), ("dump", Operator.Dump), ("call", Operator.Call) })
+        foreach ((string what, Watch watch) in new[] { ("ps", Ps), ("dump", Dump), ("call", Call) })
         {
             Assert.True(watch.Count > 0, $"no {what} was answered");
             Assert.True(watch.Trouble == null, $"{what}, {watch.Late} of {watch.Count} late: {watch.Trouble}; {Counted}; the log:\n{Log}");
         }
     }
-
-    /// <summary>What came of the operator's questions.</summary>
-    /// <param name="Ps">Those for the processes.</param>
-    /// <param name="Dump">Those for the dump.</param>
-    /// <param name="Call">Calls.</param>
-    public sealed record Answers(Watch Ps, Watch Dump, Watch Call);
 }

@@ -57,7 +57,7 @@ public abstract class AttackedSystem(Transport transport) : IAsyncDisposable
             async () => (after = await run.MeasureAsync()).IsFlat(_baseline!),
             () => $"the machine is as it was: it was {_baseline}, and is {after}; its log:\n{run.Log}",
             Cancellation);
-        AttackReport report = new(kind, Transport, counts, asker.MostInDump - dumped, honest, ending, asker, before, after, run.Log);
+        AttackReport report = new(kind, Transport, counts, asker.MostInDump - dumped, honest, ending, asker.Ps, asker.Dump, asker.Call, before, after, run.Log);
         Tell(report);
         return report;
     }
