@@ -126,12 +126,19 @@ public abstract class AttackedSystem(Transport transport) : IAsyncDisposable
 
     private Task<HonestReport> ReportOfAsync(string name) => Operator.ReportAsync(_client!, name, Cancellation);
 
+    /// <summary>What came of the calls of all; each of them has to make some.</summary>
     private async Task<HonestReport> ReportAsync()
     {
         HonestReport sum = new(0, 0, 0, 0, 0, 0, string.Empty);
         foreach (string name in Honest.Names)
         {
-            sum += await ReportOfAsync(name);
+            HonestReport own = await ReportOfAsync(name);
+            HonestReport report = own;
+            await Patience.UntilAsync(
+                async () => (report = own.Calls > 0 ? own : await ReportOfAsync(name)).Calls > 0,
+                () => $"{name} goes on with its calls; it reports {report}; the log:\n{_run!.Log}",
+                Cancellation);
+            sum += report;
         }
 
         return sum;
