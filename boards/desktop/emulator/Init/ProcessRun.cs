@@ -19,10 +19,10 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
     private readonly object _gate = new();
     private readonly WaitReports _waits = new(init.Waits);
     private readonly ProcessPins? _pins = parts.Board == null ? null : new ProcessPins(parts.Board.Bank, process.Name, process.Pid);
+    private volatile ChildProcess? _child;
     private IpcProcess? _ipc;
     private readonly InitShare _share = new(init);
     private OutputLine? _exit;
-    private int _systemId;
     private int _ignoredMilestones;
     private bool _isOver;
     private volatile bool _watchesChildren;
@@ -37,6 +37,12 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
     /// <summary>Whether it is to end as soon as its start is through. Belongs to init.</summary>
     internal bool IsUnwanted { get; private set; }
 
+    /// <summary>
+    /// Whether it takes one of the turns of processes on their way up: those of the scenario do, for a while at most, and what others have
+    /// started does not. Belongs to init.
+    /// </summary>
+    internal bool TakesTurn { get; set; } = !process.IsOnDemand;
+
     /// <summary>Milestones that it reported and may not report.</summary>
     internal int IgnoredMilestones => Volatile.Read(ref _ignoredMilestones);
 
@@ -47,7 +53,7 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
 
     internal long StartedAt { get; } = parts.Options.Time.GetTimestamp();
 
-    internal ChildProcess? Child { get; private set; }
+    internal ChildProcess? Child => _child;
 
     internal ProcessConnection? Connection { get; private set; }
 
@@ -76,20 +82,12 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
     internal TimeSpan Uptime => parts.Options.Time.GetElapsedTime(StartedAt);
 
     /// <summary>Its process is there, and has no token yet.</summary>
-    internal void Started(ChildProcess child)
-    {
-        Child = child;
-        Volatile.Write(ref _systemId, child.Id);
-    }
+    internal void Started(ChildProcess child) => _child = child;
 
-    internal void NotStarted()
-    {
-        Volatile.Write(ref _systemId, 0);
-        Child = null;
-    }
+    internal void NotStarted() => _child = null;
 
     /// <summary>Whether it runs as that system process. This is known before the process has its token, so nobody waits for it.</summary>
-    internal bool IsSystemProcess(int id) => id > 0 && Volatile.Read(ref _systemId) == id;
+    internal bool IsSystemProcess(int id) => id > 0 && _child?.Id == id;
 
     /// <summary>Kills it, also when its start is still under way. Belongs to init.</summary>
     internal void End()

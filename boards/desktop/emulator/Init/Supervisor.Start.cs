@@ -34,6 +34,11 @@ internal sealed partial class Supervisor
         }
 
         _slow.Post(OwnerOf(process), () => StartChildProcess(run));
+        if (run.TakesTurn)
+        {
+            _thread.PostAfter(_startTurn, () => EndTurn(run));
+        }
+
         Changed?.Invoke();
     }
 

@@ -234,28 +234,21 @@ internal sealed partial class Supervisor : IAdmission
     private void StartReady()
     {
         EmulatedProcess[] processes = Processes;
-        int underWay = processes.Count(IsOnItsWayUp);
-        foreach (EmulatedProcess process in processes.Where(process => process.Status == ProcessStatus.Waiting && process.After.All(IsUp)))
+        int free = _stopping ? 0 : _parts.Options.MaxStarts - processes.Count(IsOnItsWayUp);
+        foreach (EmulatedProcess process in processes.Where(process => process.Status == ProcessStatus.Waiting && process.After.All(IsUp)).Take(free))
         {
-            if (_stopping)
-            {
-                return;
-            }
-
-            if (underWay >= _parts.Options.MaxStarts)
-            {
-                _thread.PostAfter(_startTurn, StartReady);
-                return;
-            }
-
             Launch(process);
-            underWay++;
         }
     }
 
-    /// <summary>A process that does not come up takes the turn of another one for a while only.</summary>
     private static bool IsOnItsWayUp(EmulatedProcess process)
-        => process.Status is ProcessStatus.Starting or ProcessStatus.Loading && process.Run?.Uptime < _startTurn;
+        => process.Run is { TakesTurn: true } && process.Status is ProcessStatus.Starting or ProcessStatus.Loading;
+
+    private void EndTurn(ProcessRun run)
+    {
+        run.TakesTurn = false;
+        StartReady();
+    }
 
     private bool IsUp(string name)
         => Array.Exists(Processes, process => process.Name == name && !process.IsOnDemand && process.Status == ProcessStatus.Running);
