@@ -14,10 +14,10 @@ internal static class CrowdCommand
 
     internal static Command Create(Option<Transport> transport)
     {
-        Option<int> processes = Number("--processes", "How many processes serve, above 0", DefaultProcesses);
-        Option<int> services = Number("--services", "How many services each of them has, above 0", DefaultServices);
-        Option<int> clients = Number("--clients", "How many processes call, above 0", DefaultClients);
-        Option<int> calls = Number("--calls", "How many calls they make together, above 0", DefaultCalls);
+        Option<int> processes = PositiveNumber.Option("--processes", "How many processes serve", DefaultProcesses);
+        Option<int> services = PositiveNumber.Option("--services", "How many services each of them has", DefaultServices);
+        Option<int> clients = PositiveNumber.Option("--clients", "How many processes call", DefaultClients);
+        Option<int> calls = PositiveNumber.Option("--calls", "How many calls they make together", DefaultCalls);
         Command command = new("crowd", "Boots a machine of many processes that call each other, and ends with 1 if a call was refused or got a wrong answer")
         {
             processes, services, clients, calls,
@@ -26,18 +26,5 @@ internal static class CrowdCommand
             new CrowdSize(parsed.GetValue(processes), parsed.GetValue(services), parsed.GetValue(clients), parsed.GetValue(calls)),
             parsed.GetValue(transport)));
         return command;
-    }
-
-    private static Option<int> Number(string name, string description, int usual)
-    {
-        Option<int> option = new(name) { Description = description, DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() <= 0)
-            {
-                result.AddError($"{name} has to be above 0");
-            }
-        });
-        return option;
     }
 }

@@ -10,18 +10,7 @@ internal static class SoakCommand
 
     internal static Command Create()
     {
-        Option<long> messages = new("--messages")
-        {
-            Description = "How many messages, above 0",
-            DefaultValueFactory = _ => DefaultMessages,
-        };
-        messages.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<long>() <= 0)
-            {
-                result.AddError("--messages has to be above 0");
-            }
-        });
+        Option<long> messages = PositiveNumber.Option("--messages", "How many messages", DefaultMessages);
         Command command = new("soak", "Sends messages through one service, and ends with 1 if one of them was lost or came out of turn") { messages };
         command.SetAction(parsed => new Soak(Console.Out).Run(parsed.GetValue(messages)));
         return command;
