@@ -8,7 +8,8 @@ namespace Samgr.Tool.Tests.Readme;
 [Collection(MachineCollection.Name)]
 public sealed class ReadmeTests
 {
-    private static readonly string _readme = Read("README.md");
+    private static readonly string _commands = Read("docs/commands.md");
+    private static readonly string _limits = Read("docs/limits.md");
     private static readonly string _byHand = Read("BY-HAND.md");
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class ReadmeTests
     [Fact]
     public void Every_command_is_described()
     {
-        Assert.All(SamgrCommand.Build().Subcommands.Where(command => !command.Hidden), command => Assert.Matches($@"(?m)^\| `{command.Name}\b", _readme));
+        Assert.All(SamgrCommand.Build().Subcommands.Where(command => !command.Hidden), command => Assert.Matches($@"(?m)^\| `{command.Name}\b", _commands));
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class ReadmeTests
     {
         Assert.All(
             SamgrCommand.Build().Subcommands.SelectMany(command => command.Options).Select(option => option.Name).Distinct(),
-            option => Assert.Contains($"`{option}", _readme));
+            option => Assert.Contains($"`{option}", _commands));
     }
 
     [Fact]
@@ -54,13 +55,13 @@ public sealed class ReadmeTests
     {
         Assert.Equal(
             Regex.Matches(ExitCode.Help, @"(?m)^\s+(\d)  ").Select(match => match.Groups[1].Value),
-            Regex.Matches(_readme, @"(?m)^\| (\d) \|").Select(match => match.Groups[1].Value));
+            Regex.Matches(_commands, @"(?m)^\| (\d) \|").Select(match => match.Groups[1].Value));
     }
 
     [Fact]
     public void Every_limit_is_described_with_its_default()
     {
-        Assert.All(SamgrLimits.All, limit => Assert.Contains($"| `{limit.Name}` | {limit.Default} |", _readme));
+        Assert.All(SamgrLimits.All, limit => Assert.Contains($"| `{limit.Name}` | {limit.Default} |", _limits));
     }
 
     private static string Block(string language) =>
