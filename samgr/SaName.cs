@@ -33,7 +33,7 @@ public sealed class SaName
     }
 
     /// <summary>The name as logs show it.</summary>
-    public override string ToString() => "<" + Service + ", " + (Feature ?? "(null)") + ">";
+    public override string ToString() => Feature == null ? "<" + Service + ">" : "<" + Service + ", " + Feature + ">";
 
     internal string At(int handle, int token) => this + " handle[" + handle + "] token[" + token + "]";
 

@@ -82,7 +82,7 @@ public sealed partial class SamgrLite
     {
         string text = what + (code == EC.NameTooLong
             ? ": the name '" + name + "' has more than " + SaName.MaxLength + " bytes of UTF-8 (EC_NAMETOOLONG)"
-            : " refused for '" + (name ?? "(null)") + "': " + EC.NameOf(code));
+            : " refused for '" + name + "': " + EC.NameOf(code));
         Options.WriteLog(code == EC.NameTooLong ? LogLevel.Error : LogLevel.Warn, text);
         if (!_applicationCompleted.WaitOne(0, false))
         {

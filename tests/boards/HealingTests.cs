@@ -29,7 +29,7 @@ public sealed class HealingTests
         bench.WaitFor("application/watchdog: watches gpio");
 
         bench.Application.Provider!.Stop();
-        bench.WaitFor("Miss the remote service<gpio, (null)>");
+        bench.WaitFor("Miss the remote service<gpio>");
         bench.WaitFor("consumer/button: watches pin", times: 2);
 
         bench.PressAndSee();

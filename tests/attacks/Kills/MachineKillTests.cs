@@ -17,7 +17,7 @@ public sealed class MachineKillTests : IDisposable
 
     [Theory]
     [InlineData("init: start alpha")]
-    [InlineData("registered <alpha, (null)>")]
+    [InlineData("registered <alpha>")]
     [InlineData("init: start epsilon")]
     [InlineData("registered endpoint beta")]
     public Task A_machine_that_is_killed_at_this_line_of_its_boot_leaves_nothing(string line) => KillAsync(async run =>

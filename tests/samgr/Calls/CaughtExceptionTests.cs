@@ -61,7 +61,7 @@ public sealed class CaughtExceptionTests : IDisposable
         log.IsBroken = true;
         Assert.False(consumer.QueryIdentity(Service, null).IsValid);
         log.IsBroken = false;
-        Assert.True(_system.Logged("Cannot Access<" + Service + ", (null)> No Permission!"));
+        Assert.True(_system.Logged("Cannot Access<" + Service + "> No Permission!"));
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class PermissionTests : IDisposable
         Start();
         var consumer = _system.StartProcess(7, ConsumerUid);
         Assert.Null(consumer.GetDefaultFeatureApi(Service));
-        AssertLogged("Cannot Access<safe, (null)> No Permission! no policy rule lets uid 9 use <safe, (null)>; add {\"service\":\"safe\",\"use\":[{\"uid\":9}]}");
+        AssertLogged("Cannot Access<safe> No Permission! no policy rule lets uid 9 use <safe>; add {\"service\":\"safe\",\"use\":[{\"uid\":9}]}");
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class PermissionTests : IDisposable
     {
         _policy.AllowUse(Service, null, PolicySubject.ForUid(ConsumerUid));
         Start();
-        AssertLogged("samgr did not take <safe, (null)>: EC_PERMISSION no policy rule lets uid 8 provide <safe, (null)>; add {\"service\":\"safe\",\"provide\":[{\"uid\":8}]}");
+        AssertLogged("samgr did not take <safe>: EC_PERMISSION no policy rule lets uid 8 provide <safe>; add {\"service\":\"safe\",\"provide\":[{\"uid\":8}]}");
         Assert.Null(_system.StartProcess(7, ConsumerUid).GetDefaultFeatureApi(Service));
     }
 
@@ -137,7 +137,7 @@ public sealed class PermissionTests : IDisposable
         _policy.AllowProvide(Service, null, PolicySubject.ForUid(ProviderUid));
         _policy.AllowUse(Service, null, PolicySubject.ForUid(ConsumerUid));
         var manager = Start(samgr => samgr.Add(new TestService("secret", TestService.Single()), new TestApi()));
-        Wait.Until(() => _system.Logged("samgr did not take <secret, (null)>"));
+        Wait.Until(() => _system.Logged("samgr did not take <secret>"));
         var consumer = _system.StartProcess(7, ConsumerUid);
         consumer.Find(Service);
         var known = manager.ListAbilities();
@@ -185,7 +185,7 @@ public sealed class PermissionTests : IDisposable
     {
         var manager = _system.StartManager(5, 7, _policy);
         StartProvider(more);
-        Wait.Until(() => _system.Log.Lines.Count(line => line.Contains("registered <safe, ", StringComparison.Ordinal) || line.Contains("samgr did not take <safe, ", StringComparison.Ordinal)) == 2);
+        Wait.Until(() => _system.Log.Lines.Count(line => line.Contains("registered <safe", StringComparison.Ordinal) || line.Contains("samgr did not take <safe", StringComparison.Ordinal)) == 2);
         return manager;
     }
 

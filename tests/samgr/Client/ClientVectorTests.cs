@@ -82,7 +82,7 @@ public sealed class ClientVectorTests : IDisposable
         consumer.RegisterFactory(CalculatorService.ServiceName, null, new Factory(() => { }) { Throws = true });
         Assert.Null(consumer.GetDefaultFeatureApi(CalculatorService.ServiceName));
         Assert.Empty(consumer.ListClients());
-        Assert.True(_system.Logged("exception while making the proxy <calculator, (null)>"));
+        Assert.True(_system.Logged("exception while making the proxy <calculator>"));
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace Samgr.Tests;
 public sealed class WaitForTests : IDisposable
 {
     private const int Arrival = 77;
-    private const string Begins = "waits for <calculator, (null)>";
-    private const string Ends = "<calculator, (null)> has arrived";
+    private const string Begins = "waits for <calculator>";
+    private const string Ends = "<calculator> has arrived";
 
     private readonly TestSystem _system = new();
 
@@ -48,7 +48,7 @@ public sealed class WaitForTests : IDisposable
         _system.StartManager(5, 7);
         var consumer = _system.StartProcess(7, 9);
         Assert.Equal(EC.Timeout, consumer.WaitFor(CalculatorService.ServiceName, null, 1, out string reason));
-        Assert.Equal("<calculator, (null)> has not arrived within 1 ms", reason);
+        Assert.Equal("<calculator> has not arrived within 1 ms", reason);
         Assert.Equal(EC.Invalid, consumer.WaitFor(string.Empty, 1));
     }
 
@@ -59,7 +59,7 @@ public sealed class WaitForTests : IDisposable
         var consumer = _system.StartProcess(7, 9);
         Assert.True(consumer.WaitForHandle(Patience.LimitMs));
         Assert.Equal(EC.Permission, consumer.WaitFor(CalculatorService.ServiceName, null, Patience.LimitMs, out string reason));
-        Assert.Contains("no policy rule lets uid 9 use <calculator, (null)>", reason, StringComparison.Ordinal);
+        Assert.Contains("no policy rule lets uid 9 use <calculator>", reason, StringComparison.Ordinal);
         Assert.Equal(EC.Permission, consumer.NotifyArrival(CalculatorService.ServiceName, null, new TestService("x").Identity, Arrival));
     }
 

@@ -49,6 +49,22 @@ public sealed class NameTests : IDisposable
         Assert.Null(samgr.GetDefaultFeatureApi(name));
     }
 
+    [Theory]
+    [InlineData("bundle_daemon", null, "<bundle_daemon>")]
+    [InlineData("gpio", "pins", "<gpio, pins>")]
+    public void Fault_T9_a_name_without_a_feature_shows_none(string service, string? feature, string text)
+        => Assert.Equal(text, new SaName(service, feature).ToString());
+
+    [Fact]
+    public void Fault_T9_a_refusal_of_no_name_shows_none()
+    {
+        var samgr = _system.StartLocal();
+        Assert.False(samgr.RegisterService(new TestService(null!)));
+        Assert.False(samgr.RegisterFeature(null!, new TestFeature("feature")));
+        Assert.True(_system.Logged("RegisterService refused for '': EC_INVALID"));
+        Assert.DoesNotContain(_system.Log.Lines, line => line.Contains("null", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_process_with_a_name_that_samgr_cannot_take_does_not_connect()
     {

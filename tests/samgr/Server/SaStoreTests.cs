@@ -15,7 +15,7 @@ public sealed class SaStoreTests : IDisposable
         Provide(6, "service");
         Wait.Until(() => manager.ListAbilities().Length == 1);
         Provide(7, "service");
-        Wait.Until(() => _system.Logged("samgr did not take <service, (null)>: EC_BUSY service service is provided by pid 6 already"));
+        Wait.Until(() => _system.Logged("samgr did not take <service>: EC_BUSY service service is provided by pid 6 already"));
         Assert.Equal(6, Assert.Single(manager.ListAbilities()).Pid);
     }
 
@@ -50,7 +50,7 @@ public sealed class SaStoreTests : IDisposable
         var consumer = _system.StartProcess(7, 9);
         consumer.Find("service");
         var dump = manager.Dump();
-        Assert.Contains("<service, (null)> handle[", dump, StringComparison.Ordinal);
+        Assert.Contains("<service> handle[", dump, StringComparison.Ordinal);
         Assert.Contains("[0] Bootstrap: running, task shared-3", dump, StringComparison.Ordinal);
         Assert.Contains("shared-3: priority 24, services 1, queue 0/40", dump, StringComparison.Ordinal);
         Assert.Contains("limits: name bytes 63, services 32752, features a service 112, shared queue 40", dump, StringComparison.Ordinal);

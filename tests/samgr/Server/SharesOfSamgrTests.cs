@@ -15,7 +15,7 @@ public sealed class SharesOfSamgrTests : IDisposable
         Provide(6, "a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9");
         Wait.Until(() => _system.Logged("EC_NOSPACE"));
         Provide(7, "b1");
-        Wait.Until(() => manager.ListAbilities().Any(ability => ability.Service == "b1") || _system.Logged("<b1, (null)>: EC_NOSPACE"));
+        Wait.Until(() => manager.ListAbilities().Any(ability => ability.Service == "b1") || _system.Logged("<b1>: EC_NOSPACE"));
         Assert.Contains(manager.ListAbilities(), ability => ability.Service == "b1");
     }
 

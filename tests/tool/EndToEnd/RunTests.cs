@@ -96,7 +96,7 @@ public sealed class RunTests : IDisposable
         int before = (await _sandbox.RunAsync("ps", "--json")).Expect(ExitCode.Success).Json[1].GetProperty("osPid").GetInt32();
 
         (await _sandbox.RunAsync("kill", "6")).Expect(ExitCode.Success);
-        await run.Output.WaitForAsync("<bundle_daemon, (null)> is at handle", times: 2);
+        await run.Output.WaitForAsync("<bundle_daemon> is at handle", times: 2);
 
         (await _sandbox.RunAsync("call", "bundle_daemon", "ping")).Expect(ExitCode.Success);
         JsonElement daemon = (await _sandbox.RunAsync("ps", "--json")).Expect(ExitCode.Success).Json[1];

@@ -11,7 +11,7 @@ public sealed class RunningMachine : IAsyncLifetime
     {
         ToolProcess run = Sandbox.Start("run");
         await run.WaitForBootAsync();
-        await run.Output.WaitForAsync("<launcher, (null)> is at handle");
+        await run.Output.WaitForAsync("<launcher> is at handle");
     }
 
     public ValueTask DisposeAsync()

@@ -28,7 +28,7 @@ public sealed class TypedMachine : IAsyncLifetime
             """);
         ToolProcess run = Sandbox.Start("run", "typed.json");
         await run.WaitForBootAsync();
-        await run.Output.WaitForAsync("<greeter, (null)> is at handle");
+        await run.Output.WaitForAsync("<greeter> is at handle");
 
         string Sample(string name) => $"\"{folder}/Samgr.Generator.Sample.dll:Samgr.Generator.Sample.{name}Module\"";
     }

@@ -68,12 +68,12 @@ public sealed class TutorialTests : IDisposable
                 ToolResult result = await _sandbox.StartIn(folder, Scaffolds.Arguments(_sandbox, command[1..])).FinishAsync();
                 result.Expect(ExitCode.Success);
                 Tutorial.ExpectLines(output, result.Output + '\n' + result.Errors, inOrder: command[1] != "list");
-                await (command[1] == "kill" ? machine!.Output.WaitForAsync("registered <temperature, (null)>", 2) : Task.CompletedTask);
+                await (command[1] == "kill" ? machine!.Output.WaitForAsync("registered <temperature>", 2) : Task.CompletedTask);
             }
         }
 
         (await machine!.FinishAsync()).Expect(ExitCode.Success);
-        Assert.Contains("Miss the remote service<temperature, (null)>", machine.Output.Text);
+        Assert.Contains("Miss the remote service<temperature>", machine.Output.Text);
         _sandbox.ExpectNothingLeft();
     }
 }
