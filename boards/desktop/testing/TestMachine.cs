@@ -99,7 +99,7 @@ public class TestMachine : IDisposable
     /// says so of one that it needs: while the code is NoService, DeadObject or Commu. The test answers for number, types and
     /// arguments of the function itself: the call carries <see cref="IpcIo.AnySignature"/>.
     /// </summary>
-    /// <param name="service">The service.</param>
+    /// <param name="service">The service, or SERVICE/FEATURE.</param>
     /// <param name="function">The function: a constant of the generated class, such as <c>TemperatureFunctions.Read</c>.</param>
     /// <param name="returns">The type of its result, such as <c>i32</c> or <c>str</c>; null for none.</param>
     /// <param name="arguments">Its arguments, of the types bool, int, long, double and string, for parameters that cannot be null.</param>
@@ -108,9 +108,10 @@ public class TestMachine : IDisposable
     /// <exception cref="TimeoutException">The service was not there in time; the message holds the log.</exception>
     public async Task<JsonElement> CallAsync(string service, int function, string? returns, params object[] arguments)
     {
+        string[] name = service.Split('/', 2);
         CallRequest request = new(
-            service,
-            null,
+            name[0],
+            name.ElementAtOrDefault(1),
             function,
             [.. arguments.Select(value => new CallArgument(TypeOf(value), JsonSerializer.SerializeToElement(value)))],
             Returns: returns is null ? ["i32"] : ["i32", returns],
