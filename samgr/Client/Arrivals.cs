@@ -11,7 +11,7 @@ namespace Samgr;
 internal sealed class Arrivals
 {
     private const int AskAgainMs = 5000;
-    private const string HasArrived = " has arrived";
+    internal const string HasArrived = " has arrived";
 
     private readonly SamgrLite _samgr;
     private readonly ArrayList _waits = new ArrayList();

@@ -30,6 +30,8 @@ internal sealed class HostedProcess(KernelLink link, ProcessConfiguration config
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnTerminate);
 
+        CrashReport.Follow(link, () => _samgr == null ? [] : [_samgr]);
+        using LoadedFiles files = new(text => link.SendState(ProcessState.Outdated, text));
         link.SendState(ProcessState.Loading, string.Empty);
         if (configuration.Program != null)
         {

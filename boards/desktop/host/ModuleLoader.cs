@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace Samgr.ProcessHost;
@@ -9,6 +11,9 @@ internal static class ModuleLoader
     private const string Extension = ".dll";
 
     private static readonly List<string> _folders = [];
+    private static readonly ConcurrentDictionary<string, Lazy<Assembly>> _loaded = new();
+    private static readonly HashSet<string> _platform =
+        [.. ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>Makes a module.</summary>
     /// <param name="assembly">The path of its assembly, or the name of one beside this host.</param>
@@ -77,9 +82,9 @@ internal static class ModuleLoader
         try
         {
             SearchFolderOf(path);
-            return AssemblyLoadContext.Default.LoadFromAssemblyPath(path);
+            return LoadFile(AssemblyLoadContext.Default, path);
         }
-        catch (Exception error) when (error is BadImageFormatException or IOException)
+        catch (Exception error) when (error is BadImageFormatException or IOException or UnauthorizedAccessException)
         {
             throw new ModuleException($"the assembly '{path}' cannot be loaded: {error.Message}");
         }
@@ -102,6 +107,7 @@ internal static class ModuleLoader
         if (_folders.Count == 0)
         {
             AssemblyLoadContext.Default.Resolving += Resolve;
+            AssemblyLoadContext.Default.ResolvingUnmanagedDll += ResolveLibrary;
         }
 
         if (!_folders.Contains(folder))
@@ -117,10 +123,32 @@ internal static class ModuleLoader
             string path = Path.Combine(folder, name.Name + Extension);
             if (File.Exists(path))
             {
-                return context.LoadFromAssemblyPath(path);
+                return LoadFile(context, path);
             }
         }
 
         return null;
+    }
+
+    /// <summary>The runtime maps its own assemblies into memory, and those beside it; others are read whole, so that a build may replace them.</summary>
+    private static Assembly LoadFile(AssemblyLoadContext context, string path)
+        => _platform.Contains(path)
+            ? context.LoadFromAssemblyPath(path)
+            : _loaded.GetOrAdd(path, _ => new Lazy<Assembly>(() => LoadedFiles.Load(context, path))).Value;
+
+    private static nint ResolveLibrary(Assembly assembly, string name)
+    {
+        foreach (string folder in _folders)
+        {
+            foreach (string file in (string[])[name, name + ".so", "lib" + name + ".so", "lib" + name + ".dylib", name + Extension])
+            {
+                if (NativeLibrary.TryLoad(Path.Combine(folder, file), out nint library))
+                {
+                    return library;
+                }
+            }
+        }
+
+        return 0;
     }
 }

@@ -41,7 +41,7 @@ public static class ControlQuestion
         [
             "-c", "(setsid \"$@\" > \"$0.log\" 2>&1 &)", answer,
             Path.Combine(Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")), "dotnet"),
-            "exec", typeof(ControlQuestion).Assembly.Location, Command, socketPath, line, answer, gate,
+            "exec", Path.Combine(AppContext.BaseDirectory, typeof(ControlQuestion).Assembly.GetName().Name + ".dll"), Command, socketPath, line, answer, gate,
         ];
         using (Process shell = Process.Start(new ProcessStartInfo("/bin/sh", command))!)
         {

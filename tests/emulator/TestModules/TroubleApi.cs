@@ -39,10 +39,17 @@ internal sealed class TroubleApi(SamgrLite samgr) : ServerProxy
             case TroubleFunction.PrintWithoutEnd:
                 Console.Write(new string('x', request.ReadInt32()));
                 return EC.Success;
+            case TroubleFunction.Throw:
+                throw new InvalidOperationException("the handler was told to throw");
+            case TroubleFunction.OverflowStack:
+                new Thread(() => _ = Overflow(1)).Start();
+                return EC.Success;
             default:
                 return EC.UnknownCode;
         }
     }
+
+    private static int Overflow(int depth) => Overflow(depth + 1) + Overflow(depth + 2);
 
     private static int Start(string command)
     {

@@ -21,6 +21,12 @@ public static class TroubleFunction
     /// <summary>Starts a daemon as <see cref="StartDaemon"/> does, without anything in its environment; returns its system id.</summary>
     public const int StartHidden = 7;
 
+    /// <summary>Throws in the handler itself.</summary>
+    public const int Throw = 8;
+
+    /// <summary>Calls itself until the stack is full, on a thread of its own.</summary>
+    public const int OverflowStack = 9;
+
     /// <summary>Prints a number of characters (int) without the end of a line.</summary>
     public const int PrintWithoutEnd = 6;
 }

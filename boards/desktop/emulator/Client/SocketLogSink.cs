@@ -5,11 +5,13 @@ namespace Samgr.Emulator.Client;
 /// <summary>Sends log lines to the machine.</summary>
 internal sealed class SocketLogSink(KernelLink link, int minimumLevel) : ILogSink
 {
+    private readonly WaitTimes _waits = new(TimeProvider.System);
+
     public void Write(int level, string tag, string text)
     {
         if (level >= minimumLevel)
         {
-            link.SendLog(level, tag, text);
+            link.SendLog(level, tag, _waits.Told(tag, text));
         }
     }
 }

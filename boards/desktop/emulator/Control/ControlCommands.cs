@@ -12,6 +12,7 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
     private const string Operator = "operator";
 
     private readonly PinCommands _pins = new(parts);
+    private readonly LogCommands _log = new(parts, init);
 
     /// <summary>The key that a request shows; null when it is another request.</summary>
     internal static string? KeyOf(JsonElement request)
@@ -31,6 +32,7 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
             case "clients": return await ClientsAsync(request.GetProperty("pid").GetInt32()).ConfigureAwait(false);
             case "dump": return await DumpAsync(TextOf(request, "target")).ConfigureAwait(false);
             case "call": return await CallAsync(request).ConfigureAwait(false);
+            case "log": return await _log.ReadAsync(request, ListAsync).ConfigureAwait(false);
             case "kill": return Kill(request.GetProperty("pid").GetInt32());
             case "pins": return _pins.List();
             case "pin-read": return _pins.Read(request);
@@ -42,7 +44,7 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
                 return null;
             default:
                 throw new ControlException(
-                    EC.Invalid, $"there is no command '{command}'; there are ps, list, clients, dump, call, kill, pins, pin-read, pin-set, pin-press, pin-changes and stop");
+                    EC.Invalid, $"there is no command '{command}'; there are ps, list, clients, dump, call, log, kill, pins, pin-read, pin-set, pin-press, pin-changes and stop");
         }
     }
 

@@ -23,6 +23,21 @@ internal static class MachineDump
                 text.Append(CultureInfo.InvariantCulture, $", handle {run.Handle}, {run.Ipc.PoolUsed} bytes of its pool taken, {run.Ipc.RefusedCount} refusals");
             }
 
+            if (process.Crashes > 0)
+            {
+                text.Append(CultureInfo.InvariantCulture, $", crashes {process.Crashes} (the last: {process.LastExit})");
+            }
+
+            if (parts.Log.Counts(process.Pid) is (long warnings, long errors) && warnings + errors > 0)
+            {
+                text.Append(CultureInfo.InvariantCulture, $", errors logged {errors}, warnings logged {warnings}");
+            }
+
+            if (process.Run is { Replacements: > 0 } outdated)
+            {
+                text.Append(CultureInfo.InvariantCulture, $", files replaced {outdated.Replacements}");
+            }
+
             if (process.FailedStarts > 0)
             {
                 text.Append(CultureInfo.InvariantCulture, $", {process.FailedStarts} failed starts");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Samgr.Emulator.Log;
 
 namespace Samgr.Emulator.Control;
 
@@ -10,6 +11,15 @@ internal static class OutputDump
     {
         string lines = string.Join(", ", parts.Log.LeftOut.Select(process => string.Create(CultureInfo.InvariantCulture, $"pid {process.Pid}: {process.Lines}")));
         Append(text, "log", parts.Log.Fault, lines.Length == 0 ? "no line left out" : "lines left out: " + lines);
+        if (parts.Log.File is { } file)
+        {
+            Append(text, "log file", file.Fault, Count(file.LeftOut, "lines left out"));
+        }
+
+        LogRing ring = parts.Log.Ring;
+        string pushedOut = string.Join(", ", ring.Lost.Select(process => string.Create(CultureInfo.InvariantCulture, $"pid {process.Pid}: {process.Lines}")));
+        text.Append(CultureInfo.InvariantCulture, $"log kept: {ring.Count}/{LogRing.MaxLines} lines, {ring.Used}/{LogRing.MaxCharacters} characters; ");
+        text.Append(pushedOut.Length == 0 ? "none pushed out\n" : $"lines pushed out: {pushedOut}\n");
         if (parts.Trace != null)
         {
             Append(text, "trace", parts.Trace.Fault, Count(parts.Trace.LeftOut, "events left out"));

@@ -9,6 +9,9 @@ namespace Samgr.Emulator;
 /// <summary>The operating-system process in which an emulated process runs.</summary>
 internal sealed class ChildProcess : IDisposable
 {
+    /// <summary>The name of what a process prints as errors.</summary>
+    internal const string ErrorStream = "stderr";
+
     private const string HostName = "Samgr.ProcessHost";
 
     private static readonly string[] _needed = ["PATH", "LD_LIBRARY_PATH", "SystemRoot", "TMPDIR", "TEMP", "TMP"];
@@ -113,7 +116,7 @@ internal sealed class ChildProcess : IDisposable
         HandOver(token);
         Printed = Task.WhenAll(
             PrintedLines.ReadAsync(_process.StandardOutput.BaseStream, line => printed("stdout", line)),
-            PrintedLines.ReadAsync(_process.StandardError.BaseStream, line => printed("stderr", line)));
+            PrintedLines.ReadAsync(_process.StandardError.BaseStream, line => printed(ErrorStream, line)));
     }
 
     /// <summary>Ends what has come half-way.</summary>

@@ -25,6 +25,9 @@ internal sealed class EmulatedProcess(ScenarioTask task, int pid, int parent, Re
     /// <summary>Whether somebody had it started, so that the machine does not need it: an application or a child.</summary>
     internal bool IsOnDemand => Task is not ScenarioProcess;
 
+    /// <summary>Since when it waits for the processes that have to be up before it; null when it does not.</summary>
+    internal long? WaitsSince { get; set; }
+
     /// <summary>How its start goes when it is a child of another process.</summary>
     internal ChildStart? ChildStart => (Task as ChildTask)?.Start;
 
@@ -37,6 +40,9 @@ internal sealed class EmulatedProcess(ScenarioTask task, int pid, int parent, Re
 
     /// <summary>How the last run ended.</summary>
     internal ProcessExit? LastExit { get; set; }
+
+    /// <summary>How often it crashed, was killed, or ended with an exit code that is not 0, unless the machine ended it.</summary>
+    internal int Crashes { get; set; }
 
     /// <summary>Why it cannot run at all, or be started now.</summary>
     internal string? Fault { get; set; }

@@ -48,7 +48,7 @@ public sealed class Machine : IDisposable
         SystemUsers? users = SystemUsers.Claim(scenario, options.ProcessHostPath ?? ChildProcess.DefaultHostPath);
         _folder = TakeFolder(scenario, options, users);
         Troubles troubles = new(options.Errors ?? Console.Error);
-        MachineLog log = new(options.Log, options.LogLevel, options.Time, text => troubles.Report("log", text));
+        MachineLog log = new(options.Log, options.LogLevel, options.Time, text => troubles.Report("log", text), options.LogFile);
         TraceWriter? trace = options.Trace == null ? null : new TraceWriter(options.Trace, options.Time, text => troubles.Report("trace", text));
         MachineBoard? board = scenario.Board == null
             ? null
@@ -167,6 +167,7 @@ public sealed class Machine : IDisposable
     private void Close()
     {
         Try(() => _parts.Board?.Dispose());
+        Try(_parts.Log.Ring.Close);
         Try(() => _control?.Close());
         Try(() => _listener?.Dispose());
         Try(_init.Dispose);

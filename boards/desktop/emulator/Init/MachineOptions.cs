@@ -8,6 +8,9 @@ public sealed record MachineOptions
     /// <summary>Where log lines go; they are written by one thread of the machine.</summary>
     public TextWriter Log { get; init; } = TextWriter.Null;
 
+    /// <summary>Where log lines go, too, such as a file; null for nowhere. As with the log, one thread of the machine writes them.</summary>
+    public TextWriter? LogFile { get; init; }
+
     /// <summary>The lowest level that is logged, one of <see cref="LiteIpc.LogLevel"/>.</summary>
     public int LogLevel { get; init; } = LiteIpc.LogLevel.Info;
 

@@ -23,7 +23,10 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
     private IpcProcess? _ipc;
     private readonly InitShare _share = new(init);
     private OutputLine? _exit;
+    private readonly LastWords _lastWords = new();
+    private volatile string? _crash;
     private int _ignoredMilestones;
+    private int _replacements;
     private bool _isOver;
     private volatile bool _watchesChildren;
 
@@ -60,6 +63,12 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
     /// <summary>Why this process cannot run at all, as it reported itself.</summary>
     internal string? Fault { get; private set; }
 
+    /// <summary>What ended it, as it said itself or its runtime printed; null while that is not known.</summary>
+    internal string? Crash => _crash ?? _lastWords.Text;
+
+    /// <summary>How often it reported that files which it was loaded from have been replaced.</summary>
+    internal int Replacements => Volatile.Read(ref _replacements);
+
     public IpcProcess Ipc => _ipc!;
 
     internal int Handle => _ipc is { IsOpen: true } ? parts.Kernel.HandleOf(_ipc) : SvcIdentity.InvalidHandle;
@@ -85,6 +94,18 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
     internal void Started(ChildProcess child) => _child = child;
 
     internal void NotStarted() => _child = null;
+
+    /// <summary>Takes a line that it has printed. For one thread of each stream at a time.</summary>
+    internal void Printed(string stream, string line)
+    {
+        bool isError = stream == ChildProcess.ErrorStream;
+        if (isError)
+        {
+            _lastWords.Take(line);
+        }
+
+        parts.Log.Write(isError ? LogLevel.Warn : LogLevel.Info, Process.Pid, FirstThread, stream, line);
+    }
 
     /// <summary>Whether it runs as that system process. This is known before the process has its token, so nobody waits for it.</summary>
     internal bool IsSystemProcess(int id) => id > 0 && _child?.Id == id;
@@ -185,12 +206,25 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
 
     void IProcessOwner.State(int state, string detail)
     {
+        string told = VisibleText.From(detail, MaxDetail);
+        if (state == ProcessState.Crashed)
+        {
+            _crash ??= told;
+            return;
+        }
+
+        if (state == ProcessState.Outdated)
+        {
+            Interlocked.Increment(ref _replacements);
+            parts.Log.Init(LogLevel.Warn, $"{Process}: {told}; 'samgr kill {Process.Pid}' ends it", Process.Pid);
+            return;
+        }
+
         if (!_share.TakeState())
         {
             return;
         }
 
-        string told = VisibleText.From(detail, MaxDetail);
         if (state == ProcessState.Faulty)
         {
             Fault = told;

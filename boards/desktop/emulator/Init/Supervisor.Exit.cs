@@ -77,7 +77,7 @@ internal sealed partial class Supervisor
         EmulatedProcess process = run.Process;
         ProcessExit exit = run.Child!.Exit;
         run.TraceExit(exit);
-        _parts.Log.Init(LogLevel.Info, $"{process} of uid {process.Task.Uid} ended with {exit}", OwnerOf(process));
+        LogExit(run, exit);
         Forget(run);
         process.LastExit = exit;
         process.Fault = run.Fault;
@@ -91,6 +91,18 @@ internal sealed partial class Supervisor
 
         StartReady();
         Changed?.Invoke();
+    }
+
+    /// <summary>An end that nobody wanted is an error: a crash, an exit code that says so, a signal from elsewhere.</summary>
+    private void LogExit(ProcessRun run, ProcessExit exit)
+    {
+        EmulatedProcess process = run.Process;
+        bool isWanted = run.IsUnwanted || (_stopping && exit.Signal == null);
+        string ended = $"{process} of uid {process.Task.Uid} ended with {exit}";
+        string cause = exit.IsFailure && run.Crash is { } crash ? ": " + crash : string.Empty;
+        process.Crashes += exit.IsFailure && !isWanted ? 1 : 0;
+        int level = !exit.IsFailure ? LogLevel.Info : isWanted ? LogLevel.Warn : LogLevel.Error;
+        _parts.Log.Init(level, ended + cause, OwnerOf(process), process.Pid);
     }
 
     /// <summary>Clears what a run has left, as slow work; a child stays in the table, and with it its pid, until that is done.</summary>
@@ -170,7 +182,7 @@ internal sealed partial class Supervisor
 
         process.Status = ProcessStatus.Restarting;
         process.Restarts++;
-        _parts.Log.Init(LogLevel.Info, $"{process} starts again in {delay.TotalMilliseconds} ms");
+        _parts.Log.Init(LogLevel.Info, $"{process} starts again in {delay.TotalMilliseconds} ms", about: process.Pid);
         _thread.PostAfter(delay, () => LaunchAgain(process));
     }
 

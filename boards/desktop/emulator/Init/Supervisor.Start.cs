@@ -25,7 +25,7 @@ internal sealed partial class Supervisor
         });
         if (process.FailedStarts == 0)
         {
-            _parts.Log.Init(LogLevel.Info, $"start {process.Name}: pid {process.Pid}, uid {process.Task.Uid}, parent {process.Parent}", OwnerOf(process));
+            _parts.Log.Init(LogLevel.Info, $"start {process.Name}: pid {process.Pid}, uid {process.Task.Uid}, parent {process.Parent}", OwnerOf(process), process.Pid);
         }
 
         if (process.Task.Debug)
@@ -61,7 +61,7 @@ internal sealed partial class Supervisor
                 _parts.Users,
                 process.Pid,
                 run.Started,
-                (stream, line) => _parts.Log.Write(LogLevel.Info, process.Pid, run.FirstThread, stream, line));
+                run.Printed);
             _keeper.Add(child.Id);
             _journal.Add(child.Id);
             Post(() => OnStarted(run));
@@ -79,7 +79,7 @@ internal sealed partial class Supervisor
         EmulatedProcess process = run.Process;
         if (process.FailedStarts > 0)
         {
-            _parts.Log.Init(LogLevel.Info, $"{process} has been started after {process.FailedStarts} tries in vain", OwnerOf(process));
+            _parts.Log.Init(LogLevel.Info, $"{process} has been started after {process.FailedStarts} tries in vain", OwnerOf(process), process.Pid);
             process.FailedStarts = 0;
             process.Fault = null;
         }
@@ -103,7 +103,7 @@ internal sealed partial class Supervisor
         process.Status = ProcessStatus.Ended;
         if (process.IsOnDemand && process.LastExit == null)
         {
-            _parts.Log.Init(LogLevel.Error, $"{process} is not started: {error.Message}", OwnerOf(process));
+            _parts.Log.Init(LogLevel.Error, $"{process} is not started: {error.Message}", OwnerOf(process), process.Pid);
             AnswerAll(process, EC.Failure);
             Bury(run, null);
             if (process.ChildStart == null)
@@ -127,13 +127,14 @@ internal sealed partial class Supervisor
         TimeSpan delay = process.Restart.NextStart();
         if (error.IsLasting && Boot.Fail(error.Message))
         {
-            _parts.Log.Init(LogLevel.Error, $"{process}: {error.Message}");
+            _parts.Log.Init(LogLevel.Error, $"{process}: {error.Message}", about: process.Pid);
         }
         else if (process.FailedStarts == 1)
         {
             _parts.Log.Init(
                 LogLevel.Error,
-                $"{process}: {error.Message}; it is tried again in {delay.TotalMilliseconds} ms and then less and less often, which is not said each time");
+                $"{process}: {error.Message}; it is tried again in {delay.TotalMilliseconds} ms and then less and less often, which is not said each time",
+                about: process.Pid);
             _parts.Troubles.Report("start of " + process.Name, $"{process}: {error.Message}; it is tried again");
         }
 

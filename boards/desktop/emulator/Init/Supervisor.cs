@@ -71,8 +71,19 @@ internal sealed partial class Supervisor : IAdmission
     {
         _journal.Begin();
         _keeper.Start();
-        Post(StartReady);
+        Post(Begin);
     });
+
+    private void Begin()
+    {
+        foreach (EmulatedProcess process in Processes.Where(process => process.After.Count > 0))
+        {
+            process.WaitsSince = _parts.Options.Time.GetTimestamp();
+            _parts.Log.Init(LogLevel.Info, $"{process} waits for {string.Join(", ", process.After)}", about: process.Pid);
+        }
+
+        StartReady();
+    }
 
     /// <summary>The processes; of applications and children those that run or will run again.</summary>
     internal EmulatedProcess[] Processes
@@ -237,6 +248,14 @@ internal sealed partial class Supervisor : IAdmission
         int free = _stopping ? 0 : _parts.Options.MaxStarts - processes.Count(IsOnItsWayUp);
         foreach (EmulatedProcess process in processes.Where(process => process.Status == ProcessStatus.Waiting && process.After.All(IsUp)).Take(free))
         {
+            if (process.WaitsSince is long since)
+            {
+                process.WaitsSince = null;
+                string time = _parts.Options.Time.GetElapsedTime(since).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+                string are = process.After.Count == 1 ? "is" : "are";
+                _parts.Log.Init(LogLevel.Info, $"after {time} s {string.Join(", ", process.After)} {are} up for {process}", about: process.Pid);
+            }
+
             Launch(process);
         }
     }

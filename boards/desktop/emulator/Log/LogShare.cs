@@ -1,3 +1,5 @@
+using LiteIpc;
+
 namespace Samgr.Emulator.Log;
 
 /// <summary>The share of the log that one process has. Belongs to the log's gate.</summary>
@@ -11,6 +13,12 @@ internal sealed class LogShare(int rate, int burst, TimeProvider time)
     private double _left = burst;
     private long _taken = time.GetTimestamp();
     private long? _said;
+
+    /// <summary>Warnings so far, those left out among them.</summary>
+    internal long Warnings { get; private set; }
+
+    /// <summary>Errors so far, fatal ones and those left out among them.</summary>
+    internal long Errors { get; private set; }
 
     /// <summary>Lines that were left out so far.</summary>
     internal long LeftOut { get; private set; }
@@ -33,6 +41,12 @@ internal sealed class LogShare(int rate, int burst, TimeProvider time)
 
         _left -= cost;
         return true;
+    }
+
+    internal void Count(int level)
+    {
+        Warnings += level == LogLevel.Warn ? 1 : 0;
+        Errors += level > LogLevel.Warn ? 1 : 0;
     }
 
     internal void Lose()

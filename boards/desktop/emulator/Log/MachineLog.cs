@@ -7,7 +7,7 @@ namespace Samgr.Emulator.Log;
 /// <summary>
 /// The log of a machine: one line as HiLog writes it for each thing that any of its processes says. Whoever logs does not
 /// wait for the output. Each process has a share of the log; the lines that it logs beyond that are left out, counted and
-/// said.
+/// said. The latest lines stay in memory, for those who look at them from outside.
 /// </summary>
 internal sealed class MachineLog : ILogSink, IDisposable
 {
@@ -24,18 +24,32 @@ internal sealed class MachineLog : ILogSink, IDisposable
     private readonly object _gate = new();
     private readonly Dictionary<int, LogShare> _shares = [];
     private readonly LineOutput _output;
+    private readonly LineOutput? _file;
     private readonly int _minimumLevel;
     private readonly TimeProvider _time;
 
-    internal MachineLog(TextWriter writer, int minimumLevel, TimeProvider time, Action<string>? failed = null)
+    /// <summary>Makes a log.</summary>
+    /// <param name="writer">Where its lines go.</param>
+    /// <param name="minimumLevel">The lowest level that is logged.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="failed">Gets the message, once for each output, when one fails.</param>
+    /// <param name="file">Where they go, too; or null.</param>
+    internal MachineLog(TextWriter writer, int minimumLevel, TimeProvider time, Action<string>? failed = null, TextWriter? file = null)
     {
         _minimumLevel = minimumLevel;
         _time = time;
         _output = new LineOutput("log", writer.WriteLine, writer.Flush, failed ?? (_ => { }));
+        _file = file == null ? null : new LineOutput("log file", file.WriteLine, file.Flush, failed ?? (_ => { }));
     }
+
+    /// <summary>The latest lines.</summary>
+    internal LogRing Ring { get; } = new();
 
     /// <summary>Why nothing is logged any more; null while all is well.</summary>
     internal string? Fault => _output.Fault;
+
+    /// <summary>The file that the lines go to, too; null when there is none.</summary>
+    internal LineOutput? File => _file;
 
     /// <summary>The lines left out so far, of each process of which there are some.</summary>
     internal (int Pid, long Lines)[] LeftOut
@@ -56,13 +70,25 @@ internal sealed class MachineLog : ILogSink, IDisposable
     /// <param name="level">One of <see cref="LogLevel"/>.</param>
     /// <param name="text">The text.</param>
     /// <param name="by">The process whose request it is about: the line counts as one of its own.</param>
-    internal void Init(int level, string text, int by = WellKnownPid.Init) => Write(level, WellKnownPid.Init, WellKnownPid.Init, "init", text, by);
+    /// <param name="about">The process that it tells of, where that is another one.</param>
+    internal void Init(int level, string text, int by = WellKnownPid.Init, int? about = null)
+        => Write(level, WellKnownPid.Init, WellKnownPid.Init, "init", text, by, about ?? by);
 
-    internal void Write(int level, int pid, int tid, string tag, string text) => Write(level, pid, tid, tag, text, pid);
+    internal void Write(int level, int pid, int tid, string tag, string text) => Write(level, pid, tid, tag, text, pid, pid);
+
+    /// <summary>How many warnings and how many errors a process has logged.</summary>
+    internal (long Warnings, long Errors) Counts(int pid)
+    {
+        lock (_gate)
+        {
+            return _shares.TryGetValue(pid, out LogShare? share) ? (share.Warnings, share.Errors) : (0, 0);
+        }
+    }
 
     /// <summary>Writes what is still waiting.</summary>
     public void Dispose()
     {
+        Ring.Close();
         lock (_gate)
         {
             foreach ((int pid, LogShare share) in _shares)
@@ -75,41 +101,31 @@ internal sealed class MachineLog : ILogSink, IDisposable
         }
 
         _output.Dispose();
+        _file?.Dispose();
     }
 
-    private static char LetterOf(int level) => level switch
-    {
-        <= LogLevel.Debug => 'D',
-        LogLevel.Info => 'I',
-        LogLevel.Warn => 'W',
-        LogLevel.Error => 'E',
-        _ => 'F',
-    };
-
-    private void Write(int level, int pid, int tid, string tag, string text, int by)
+    private void Write(int level, int pid, int tid, string tag, string text, int by, int about)
     {
         if (level < _minimumLevel)
         {
             return;
         }
 
-        string start = Start(level, pid, tid, tag);
-        foreach (Range line in text.AsSpan().Split('\n'))
+        LogHeader header = new(level, pid, about, VisibleText.From(tag, MaxTag));
+        string said = StackText.OneLine(text);
+        foreach (Range line in said.AsSpan().Split('\n'))
         {
-            Enqueue(by, start, text.AsSpan()[line]);
+            Enqueue(by, header, tid, said.AsSpan()[line]);
         }
     }
 
-    private string Start(int level, int pid, int tid, string tag) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{_time.GetLocalNow():MM-dd HH:mm:ss.fff} {pid,5} {tid,5} {LetterOf(level)} {VisibleText.From(tag, MaxTag)}: ");
-
-    private void Enqueue(int by, string start, ReadOnlySpan<char> text)
+    private void Enqueue(int by, in LogHeader header, int tid, ReadOnlySpan<char> text)
     {
         int cost = Math.Max(LineCost, Math.Min(text.Length, MaxLine));
         lock (_gate)
         {
             LogShare share = ShareOf(by);
+            share.Count(header.Level);
             if (!share.TryTake(cost))
             {
                 share.Lose();
@@ -121,11 +137,22 @@ internal sealed class MachineLog : ILogSink, IDisposable
                 Say(by, share);
             }
 
-            if (!_output.Write(by, start + VisibleText.From(text.TrimEnd('\r').ToString(), MaxLine)))
+            if (!Put(by, header, tid, VisibleText.From(text.TrimEnd('\r').ToString(), MaxLine)))
             {
                 share.Lose();
             }
         }
+    }
+
+    /// <summary>Gives a line to whoever shows it.</summary>
+    /// <returns>False when the output has left it out.</returns>
+    private bool Put(int by, in LogHeader header, int tid, string text)
+    {
+        DateTimeOffset now = _time.GetLocalNow();
+        string line = LogFormat.Start(now, LogFormat.LetterOf(header.Level), header.Pid, tid, header.Tag) + text;
+        Ring.Add(by, now, header, tid, text);
+        _file?.Write(by, line);
+        return _output.Write(by, line);
     }
 
     private LogShare ShareOf(int pid)
@@ -141,11 +168,10 @@ internal sealed class MachineLog : ILogSink, IDisposable
 
     private void Say(int pid, LogShare share)
     {
-        string start = Start(LogLevel.Warn, WellKnownPid.Kernel, WellKnownPid.Kernel, "log");
         string text = string.Create(
             CultureInfo.InvariantCulture,
             $"pid {pid}: {share.Unsaid} lines left out; a process may log {ShareRate} characters a second, and no faster than the output takes them");
-        if (_output.Write(WellKnownPid.Kernel, start + text))
+        if (Put(WellKnownPid.Kernel, new LogHeader(LogLevel.Warn, WellKnownPid.Kernel, pid, "log"), WellKnownPid.Kernel, text))
         {
             share.Said();
         }

@@ -14,4 +14,10 @@ internal static class ProcessState
 
     /// <summary>It is up, but not with all of its services; the detail says which and why.</summary>
     internal const int Degraded = 4;
+
+    /// <summary>An exception that nobody caught ends it; the detail says where, and which.</summary>
+    internal const int Crashed = 5;
+
+    /// <summary>A file that it was loaded from has been replaced; the detail names it.</summary>
+    internal const int Outdated = 6;
 }
