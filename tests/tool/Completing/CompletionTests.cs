@@ -30,6 +30,8 @@ public sealed class CompletionTests
         { "samgr ps -m ", ["first", "second"] },
         { "samgr run -m ", [] },
         { "samgr dump ", ["5", "6", "door"] },
+        { "samgr log ", ["5", "6", "door"] },
+        { "samgr log --level ", ["debug", "error", "fatal", "info", "warn"] },
         { "samgr completion ", ["bash", "powershell"] },
         { "samgr new ", ["app", "service"] },
         { "samgr new s", ["service"] },
@@ -78,9 +80,9 @@ public sealed class CompletionTests
         Assert.Equal(
             [
                 "samgr call --timeout", "samgr call --uid", "samgr check", "samgr flash --address", "samgr flash --port", "samgr flash --target", "samgr generate",
-                "samgr generate --output", "samgr generate --reference", "samgr new app", "samgr new app --output", "samgr new app --packages",
+                "samgr generate --output", "samgr generate --reference", "samgr log --grep", "samgr log --lines", "samgr log --since", "samgr new app", "samgr new app --output", "samgr new app --packages",
                 "samgr new service", "samgr new service --output", "samgr new service --packages", "samgr pack --packages",
-                "samgr pin press --ms", "samgr pin watch --count", "samgr run --machine", "samgr run --timeout", "samgr run --trace",
+                "samgr pin press --ms", "samgr pin watch --count", "samgr run --log-file", "samgr run --log-files", "samgr run --log-size", "samgr run --machine", "samgr run --timeout", "samgr run --trace",
                 "samgr run --vcd", "samgr size",
             ],
             lines.Where(line => completer.Complete(CommandWords.Parse(line + " ")).Count == 0).Order(StringComparer.Ordinal));

@@ -1,4 +1,5 @@
 using Samgr.Tool.Rendering;
+using Samgr.Tool.Rendering.Logs;
 
 namespace Samgr.Tool.Tests.Rendering;
 

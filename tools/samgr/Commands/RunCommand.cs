@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LiteIpc;
 using Samgr.Emulator;
 using Samgr.Emulator.Scenarios;
 using Samgr.Tool.Running;
@@ -9,6 +10,10 @@ namespace Samgr.Tool.Commands;
 internal static class RunCommand
 {
     private const int MaxSeconds = 86_400;
+    private const int MaxMegabytes = 100_000;
+    private const int MaxFiles = 1000;
+    private const long Megabyte = 1024 * 1024;
+    private const long DefaultMegabytes = RunOptions.DefaultLogSize / Megabyte;
 
     public static Command Create()
     {
@@ -19,6 +24,20 @@ internal static class RunCommand
         };
         Option<string?> trace = new("--trace") { Description = "Write what happens between the processes, one JSON object a line", HelpName = "FILE" };
         Option<string?> waves = new("--vcd") { Description = "Write the wave forms of the board's pins, for a viewer such as GTKWave", HelpName = "FILE" };
+        Option<string?> logFile = new("--log-file") { Description = "Write the log to a file, too, which is rotated", HelpName = "FILE" };
+        Option<int?> logSize = new("--log-size")
+        {
+            Description = "Megabytes at which a log file is full and becomes FILE.1; 10 otherwise",
+            HelpName = "MB",
+            CustomParser = result => TokenParser.One<int?>(result, text => ParseCount(text, "--log-size", 1, MaxMegabytes)),
+        };
+        Option<int?> logFiles = new("--log-files")
+        {
+            Description = "How many full log files are kept, as FILE.1, FILE.2, ...; 4 otherwise",
+            HelpName = "N",
+            CustomParser = result => TokenParser.One<int?>(result, text => ParseCount(text, "--log-files", 0, MaxFiles)),
+        };
+        Option<int?> level = LogCommand.Level("The lowest level that is logged; info otherwise");
         Option<bool> untilBoot = new("--until-boot") { Description = "End once the machine has booted" };
         Option<TimeSpan?> timeout = new("--timeout")
         {
@@ -43,7 +62,7 @@ internal static class RunCommand
         });
         Command command = new("run", "Run a machine until Ctrl+C or 'samgr stop'")
         {
-            scenario, trace, waves, untilBoot, timeout, transport, machine,
+            scenario, trace, waves, logFile, logSize, logFiles, level, untilBoot, timeout, transport, machine,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -52,6 +71,10 @@ internal static class RunCommand
             {
                 TracePath = parsed.GetValue(trace),
                 WavesPath = parsed.GetValue(waves),
+                LogPath = parsed.GetValue(logFile),
+                LogSize = (parsed.GetValue(logSize) ?? DefaultMegabytes) * Megabyte,
+                LogFiles = parsed.GetValue(logFiles) ?? RunOptions.DefaultLogFiles,
+                LogLevel = parsed.GetValue(level) ?? LogLevel.Info,
                 Transport = parsed.GetValue(transport),
                 UntilBoot = parsed.GetValue(untilBoot),
                 BootTimeout = parsed.GetValue(timeout) ?? TimeSpan.FromMilliseconds(loaded.Boot.TimeoutMs),
@@ -65,6 +88,11 @@ internal static class RunCommand
         double.TryParse(text, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and <= MaxSeconds
             ? TimeSpan.FromSeconds(seconds)
             : throw new FormatException($"--timeout cannot be '{text}'; give 0 to {MaxSeconds} seconds");
+
+    private static int ParseCount(string text, string option, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= least && count <= most
+            ? count
+            : throw new FormatException($"{option} cannot be '{text}'; give {least} to {most}");
 
     private static Transport ParseTransport(string text)
     {

@@ -55,6 +55,7 @@ public static class SamgrCommand
             ClientsCommand.Create(),
             DumpCommand.Create(),
             CallCommand.Create(),
+            LogCommand.Create(),
             KillCommand.Create(),
             PinCommand.Create(),
             StopCommand.Create(),

@@ -2,6 +2,7 @@ using Samgr.Emulator.Scenarios;
 using Samgr.Tool.Calls;
 using Samgr.Tool.Flashing;
 using Samgr.Tool.Interfaces;
+using Samgr.Tool.Logs;
 using Samgr.Tool.Scaffolding;
 
 namespace Samgr.Tool.Completing;
@@ -18,7 +19,7 @@ internal static class ArgumentWords
     {
         ("run", 0) => BuiltInScenarios.Names,
         ("kill" or "clients", 0) => machine.Processes(),
-        ("dump", 0) => machine.Processes().Concat(machine.Services().Where(service => !service.Contains('/'))),
+        ("dump" or "log", 0) => machine.Processes().Concat(machine.Services().Where(service => !service.Contains('/'))),
         ("pin read" or "pin set" or "pin watch", 0) => machine.Pins(),
         ("pin press", 0) => machine.Buttons(),
         ("pin set", 1) => ["high", "low", "float"],
@@ -33,6 +34,7 @@ internal static class ArgumentWords
     public static IEnumerable<string> OfOption(string command, string option, IMachineWords machine) => (command, option) switch
     {
         (not "run", "--machine") => machine.Machines(),
+        (_, "--level") => LogArguments.Levels,
         (_, "--transport") => ["channel", "socket"],
         ("flash", "--board") => FlashBoard.All.Select(board => board.Name),
         ("new app", "--board") => ScaffoldBoard.All,

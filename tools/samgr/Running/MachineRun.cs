@@ -4,6 +4,7 @@ using Samgr.Emulator;
 using Samgr.Emulator.Control;
 using Samgr.Emulator.Scenarios;
 using Samgr.Tool.Rendering;
+using Samgr.Tool.Rendering.Logs;
 
 namespace Samgr.Tool.Running;
 
@@ -16,12 +17,13 @@ public sealed class MachineRun(Scenario scenario, RunOptions options)
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public async Task<int> RunAsync(CancellationToken interrupted)
     {
-        using OutputFile? trace = Open(options.TracePath, "trace", "--trace");
+        using OutputFile? trace = Open(options.TracePath, "trace", "--trace", path => new OutputFile(path));
         using OutputFile? waves = OpenWaves();
+        using LogFile? logFile = Open(options.LogPath, "log file", "--log-file", path => new LogFile(path, options.LogSize, options.LogFiles));
         using ProgressLine progress = new();
-        using LogWriter log = new(Console.Out, progress);
+        using LogWriter log = new(Console.Out, progress, LogColours.AreShown);
         using LogWriter errors = new(Console.Error, progress);
-        using Machine machine = Create(log, errors, trace, waves);
+        using Machine machine = Create(log, logFile, errors, trace, waves);
         try
         {
             return await RunAsync(machine, progress, interrupted);
@@ -60,12 +62,21 @@ public sealed class MachineRun(Scenario scenario, RunOptions options)
 
     private static Task Interruption(CancellationToken interrupted) => Task.Delay(Timeout.Infinite, interrupted);
 
-    private Machine Create(TextWriter log, TextWriter errors, TextWriter? trace, TextWriter? waves)
+    private Machine Create(TextWriter log, TextWriter? logFile, TextWriter errors, TextWriter? trace, TextWriter? waves)
     {
         try
         {
             Transport transport = options.Transport ?? Transports.Default;
-            return new Machine(scenario, new MachineOptions { Log = log, Errors = errors, Trace = trace, Waves = waves, Transport = transport });
+            return new Machine(scenario, new MachineOptions
+            {
+                Log = log,
+                LogFile = logFile,
+                LogLevel = options.LogLevel,
+                Errors = errors,
+                Trace = trace,
+                Waves = waves,
+                Transport = transport,
+            });
         }
         catch (MachineException error) when (IsRunning())
         {
@@ -112,14 +123,15 @@ public sealed class MachineRun(Scenario scenario, RunOptions options)
 
     private OutputFile? OpenWaves()
         => options.WavesPath == null || scenario.Board != null
-            ? Open(options.WavesPath, "wave forms", "--vcd")
+            ? Open(options.WavesPath, "wave forms", "--vcd", path => new OutputFile(path))
             : throw new ToolException(ExitCode.BadInput, $"{scenario.Name} has no board, so there are no wave forms; leave --vcd out, or name a \"board\" in the scenario");
 
-    private static OutputFile? Open(string? path, string what, string option)
+    private static T? Open<T>(string? path, string what, string option, Func<string, T> open)
+        where T : class
     {
         try
         {
-            return path == null ? null : new OutputFile(path);
+            return path == null ? null : open(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {

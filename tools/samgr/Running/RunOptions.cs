@@ -5,8 +5,26 @@ namespace Samgr.Tool.Running;
 /// <summary>How a machine is run.</summary>
 public sealed record RunOptions
 {
+    /// <summary>10 MB.</summary>
+    public const long DefaultLogSize = 10L * 1024 * 1024;
+
+    /// <summary>Four files beside the one that is written.</summary>
+    public const int DefaultLogFiles = 4;
+
     /// <summary>Where the trace goes; null for no trace.</summary>
     public string? TracePath { get; init; }
+
+    /// <summary>Where the log goes, too; null for nowhere.</summary>
+    public string? LogPath { get; init; }
+
+    /// <summary>Bytes at which the log file is full and another one is begun.</summary>
+    public long LogSize { get; init; } = DefaultLogSize;
+
+    /// <summary>Full log files that are kept beside it.</summary>
+    public int LogFiles { get; init; } = DefaultLogFiles;
+
+    /// <summary>The lowest level that is logged, one of <see cref="LiteIpc.LogLevel"/>.</summary>
+    public int LogLevel { get; init; } = LiteIpc.LogLevel.Info;
 
     /// <summary>Where the wave forms of the pins go; null for none.</summary>
     public string? WavesPath { get; init; }
