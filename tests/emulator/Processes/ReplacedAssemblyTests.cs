@@ -26,6 +26,9 @@ public sealed class ReplacedAssemblyTests : IDisposable
             Processes = [pair.Processes[0], pair.Processes[1] with { Modules = [ProbeModule.Scenario with { Assembly = path }, TroubleModule.Scenario with { Assembly = path }] }],
         });
 
+        machine.WaitForTrace("register", "service", "beta");
+        machine.WaitForTrace("register", "service", "beta-trouble");
+
         Overwrite(path, isEmptied ? 0 : new FileInfo(path).Length);
 
         foreach (int function in (int[])[ProbeFunction.WhoAmI, ProbeFunction.Echo, ProbeFunction.CountDescriptors, ProbeFunction.Print, ProbeFunction.Echo])
