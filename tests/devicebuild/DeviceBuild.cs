@@ -9,6 +9,10 @@ internal sealed class DeviceBuild : IDisposable
     public const string Library = "liteipc";
     public const string Tests = "tests/device";
 
+    /// <summary>What the SDK of <see cref="OfferAll"/> says in front of its folder.</summary>
+    public const string Taken = "the SDK was taken from";
+
+    private readonly Dictionary<string, string> _environment = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("samgr-devicebuild-");
 
     public DeviceBuild()
@@ -32,19 +36,75 @@ internal sealed class DeviceBuild : IDisposable
 
     private string Packages => Path.Combine(_folder.FullName, "packages");
 
-    /// <summary>Puts a package without content into the only source of the restore.</summary>
-    public void Offer(string id, string version)
+    /// <summary>Puts a package into the only source of the restore, without content but for these files.</summary>
+    public void Offer(string id, string version, params (string Path, string Text)[] files)
     {
         using ZipArchive archive = ZipFile.Open(Path.Combine(Source, $"{id}.{version}.nupkg"), ZipArchiveMode.Create);
-        using var writer = new StreamWriter(archive.CreateEntry(id + ".nuspec").Open());
-        writer.Write($"""
+        string description = $"""
             <package xmlns="http://schemas.microsoft.com/packaging/2012/06/nuspec.xsd">
               <metadata>
                 <id>{id}</id><version>{version}</version><authors>nobody</authors><description>empty</description>
               </metadata>
             </package>
-            """);
+            """;
+        foreach ((string path, string text) in files.Prepend((id + ".nuspec", description)))
+        {
+            using var writer = new StreamWriter(archive.CreateEntry(path).Open());
+            writer.Write(text);
+        }
     }
+
+    /// <summary>Offers all that a device build needs, with an SDK that only says that it was taken.</summary>
+    public void OfferAll()
+    {
+        Offer(
+            "nanoFramework.NET.Sdk",
+            Versions.Sdk,
+            ("Sdk/Sdk.props", "<Project />"),
+            ("Sdk/Sdk.targets", $"""
+                <Project>
+                  <Target Name="Build"><Message Importance="high" Text="{Taken} $(MSBuildThisFileDirectory)|$(NF_MDP_MSBUILDTASK_PATH)|" /></Target>
+                  <Target Name="Restore" />
+                </Project>
+                """));
+        Offer("nanoFramework.Tools.MetadataProcessor.MsBuildTask", Versions.MetadataProcessor);
+        foreach ((string package, string version) in Versions.Libraries)
+        {
+            Offer(package, version);
+        }
+    }
+
+    /// <summary>The full path of a folder or file of this build.</summary>
+    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    /// <summary>Writes the settings of NuGet that hold for the build; the usual folder of packages is one of its own, too.</summary>
+    public void Configure(string settings)
+    {
+        File.WriteAllText(PathOf("nuget.config"), $"""<configuration><packageSources><clear /><add key="here" value="{Source}" /></packageSources>{settings}</configuration>""");
+        _environment["NUGET_PACKAGES"] = "";
+        _environment["HOME"] = PathOf("home");
+        _environment["USERPROFILE"] = PathOf("home");
+        _environment["DOTNET_CLI_HOME"] = PathOf("home");
+    }
+
+    /// <summary>Sets a variable of the build.</summary>
+    public void Set(string variable, string value) => _environment[variable] = value;
+
+    /// <summary>Restores as NuGet does where these packages are needed for something else.</summary>
+    public async Task FillAsync(string folder)
+    {
+        string project = PathOf("fill.proj");
+        string downloads = string.Concat(Versions.All.Select(one => $"""<PackageDownload Include="{one.Package}" Version="[{one.Version}]" />"""));
+        File.WriteAllText(project, $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>netstandard2.0</TargetFramework><DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences></PropertyGroup>
+              <ItemGroup>{downloads}</ItemGroup>
+            </Project>
+            """);
+        (int exitCode, string output) = await Run("restore", project, "-p:Nano=false", "-p:RestorePackagesPath=" + folder);
+        Assert.True(exitCode == 0, output);
+    }
+
 
     /// <summary>Puts an SDK in place that has nothing but these properties.</summary>
     public void InstallSdk(string properties)
@@ -56,6 +116,8 @@ internal sealed class DeviceBuild : IDisposable
     }
 
     public Task<(int ExitCode, string Output)> Run() => Run("build", Library, "--source", Source, "-nodeReuse:false");
+
+    public Task<(int ExitCode, string Output)> RunAsConfigured(params string[] options) => Run("build", Library, ["-nodeReuse:false", "-v:n", .. options]);
 
     public async Task<string> Property(string project, string name)
     {
@@ -87,6 +149,11 @@ internal sealed class DeviceBuild : IDisposable
         }
 
         start.Environment["NUGET_PACKAGES"] = Packages;
+        foreach ((string name, string value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using Process process = Process.Start(start)!;
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

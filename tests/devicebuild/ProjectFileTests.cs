@@ -30,7 +30,8 @@ public class ProjectFileTests
     }
 
     private static bool IsDeviceImport(string line)
-        => line.Contains("<Import ", StringComparison.Ordinal) && line.Contains("Directory.Device.", StringComparison.Ordinal);
+        => line.Contains("<Import ", StringComparison.Ordinal)
+            && (line.Contains("/Directory.Device.props", StringComparison.Ordinal) || line.Contains("/Directory.Device.targets", StringComparison.Ordinal));
 
     [Fact]
     public void No_project_is_device_code_for_the_desktop_only()

@@ -16,4 +16,7 @@ internal static class Versions
     public static IEnumerable<(string Package, string Version)> Libraries =>
         _file.Descendants("NanoPackage")
             .Select(item => ((string)item.Attribute("Package")!, (string)item.Attribute("Release")!));
+
+    public static IEnumerable<(string Package, string Version)> All =>
+        [("nanoFramework.NET.Sdk", Sdk), ("nanoFramework.Tools.MetadataProcessor.MsBuildTask", MetadataProcessor), .. Libraries];
 }
