@@ -18,7 +18,9 @@ public sealed class GateFixture : IDisposable
 
     public string[] Surface => Directory.GetFiles(SurfaceFolder, "*.dll");
 
-    public GateResult Check(string source, params string[] symbols)
+    public GateResult Check(string source, params string[] symbols) => CheckAgainst(Surface, source, symbols);
+
+    public GateResult CheckAgainst(string[] surface, string source, params string[] symbols)
     {
         string path = Path.Combine(Folder, Guid.NewGuid().ToString("N") + ".cs");
         File.WriteAllText(path, source);
@@ -26,7 +28,7 @@ public sealed class GateFixture : IDisposable
         {
             AssemblyName = "Sample",
             Files = [path],
-            References = Surface,
+            References = surface,
             Symbols = symbols,
         });
     }

@@ -28,6 +28,16 @@ internal sealed class AttributeWriter(MetadataBuilder metadata, TypeEncoder type
         ["System.String"],
         arguments => arguments.AddArgument().Scalar().Constant(member));
 
+    /// <summary>Adds what the facts say of a member, or of a type.</summary>
+    public void AddListed(EntityHandle owner, IEnumerable<(string Attribute, string Arguments)> listed)
+    {
+        foreach ((string attribute, string arguments) in listed)
+        {
+            AttributeArguments read = AttributeArguments.Read(arguments);
+            _pending.Add((owner, attribute, read.Types, read.Encode()));
+        }
+    }
+
     public void AddUsageMultiple(EntityHandle owner) => Add(
         owner,
         "System.AttributeUsageAttribute",

@@ -36,7 +36,7 @@ public sealed class LibraryWriter
     public static byte[] Write(SurfaceCatalogue catalogue, SurfaceLibrary library) =>
         new LibraryWriter(catalogue, library).Write();
 
-    /// <summary>Writes every library into a folder, each under its assembly name.</summary>
+    /// <summary>Writes every library into a folder, each under its assembly name: the official one, or else what its list says.</summary>
     /// <param name="catalogue">The libraries.</param>
     /// <param name="folder">The folder; created when it is missing.</param>
     public static void WriteAll(SurfaceCatalogue catalogue, string folder)
@@ -44,7 +44,10 @@ public sealed class LibraryWriter
         Directory.CreateDirectory(folder);
         foreach (SurfaceLibrary library in catalogue.Libraries)
         {
-            File.WriteAllBytes(Path.Combine(folder, library.Name + ".dll"), Write(catalogue, library));
+            if (!OfficialLibraries.Write(library.Name, folder))
+            {
+                File.WriteAllBytes(Path.Combine(folder, library.Name + ".dll"), Write(catalogue, library));
+            }
         }
     }
 
@@ -82,8 +85,14 @@ public sealed class LibraryWriter
             _metadata.GetOrAddGuid(new Guid(hash.AsSpan(0, 16))),
             default,
             default);
+        bool isSigned = _library.Name == StrongName.Signed;
         _metadata.AddAssembly(
-            _metadata.GetOrAddString(_library.Name), _library.Version, default, default, default, AssemblyHashAlgorithm.None);
+            _metadata.GetOrAddString(_library.Name),
+            _library.Version,
+            default,
+            isSigned ? _metadata.GetOrAddBlob(StrongName.Key) : default,
+            isSigned ? AssemblyFlags.PublicKey : 0,
+            isSigned ? AssemblyHashAlgorithm.Sha1 : AssemblyHashAlgorithm.None);
         _metadata.AddTypeDefinition(
             0, default, _metadata.GetOrAddString("<Module>"), default, _members.NextField, _members.NextMethod);
     }
@@ -125,6 +134,7 @@ public sealed class LibraryWriter
             _metadata.AddNestedType(handle, (TypeDefinitionHandle)_types.Handle(outer));
         }
 
+        _attributes.AddListed(handle, _catalogue.Details.AttributesOf(type.MetadataName));
         if (_catalogue.Details.Has("multiple", type.FullName))
         {
             _attributes.AddUsageMultiple(handle);
@@ -135,10 +145,17 @@ public sealed class LibraryWriter
     {
         foreach (SurfaceType type in types)
         {
+            string[] variance = (_catalogue.Details.Value("variance", type.MetadataName, "") ?? "").Split(' ');
             for (int index = 0; index < type.GenericParameters.Count; index++)
             {
+                GenericParameterAttributes attributes = index >= variance.Length ? 0 : variance[index] switch
+                {
+                    "in" => GenericParameterAttributes.Contravariant,
+                    "out" => GenericParameterAttributes.Covariant,
+                    _ => 0,
+                };
                 _metadata.AddGenericParameter(
-                    _types.Handle(type.MetadataName), 0, _metadata.GetOrAddString(type.GenericParameters[index]), index);
+                    _types.Handle(type.MetadataName), attributes, _metadata.GetOrAddString(type.GenericParameters[index]), index);
             }
         }
     }

@@ -60,7 +60,9 @@ internal sealed class MemberWriter(
     private void AddEnumValue(SurfaceType type, SurfaceMember member)
     {
         const FieldAttributes Flags = FieldAttributes.Public | FieldAttributes.Static | FieldAttributes.Literal;
-        metadata.AddConstant(AddField(member.Name, type.MetadataName, [], Flags), member.Value);
+        FieldDefinitionHandle field = AddField(member.Name, type.MetadataName, [], Flags);
+        metadata.AddConstant(field, member.Value);
+        attributes.AddListed(field, catalogue.Details.AttributesOf(type.MetadataName, member.Line));
     }
 
     private void AddField(SurfaceType type, SurfaceMember member)
@@ -91,6 +93,7 @@ internal sealed class MemberWriter(
         MethodAttributes flags = isSpecial ? MethodAttributes.SpecialName : 0;
         flags |= isConstructor ? MethodAttributes.RTSpecialName : _virtuality.OfMethod(type, member);
         MethodDefinitionHandle method = AddMethod(type, member, member.Name, member.Type, member.Parameters, flags);
+        attributes.AddListed(method, catalogue.Details.AttributesOf(type.MetadataName, member.Line));
         if (isConstructor)
         {
             attributes.Remember(type.MetadataName, member.Line, method);
@@ -165,6 +168,7 @@ internal sealed class MemberWriter(
         bool hasBody = !isRuntime && (flags & MethodAttributes.Abstract) == 0;
         flags |= MethodAttributes.HideBySig | (Protected(type, member) ? MethodAttributes.Family : MethodAttributes.Public);
         flags |= IsStatic(type, member) ? MethodAttributes.Static : 0;
+        flags |= catalogue.Details.Has("final", type.MetadataName, member.Line) ? MethodAttributes.Final | MethodAttributes.Virtual : 0;
         BlobHandle signature = metadata.GetOrAddBlob(Signature(type, member, result, parameters, isProperty: false));
         return metadata.AddMethodDefinition(
             flags,

@@ -8,8 +8,17 @@ namespace Samgr.NanoGate.Emission;
 /// <summary>Writes the parameter rows of one method after the other.</summary>
 internal sealed class ParameterWriter(MetadataBuilder metadata, SurfaceCatalogue catalogue, AttributeWriter attributes)
 {
+    // What a property is set to.
+    private const string Value = "value";
+
     public ParameterHandle Write(SurfaceType type, SurfaceMember member, IReadOnlyList<SurfaceParameter> parameters)
     {
+        bool isAccessor = member.Kind is SurfaceMemberKind.Property or SurfaceMemberKind.Event;
+        string[] names =
+        [
+            .. (catalogue.Details.Value("names", type.MetadataName, member.Line) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            .. isAccessor ? (string[])[Value] : [],
+        ];
         ParameterHandle first = MetadataTokens.ParameterHandle(metadata.GetRowCount(TableIndex.Param) + 1);
         var defaults = new Queue<string>((catalogue.Details.Value("default", type.FullName, member.Line) ?? "")
             .Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -18,11 +27,13 @@ internal sealed class ParameterWriter(MetadataBuilder metadata, SurfaceCatalogue
             SurfaceParameter parameter = parameters[index];
             ParameterAttributes flags = parameter.IsOut ? ParameterAttributes.Out : 0;
             flags |= parameter.IsOptional ? ParameterAttributes.Optional | ParameterAttributes.HasDefault : 0;
-            ParameterHandle handle = metadata.AddParameter(flags, metadata.GetOrAddString($"argument{index}"), index + 1);
+            ParameterHandle handle = metadata.AddParameter(flags, metadata.GetOrAddString(index < names.Length ? names[index] : $"argument{index}"), index + 1);
             if (parameter.IsOptional)
             {
                 metadata.AddConstant(handle, DefaultOf(parameter.Type, defaults));
             }
+
+            attributes.AddListed(handle, catalogue.Details.AttributesOf(type.MetadataName, $"{member.Line} #{index}"));
         }
 
         if (catalogue.Details.Has("params", type.FullName, member.Line))

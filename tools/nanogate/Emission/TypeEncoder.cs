@@ -75,8 +75,8 @@ internal sealed class TypeEncoder(MetadataBuilder metadata, SurfaceCatalogue cat
 
         if (!_assemblies.TryGetValue(owner.Name, out AssemblyReferenceHandle handle))
         {
-            handle = metadata.AddAssemblyReference(
-                metadata.GetOrAddString(owner.Name), owner.Version, default, default, default, default);
+            BlobHandle token = owner.Name == StrongName.Signed ? metadata.GetOrAddBlob(StrongName.Token) : default;
+            handle = metadata.AddAssemblyReference(metadata.GetOrAddString(owner.Name), owner.Version, default, token, default, default);
             _assemblies.Add(owner.Name, handle);
         }
 

@@ -88,7 +88,7 @@ public sealed class SurfaceCatalogue
                 .Order(StringComparer.Ordinal)
                 .Select(name => SurfaceReader.Read(ReadResource(assembly, name))),
         ];
-        return new SurfaceCatalogue(libraries, SurfaceDetails.Read(ReadResource(assembly, "surface-details.txt")));
+        return new SurfaceCatalogue(libraries, SurfaceDetails.Read(ReadResource(assembly, "surface-details.txt") + '\n' + ReadResource(assembly, "surface-details-mscorlib.txt")));
     }
 
     private static string ReadResource(Assembly assembly, string name)
