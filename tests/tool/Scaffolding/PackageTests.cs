@@ -4,6 +4,8 @@ using Samgr.Tool.Tests.EndToEnd;
 
 namespace Samgr.Tool.Tests.Scaffolding;
 
+// Packing for boards builds in the checkout, one at a time.
+[Collection(MachineCollection.Name)]
 public sealed partial class PackageTests : IDisposable
 {
     private readonly Sandbox _sandbox = new();
@@ -25,14 +27,16 @@ public sealed partial class PackageTests : IDisposable
     }
 
     [Fact]
-    public void The_same_content_is_packed_once_and_has_one_version()
+    public void The_same_content_is_packed_once_and_has_the_version_of_the_tool()
     {
         Assert.Equal(ExitCode.Success, Scaffolds.Run(_sandbox, "pack"));
         string[] first = Packages();
+        DateTime[] times = [.. first.Select(File.GetLastWriteTimeUtc)];
         Assert.Equal(ExitCode.Success, Scaffolds.Run(_sandbox, "pack"));
 
         Assert.Equal(first, Packages());
-        Assert.Single(first.Select(path => Path.GetFileName(Path.GetDirectoryName(path))).Distinct());
+        Assert.Equal(times, first.Select(File.GetLastWriteTimeUtc));
+        Assert.Equal("0.1.0", Assert.Single(first.Select(path => Path.GetFileName(Path.GetDirectoryName(path))).Distinct()));
         Assert.Contains(first, path => path.Contains("samgr.device.sdk", StringComparison.Ordinal));
     }
 

@@ -38,7 +38,9 @@ internal static class Names
     /// <summary>The names of the types around a type and its own, joined.</summary>
     public static string Nested(ITypeSymbol type) => type.ContainingType is { } outer ? Nested(outer) + "_" + type.Name : type.Name;
 
-    public static string Stem(string name) => name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;
+    /// <summary>The name of an interface without its I. Many letters have no upper case: an I before anything but a lower one is no part of a word.</summary>
+    public static string Stem(string name) =>
+        name.Length > 1 && name[0] == 'I' && (name[1] == '_' || (char.IsLetter(name[1]) && !char.IsLower(name[1]))) ? name.Substring(1) : name;
 
     /// <summary>A few characters that differ where a text does.</summary>
     public static string Hash(string text)

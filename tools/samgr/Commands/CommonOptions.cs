@@ -12,9 +12,9 @@ internal static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for a program to read" };
 
-    public static Option<string?> Packages() => new("--packages")
+    public static Option<string?> Packages(string description) => new("--packages")
     {
-        Description = "Where the packages of the framework are, or go; a folder of the user otherwise",
+        Description = description,
         HelpName = "DIR",
     };
 

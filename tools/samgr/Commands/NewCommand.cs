@@ -16,7 +16,7 @@ internal static class NewCommand
     {
         Argument<ScaffoldName> name = Name();
         Option<string?> output = Output();
-        Option<string?> packages = CommonOptions.Packages();
+        Option<string?> packages = Packages();
         Command command = new("service", "A service with an interface, a client in another process, a scenario of both, and tests") { name, output, packages };
         command.SetAction(parsed =>
         {
@@ -38,7 +38,7 @@ internal static class NewCommand
             CustomParser = result => TokenParser.One(result, ScaffoldBoard.Find),
         };
         Option<string?> output = Output();
-        Option<string?> packages = CommonOptions.Packages();
+        Option<string?> packages = Packages();
         Command command = new("app", "An application of a board, with a service of its own, that runs in the emulator, too") { name, board, output, packages };
         command.SetAction(parsed =>
         {
@@ -49,6 +49,9 @@ internal static class NewCommand
         });
         return command;
     }
+
+    private static Option<string?> Packages() =>
+        CommonOptions.Packages("Where the packages of the framework are, or go; 'packages' in the new folder otherwise, so that they move with it");
 
     private static Argument<ScaffoldName> Name() => new("NAME")
     {

@@ -67,6 +67,7 @@ public static class SamgrCommand
             CompletionCommand.CreateComplete(),
             NewCommand.Create(),
             PackCommand.Create(),
+            DoctorCommand.Create(),
         };
         HelpOption help = new();
         help.Action = new HelpWithExitCodes((HelpAction)help.Action!);

@@ -16,6 +16,23 @@ internal static class BoardPackages
         "services/broadcast", "services/dependent", "services/gpio", "services/ability", "boards/common",
     ];
 
+    // One build for all of them: each would build those that it refers to once more.
+    private static string Project => $"""
+        <Project>
+          <PropertyGroup>
+            <ForBoards>Nano=true;Configuration=Release;PackageVersion=$(PackVersion);PackageOutputPath=$(PackFolder)</ForBoards>
+          </PropertyGroup>
+          <ItemGroup>
+            <Folder Include="{string.Join(';', _projects)}" />
+            <BoardProject Include="$(Checkout)/%(Folder.Identity)/*.csproj" />
+          </ItemGroup>
+          <Target Name="Pack">
+            <MSBuild Projects="@(BoardProject)" Targets="Restore" Properties="$(ForBoards);IsRestoring=true" StopOnFirstFailure="true" />
+            <MSBuild Projects="@(BoardProject)" Targets="Pack" Properties="$(ForBoards)" BuildInParallel="true" />
+          </Target>
+        </Project>
+        """;
+
     /// <summary>Writes them beside the others of the feed.</summary>
     /// <param name="feed">The feed.</param>
     /// <param name="interrupted">Ends the build.</param>
@@ -26,24 +43,23 @@ internal static class BoardPackages
         string folder = Directory.CreateTempSubdirectory("samgr-pack-").FullName;
         try
         {
-            foreach (string project in _projects)
+            string project = Path.Combine(folder, "boards.proj");
+            File.WriteAllText(project, Project);
+            BuildErrors errors = new();
+            string[] pack =
+            [
+                "msbuild", project, "-nologo", "-v:q", "-nodeReuse:false", "-m", "-t:Pack",
+                $"-p:Checkout={checkout}", $"-p:PackVersion={feed.Version}", $"-p:PackFolder={folder}",
+            ];
+            int exitCode = await Subprocess.RunAsync(Executable.FindDotNet(), pack, checkout, errors.Add, interrupted);
+            if (exitCode != 0)
             {
-                BuildErrors errors = new();
-                string[] pack =
-                [
-                    "pack", project, "-nologo", "-v:q", "-nodeReuse:false", "-c", "Release",
-                    "-p:Nano=true", $"-p:PackageVersion={feed.Version}", "-o", folder,
-                ];
-                int exitCode = await Subprocess.RunAsync(Executable.FindDotNet(), pack, checkout, errors.Add, interrupted);
-                if (exitCode != 0)
-                {
-                    throw new ToolException(ExitCode.Failed, errors.Summary);
-                }
+                throw new ToolException(ExitCode.Failed, errors.Summary);
             }
 
             foreach (string file in Directory.EnumerateFiles(folder, "*.nupkg"))
             {
-                PackageWriter.Write(Read(file, feed.Version), feed.Version, feed.Folder);
+                feed.Add(Read(file, feed.Version));
             }
         }
         finally

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Samgr.Tool.Packing;
 
 /// <summary>What stands in one package.</summary>
@@ -13,6 +16,23 @@ internal sealed record Package(string Id, string Description)
 
     /// <summary>What NuGet takes it for; null for a library.</summary>
     public string? Type { get; init; }
+
+    /// <summary>Whether NuGet copies it to where it keeps packages, so that a feed need not have it in open files, too.</summary>
+    public bool IsCopied { get; init; }
+
+    /// <summary>Stands for what is in it now: other content gives another text.</summary>
+    public string Fingerprint()
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(PackageWriter.Describe(this, ""));
+        foreach ((string path, byte[] content) in Files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{path}:{content.Length}\n"));
+            hash.AppendData(content);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>Puts a file of the tool's folder into it.</summary>
     /// <exception cref="ToolException">It is missing.</exception>

@@ -14,39 +14,48 @@ internal static class PackageWriter
 {
     private const string Namespace = "http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd";
 
+    private const string FingerprintFile = ".samgr.sha256";
+
     private static readonly DateTimeOffset _time = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Where a package stands in a feed.</summary>
     public static string FolderOf(string feed, string id, string version) => Path.Combine(feed, id.ToLowerInvariant(), version);
 
-    /// <summary>Writes a package, unless it is there; another writer of the same one does no harm.</summary>
-    public static void Write(Package package, string version, string feed)
+    /// <summary>Whether a feed has a package with this very content.</summary>
+    public static bool IsThere(string id, string version, string feed, string fingerprint)
+    {
+        string file = Path.Combine(FolderOf(feed, id, version), FingerprintFile);
+        return File.Exists(file) && File.ReadAllText(file) == fingerprint;
+    }
+
+    /// <summary>Writes a package, in place of one with other content; another writer of the same one does no harm.</summary>
+    public static void Write(Package package, string version, string feed, string fingerprint)
     {
         string folder = FolderOf(feed, package.Id, version);
-        if (Directory.Exists(folder))
-        {
-            return;
-        }
-
         Directory.CreateDirectory(feed);
-        string temporary = Directory.CreateDirectory(Path.Combine(feed, $".{package.Id}-{Guid.NewGuid():N}")).FullName;
+        string temporary = Path.Combine(feed, $".{package.Id}-{Guid.NewGuid():N}");
+        string replaced = temporary + "-old";
         try
         {
-            WriteTo(temporary, package, version);
+            WriteTo(Directory.CreateDirectory(temporary).FullName, package, version);
+            File.WriteAllText(Path.Combine(temporary, FingerprintFile), fingerprint);
             Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
+            if (Directory.Exists(folder))
+            {
+                Directory.Move(folder, replaced);
+            }
+
             Directory.Move(temporary, folder);
         }
-        catch (IOException) when (Directory.Exists(folder))
+        catch (IOException) when (IsThere(package.Id, version, feed, fingerprint))
         {
             // Somebody else was faster; the content is the same.
             return;
         }
         finally
         {
-            if (Directory.Exists(temporary))
-            {
-                Directory.Delete(temporary, recursive: true);
-            }
+            Remove(temporary);
+            Remove(replaced);
         }
     }
 
@@ -79,11 +88,19 @@ internal static class PackageWriter
         return Encoding.UTF8.GetBytes(new XDocument(new XElement(space + "package", metadata)).ToString());
     }
 
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static void WriteTo(string folder, Package package, string version)
     {
         string description = package.Id + ".nuspec";
         package.Files.TryAdd(description, Describe(package, version));
-        foreach ((string path, byte[] content) in package.Files)
+        foreach ((string path, byte[] content) in package.Files.Where(file => !package.IsCopied || file.Key == description))
         {
             string file = Path.Combine(folder, path == description ? path.ToLowerInvariant() : path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -95,6 +112,12 @@ internal static class PackageWriter
         string hash = Convert.ToBase64String(SHA512.HashData(archive));
         File.WriteAllBytes(Path.Combine(folder, name), archive);
         File.WriteAllText(Path.Combine(folder, name + ".sha512"), hash);
+        if (package.IsCopied)
+        {
+            return;
+        }
+
+        // With this file NuGet takes the package from here.
         File.WriteAllText(Path.Combine(folder, ".nupkg.metadata"), JsonSerializer.Serialize(new { version = 2, contentHash = hash, source = (string?)null }));
     }
 

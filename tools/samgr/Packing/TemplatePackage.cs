@@ -3,7 +3,7 @@ using Samgr.Tool.Scaffolding;
 
 namespace Samgr.Tool.Packing;
 
-/// <summary>The templates as a package for 'dotnet new install': those of 'samgr new', with the feed that they restore from.</summary>
+/// <summary>The templates as a package for 'dotnet new install': those of 'samgr new', whose feed 'samgr pack --local' makes.</summary>
 internal static class TemplatePackage
 {
     private const string Id = "Samgr.Templates";
@@ -12,21 +12,19 @@ internal static class TemplatePackage
     /// <returns>The path of the .nupkg file.</returns>
     public static string Write(PackageFeed feed)
     {
-        Package package = Read(text => text.Replace(Template.Version, feed.Version).Replace(Template.Packages, feed.Folder));
-        PackageWriter.Write(package, feed.Version, feed.Folder);
+        feed.Add(Read(feed.Version));
         return Path.Combine(PackageWriter.FolderOf(feed.Folder, Id, feed.Version), $"{Id.ToLowerInvariant()}.{feed.Version}.nupkg");
     }
 
-    /// <summary>Reads its files.</summary>
-    /// <param name="fill">Puts into a text what the user's machine has to say.</param>
-    public static Package Read(Func<string, string> fill)
+    private static Package Read(string version)
     {
-        Package package = new(Id, "Templates for services and applications of SAMgr Lite.") { Type = "Template" };
+        Package package = new(Id, "Templates for services and applications of SAMgr Lite.") { Type = "Template", IsCopied = true };
         foreach ((string part, string target) in TemplateParts.Packed)
         {
             foreach ((string path, byte[] content) in Template.FilesOf(part))
             {
-                package.Files[$"content/{target}/{path}"] = Encoding.UTF8.GetBytes(fill(Encoding.UTF8.GetString(content)));
+                string text = Encoding.UTF8.GetString(content).Replace(Template.Version, version).Replace(Template.Packages, LocalFeed.Folder);
+                package.Files[$"content/{target}/{path}"] = Encoding.UTF8.GetBytes(text);
             }
         }
 

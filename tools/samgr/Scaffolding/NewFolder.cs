@@ -29,7 +29,17 @@ internal static class NewFolder
         }
     }
 
-    private static void RemoveEmpty(string folder)
+    /// <summary>Removes a folder, with all that is in it.</summary>
+    public static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Removes a folder and those in it as far as they hold no file.</summary>
+    public static void RemoveEmpty(string folder)
     {
         if (!Directory.Exists(folder))
         {

@@ -1,4 +1,3 @@
-using System.Security;
 using Samgr.Tool.Packing;
 
 namespace Samgr.Tool.Scaffolding;
@@ -9,12 +8,17 @@ internal static class Scaffold
     /// <summary>Writes all of it, or nothing.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="output">The folder, which is made, or is empty.</param>
-    /// <param name="packages">Where the packages of the framework go; null for the user's folder.</param>
+    /// <param name="packages">Where the packages of the framework go; null for a folder beside the project.</param>
     /// <param name="parts">The folders of <see cref="TemplateParts"/>.</param>
     /// <returns>The full path of the folder.</returns>
-    /// <exception cref="ToolException">The folder cannot be used.</exception>
-    public static string Write(ScaffoldName name, string? output, string? packages, IEnumerable<string> parts)
+    /// <exception cref="ToolException">The folder cannot be used, or the name is that of something in the code.</exception>
+    public static string Write(ScaffoldName name, string? output, string? packages, IReadOnlyList<string> parts)
     {
+        if (new TemplateNames(parts).FindTaken(name) is { } taken)
+        {
+            throw new ToolException(ExitCode.BadInput, $"'{name.Text}' would not do: the code that is made names '{taken}' for something else; {ScaffoldName.Example}");
+        }
+
         string folder = Path.GetFullPath(output ?? name.Text);
         if (File.Exists(folder))
         {
@@ -26,23 +30,31 @@ internal static class Scaffold
             throw new ToolException(ExitCode.BadInput, $"{folder} is not empty; give another folder with --output, or empty it");
         }
 
-        PackageFeed feed = PackageFeed.Fill(packages);
-        string source = SecurityElement.Escape(PathFrom(folder, feed.Folder));
+        bool isBeside = packages is null;
+        string place = packages ?? Path.Combine(folder, LocalFeed.Folder);
+        try
+        {
+            PackageFeed feed = PackageFeed.Fill(place);
+            NewFolder.Fill(folder, Files(name, parts, feed.Version, LocalFeed.NameOf(folder, feed.Folder)));
+        }
+        catch when (isBeside)
+        {
+            NewFolder.Remove(place);
+            NewFolder.RemoveEmpty(folder);
+            throw;
+        }
+
+        return folder;
+    }
+
+    private static SortedDictionary<string, string> Files(ScaffoldName name, IEnumerable<string> parts, string version, string source)
+    {
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);
-        foreach ((string path, string text) in parts.SelectMany(part => Template.Fill(part, name, feed.Version, source)))
+        foreach ((string path, string text) in parts.SelectMany(part => Template.Fill(part, name, version, source)))
         {
             files[path] = text;
         }
 
-        NewFolder.Fill(folder, files);
-        return folder;
-    }
-
-    // A feed inside of the folder moves with it.
-    private static string PathFrom(string folder, string feed)
-    {
-        string relative = Path.GetRelativePath(folder, feed);
-        bool isInside = !Path.IsPathRooted(relative) && relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        return isInside ? relative.Replace('\\', '/') : feed;
+        return files;
     }
 }

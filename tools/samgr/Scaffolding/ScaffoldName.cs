@@ -8,9 +8,18 @@ public sealed class ScaffoldName
 {
     // With "_client" behind it, it is still a name of a service.
     private const int MaxBytes = 56;
-    private const string Example = "give one such as Thermometer";
 
-    private static readonly string[] _taken = ["Samgr", "LiteIpc", "System", "Microsoft", "Xunit", "nanoFramework"];
+    /// <summary>How a message ends that refuses a name.</summary>
+    internal const string Example = "give one such as Thermometer";
+
+    private static readonly string[] _taken = ["Samgr", "LiteIpc", "System", "Microsoft", "Xunit", "nanoFramework", "mscorlib"];
+
+    // Folders and files cannot be called so: those of the project, and the devices of Windows.
+    private static readonly string[] _files =
+    [
+        "packages", "con", "prn", "aux", "nul",
+        .. Enumerable.Range(0, 10).SelectMany(number => (string[])[$"com{number}", $"lpt{number}"]),
+    ];
 
     private ScaffoldName(string text)
     {
@@ -37,7 +46,17 @@ public sealed class ScaffoldName
             throw new FormatException($"'{text}' is too long: {MaxBytes} bytes of UTF-8 at most; {Example}");
         }
 
+        if (_files.Contains(text, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new FormatException($"'{text}' cannot be the name of a folder here, or on Windows; {Example}");
+        }
+
         string name = char.ToUpperInvariant(text[0]) + text[1..];
+        if (char.IsLower(name[0]))
+        {
+            throw new FormatException($"'{text}' begins with a small letter that has no capital form, which a class begins with; {Example}");
+        }
+
         return _taken.Contains(name, StringComparer.OrdinalIgnoreCase)
             ? throw new FormatException($"'{text}' is the name of a namespace that the code needs; {Example}")
             : new ScaffoldName(name);

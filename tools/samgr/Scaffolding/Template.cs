@@ -4,7 +4,7 @@ using Samgr.Tool.Packing;
 namespace Samgr.Tool.Scaffolding;
 
 /// <summary>The files of a template, as 'samgr new' and 'dotnet new' read them.</summary>
-internal static class Template
+public static class Template
 {
     /// <summary>What stands in the files for the version of the packages.</summary>
     public const string Version = "SAMGR_VERSION";
@@ -12,11 +12,16 @@ internal static class Template
     /// <summary>What stands in the files for the folder of the packages.</summary>
     public const string Packages = "SAMGR_PACKAGES";
 
-    private const string Settings = ".template.config";
+    /// <summary>The name that the files have as they lie here; they build under it, too.</summary>
+    public const string Name = "Temperature";
 
-    // What the files are called as they lie here; they build under this name, too.
-    private const string Name = "Temperature";
-    private const string Service = "temperature";
+    /// <summary>The name of the service as the files lie here.</summary>
+    public const string Service = "temperature";
+
+    /// <summary>What the name of the client has behind that of the service.</summary>
+    public const string ClientSuffix = "_client";
+
+    private const string Settings = ".template.config";
 
     /// <summary>The files of a part, by their paths in it.</summary>
     public static IEnumerable<(string Path, byte[] Content)> FilesOf(string part) => ToolFiles.Below("templates/" + part);

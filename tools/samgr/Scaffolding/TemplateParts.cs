@@ -1,7 +1,7 @@
 namespace Samgr.Tool.Scaffolding;
 
 /// <summary>Which folders of tools/templates make up what.</summary>
-internal static class TemplateParts
+public static class TemplateParts
 {
     private const string Common = "common";
     private const string ForAllBoards = "app/all";

@@ -24,7 +24,7 @@ public sealed class TemperatureClient : ITemperatureClient, IServiceStart, IServ
     private SamgrLite? _samgr;
     private Identity? _identity;
     private Timer? _timer;
-    private ITemperature? _temperature;
+    private ITemperature? _service;
 
     public bool OnStart(SamgrLite samgr, Identity identity)
     {
@@ -56,17 +56,17 @@ public sealed class TemperatureClient : ITemperatureClient, IServiceStart, IServ
 
     public int Ask(int sensor)
     {
-        if (_temperature == null)
+        if (_service == null)
         {
-            _temperature = TemperatureProxy.Find(_samgr!);
+            _service = TemperatureProxy.Find(_samgr!);
         }
 
-        if (_temperature == null)
+        if (_service == null)
         {
             throw new ServiceException(EC.NoService, "there is no temperature yet");
         }
 
-        return _temperature.Read(sensor);
+        return _service.Read(sensor);
     }
 
     // Not the service's thread: it only sends the service a message.

@@ -12,25 +12,25 @@ public sealed class TemperatureTests
         using TestSystem system = new();
         SamgrLite client = system.Start();
         system.Start(new TemperatureServiceModule());
-        ITemperature temperature = system.Find(client, TemperatureProxy.WaitFor);
+        ITemperature service = system.Find(client, TemperatureProxy.WaitFor);
 
-        temperature.Set(1, 200);
+        service.Set(1, 200);
 
-        Assert.Equal(200, temperature.Read(1));
-        InterfaceProxy.Release(temperature);
+        Assert.Equal(200, service.Read(1));
+        InterfaceProxy.Release(service);
     }
 
     [Fact]
     public void A_sensor_that_is_not_there_is_refused()
     {
         using TestSystem system = new();
-        ITemperature temperature = system.Find(system.Start(new TemperatureServiceModule()), TemperatureProxy.WaitFor);
+        ITemperature service = system.Find(system.Start(new TemperatureServiceModule()), TemperatureProxy.WaitFor);
 
-        ServiceException error = Assert.Throws<ServiceException>(() => temperature.Read(2));
+        ServiceException error = Assert.Throws<ServiceException>(() => service.Read(2));
 
         Assert.Equal(EC.Invalid, error.Code);
         Assert.Equal("there is no sensor 2", error.Message);
-        InterfaceProxy.Release(temperature);
+        InterfaceProxy.Release(service);
     }
 
     [Fact]

@@ -11,12 +11,12 @@ public sealed class TemperatureTests
         using TestSystem system = new();
         SamgrLite client = system.Start();
         system.Start(new TemperatureServiceModule());
-        ITemperature temperature = system.Find(client, TemperatureProxy.WaitFor);
+        ITemperature service = system.Find(client, TemperatureProxy.WaitFor);
 
-        temperature.Set(1, 200);
+        service.Set(1, 200);
 
-        Assert.Equal(200, temperature.Read(1));
-        InterfaceProxy.Release(temperature);
+        Assert.Equal(200, service.Read(1));
+        InterfaceProxy.Release(service);
     }
 
     [Fact]

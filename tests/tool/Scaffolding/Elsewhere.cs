@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using Samgr.Tool.Execution;
+using Samgr.Tool.Tests.EndToEnd;
+
+namespace Samgr.Tool.Tests.Scaffolding;
+
+/// <summary>
+/// Another user on another machine: a home of his own, no package of ours in NuGet's folders, and the packages of others from a source,
+/// for which this machine's own folder of packages stands.
+/// </summary>
+internal sealed class Elsewhere
+{
+    private readonly Dictionary<string, string> _environment;
+
+    public Elsewhere(Sandbox sandbox, params string[] sources)
+    {
+        string root = Path.Combine(sandbox.WorkingFolder, "else where");
+        Home = Directory.CreateDirectory(Path.Combine(root, "home")).FullName;
+        Folder = Directory.CreateDirectory(Path.Combine(root, "their work")).FullName;
+        string config = Path.Combine(Home, ".nuget", "NuGet", "NuGet.Config");
+        Directory.CreateDirectory(Path.GetDirectoryName(config)!);
+        File.WriteAllText(config, $"""
+            <configuration>
+              <packageSources>
+                <clear />
+                {string.Join('\n', sources.Prepend(PackagesHere()).Select((source, index) => $"""<add key="source{index}" value="{source}" />"""))}
+              </packageSources>
+            </configuration>
+            """);
+        _environment = new Dictionary<string, string>
+        {
+            ["HOME"] = Home,
+            ["USERPROFILE"] = Home,
+            ["APPDATA"] = Path.GetDirectoryName(Path.GetDirectoryName(config))!,
+            ["XDG_DATA_HOME"] = Path.Combine(Home, "data"),
+            ["XDG_CONFIG_HOME"] = Path.Combine(Home, "config"),
+            ["DOTNET_CLI_HOME"] = Home,
+            ["NUGET_PACKAGES"] = "",
+            ["DOTNET_NOLOGO"] = "1",
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            ["SAMGR_RUNTIME_DIR"] = sandbox.RuntimeFolder,
+        };
+    }
+
+    /// <summary>Where he works.</summary>
+    public string Folder { get; }
+
+    /// <summary>What is his.</summary>
+    public string Home { get; }
+
+    /// <summary>Runs the SDK's command line as he does.</summary>
+    /// <returns>What it wrote; it ended well.</returns>
+    public async Task<string> RunAsync(string folder, params string[] arguments)
+    {
+        ProcessStartInfo start = new(Executable.FindDotNet(), arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach ((string name, string value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        string written = await output + await errors;
+        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{written}");
+        return written;
+    }
+
+    private static string PackagesHere() =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+}

@@ -1,0 +1,16 @@
+namespace Samgr.Tool.Doctoring;
+
+/// <summary>What was found of one thing that a machine should have.</summary>
+/// <param name="Name">The thing.</param>
+/// <param name="State">How it is.</param>
+/// <param name="Details">Where it is, or how to get it.</param>
+internal sealed record Diagnosis(string Name, DiagnosisState State, string Details)
+{
+    /// <summary>The state in a word.</summary>
+    public string Word => State switch
+    {
+        DiagnosisState.Fine => "ok",
+        DiagnosisState.Missing => "missing",
+        _ => "not yet",
+    };
+}
