@@ -36,6 +36,7 @@ internal static class NanoStandIns
             <GenerateDependencyFile>false</GenerateDependencyFile>
           </PropertyGroup>
           <Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk" />
+          <Target Name="GetReferenceAssemblyPaths" />
           <Target Name="StandInProcessor" AfterTargets="CopyFilesToOutputDirectory">
             <Copy SourceFiles="$(TargetPath)" DestinationFiles="$(OutDir)$(TargetName).pe" />
             <Copy SourceFiles="$(TargetPath)" DestinationFiles="$(OutDir)$(TargetName).pdbx" />

@@ -23,8 +23,7 @@ internal static class BoardPackages
             <ForBoards>Nano=true;Configuration=Release;PackageVersion=$(PackVersion);PackageOutputPath=$(PackFolder)</ForBoards>
           </PropertyGroup>
           <ItemGroup>
-            <Folder Include="{string.Join(';', _projects)}" />
-            <BoardProject Include="$(Checkout)/%(Folder.Identity)/*.csproj" />
+            <BoardProject Include="{string.Join(';', _projects.Select(project => $"$(Checkout)/{project}/*.csproj"))}" />
           </ItemGroup>
           <Target Name="Pack">
             <MSBuild Projects="@(BoardProject)" Targets="Restore" Properties="$(ForBoards);IsRestoring=true" StopOnFirstFailure="true" />
@@ -57,7 +56,13 @@ internal static class BoardPackages
                 throw new ToolException(ExitCode.Failed, errors.Summary);
             }
 
-            foreach (string file in Directory.EnumerateFiles(folder, "*.nupkg"))
+            string[] made = Directory.GetFiles(folder, "*.nupkg");
+            if (made.Length != _projects.Length)
+            {
+                throw new ToolException(ExitCode.Failed, $"the build for boards left {made.Length} packages instead of {_projects.Length}; is this the checkout that belongs to this tool: {checkout}?");
+            }
+
+            foreach (string file in made)
             {
                 feed.Add(Read(file, feed.Version));
             }
