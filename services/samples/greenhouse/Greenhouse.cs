@@ -58,7 +58,7 @@ public sealed class Greenhouse : IClimate, IVents, IServiceStart, IServiceMessag
         }
 
         _gpio = GpioClient.Find(_samgr!);
-        return _gpio != null && Drive();
+        return _gpio != null && _gpio.Configure(MotorPin, PinMode.Output) == EC.Success && Drive();
     }
 
     /// <inheritdoc/>
