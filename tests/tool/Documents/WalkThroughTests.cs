@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Samgr.Tool.Tests.EndToEnd;
 
 namespace Samgr.Tool.Tests.Documents;
@@ -14,7 +15,7 @@ public sealed class WalkThroughTests
         using Sandbox sandbox = new();
         ToolProcess run = sandbox.Start("run", "hi3516");
         await run.WaitForBootAsync();
-        foreach (string line in Lines(blocks[0]))
+        foreach (string line in Lines(blocks[0]).Concat(Recorded()))
         {
             string text = Regex.Replace(line, @"^\S+ \S+ +\d+ +\d+ ", "");
             await Patience.UntilAsync(
@@ -35,6 +36,9 @@ public sealed class WalkThroughTests
         (await sandbox.RunAsync("stop")).Expect(ExitCode.Success);
         (await run.FinishAsync()).Expect(ExitCode.Success);
     }
+
+    private static IEnumerable<string> Recorded() =>
+        XDocument.Parse(DocumentFiles.Read("docs/run.svg")).Descendants().Where(text => (string?)text.Attribute("class") == "line").Select(text => text.Value);
 
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
