@@ -33,7 +33,7 @@ internal sealed class HostedProgram(KernelLink link, ProcessConfiguration config
         link.StopRequested = SwitchOff;
         link.Asked = (kind, subject) => ProgramQueries.Answer(_processes.All, kind, subject);
         PlugIn();
-        CrashReport.Follow(link, () => _processes.All);
+        CrashReport.Follow(link, () => _processes.All.Select(process => process.Samgr));
         link.SendState(ProcessState.Booted, string.Empty);
         object?[] arguments = entryPoint.GetParameters().Length == 0 ? [] : [Array.Empty<string>()];
         return entryPoint.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null) as int? ?? ProcessExitCode.Stopped;

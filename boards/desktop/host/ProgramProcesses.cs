@@ -1,11 +1,12 @@
 namespace Samgr.ProcessHost;
 
-/// <summary>The processes within a program: of each name the latest.</summary>
+/// <summary>The processes within a program, each under its name whatever run it is in.</summary>
 internal sealed class ProgramProcesses
 {
-    private readonly List<SamgrLite> _all = [];
+    private readonly List<ProgramProcess> _all = [];
 
-    internal SamgrLite[] All
+    /// <summary>They, in the order in which they were made first.</summary>
+    internal ProgramProcess[] All
     {
         get
         {
@@ -20,8 +21,15 @@ internal sealed class ProgramProcesses
     {
         lock (_all)
         {
-            _all.RemoveAll(process => process.Options.Name == samgr.Options.Name);
-            _all.Add(samgr);
+            ProgramProcess? known = _all.Find(process => process.Name == samgr.Options.Name);
+            if (known == null)
+            {
+                _all.Add(new ProgramProcess(samgr));
+            }
+            else
+            {
+                known.Follow(samgr);
+            }
         }
     }
 }

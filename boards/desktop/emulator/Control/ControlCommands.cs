@@ -13,6 +13,7 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
 
     private readonly PinCommands _pins = new(parts);
     private readonly LogCommands _log = new(parts, init);
+    private readonly Programs _programs = new(init, parts.Options.QueryTimeout);
 
     /// <summary>The key that a request shows; null when it is another request.</summary>
     internal static string? KeyOf(JsonElement request)
@@ -27,13 +28,13 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
         switch (command)
         {
             case Operator: return null;
-            case "ps": return ProcessTable.Read(init);
+            case "ps": return await ProcessesAsync().ConfigureAwait(false);
             case "list": return await ListAsync().ConfigureAwait(false);
             case "clients": return await ClientsAsync(request.GetProperty("pid").GetInt32()).ConfigureAwait(false);
             case "dump": return await DumpAsync(TextOf(request, "target")).ConfigureAwait(false);
             case "call": return await CallAsync(request).ConfigureAwait(false);
             case "log": return await _log.ReadAsync(request, ListAsync).ConfigureAwait(false);
-            case "kill": return Kill(request.GetProperty("pid").GetInt32());
+            case "kill": return await KillAsync(request.GetProperty("pid").GetInt32()).ConfigureAwait(false);
             case "pins": return _pins.List();
             case "pin-read": return _pins.Read(request);
             case "pin-set": return _pins.Set(request);
@@ -51,25 +52,32 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
     private static string? TextOf(JsonElement request, string name)
         => request.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
 
+    private async Task<IReadOnlyList<ProcessInfo>> ProcessesAsync()
+        => [.. ProcessTable.Read(init).Concat(await _programs.ListAsync().ConfigureAwait(false)).OrderBy(process => process.Pid)];
+
     private async Task<IReadOnlyList<ServiceEntry>> ListAsync()
     {
         EmulatedProcess host = init.SamgrHost ?? throw new ControlException(EC.NoService, "no process of this machine hosts samgr");
-        string rows = await AskAsync(host, QueryKind.Abilities, string.Empty).ConfigureAwait(false);
-        return
-        [
-            .. QueryRows.Read(rows).Select(row => new ServiceEntry(
-                row[0]!,
-                row[1],
-                Number(row[2]),
-                Number(row[3]),
-                Number(row[4]),
-                row[5] ?? init.Find(Number(row[4]))?.Name)),
-        ];
+        List<ServiceEntry> services = [.. Services(host, await AskAsync(host, QueryKind.Abilities, string.Empty).ConfigureAwait(false))];
+        foreach (EmulatedProcess program in _programs.Others(host))
+        {
+            services.AddRange(Services(program, await AskAsync(program, QueryKind.Abilities, string.Empty).ConfigureAwait(false)));
+        }
+
+        return services;
     }
+
+    private IEnumerable<ServiceEntry> Services(EmulatedProcess process, string rows) => QueryRows.Read(rows).Select(row =>
+    {
+        int pid = Number(row[4]);
+        int shown = process.IsProgram && row[5] != null ? init.InnerPids.Show(process.Pid, pid) : pid;
+        return new ServiceEntry(row[0]!, row[1], Number(row[2]), Number(row[3]), shown, row[5] ?? init.Find(pid)?.Name);
+    });
 
     private async Task<IReadOnlyList<ClientEntry>> ClientsAsync(int pid)
     {
-        string rows = await AskAsync(Find(pid), QueryKind.Clients, string.Empty).ConfigureAwait(false);
+        (EmulatedProcess process, string subject) = await FindAnyAsync(pid).ConfigureAwait(false);
+        string rows = await AskAsync(process, QueryKind.Clients, subject).ConfigureAwait(false);
         return
         [
             .. QueryRows.Read(rows).Select(row => new ClientEntry(row[0]!, row[1], Number(row[2]), Number(row[3]), Number(row[4]))),
@@ -80,12 +88,13 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
     {
         if (target == null)
         {
-            return MachineDump.Write(parts, init) + await MachineWaits.WriteAsync(init).ConfigureAwait(false);
+            return MachineDump.Write(parts, init, await _programs.ListAsync().ConfigureAwait(false)) + await MachineWaits.WriteAsync(init).ConfigureAwait(false);
         }
 
         if (int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out int pid))
         {
-            return await AskAsync(Find(pid), QueryKind.Dump, string.Empty).ConfigureAwait(false);
+            (EmulatedProcess process, string subject) = await FindAnyAsync(pid).ConfigureAwait(false);
+            return await AskAsync(process, QueryKind.Dump, subject).ConfigureAwait(false);
         }
 
         IEnumerable<Task<string?>> asked = init.Processes.Select(process => process.Run?.Connection)
@@ -102,7 +111,7 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
         throw new ControlException(EC.NoService, $"no process that answers has a service '{target}'; 'samgr list' shows those that are registered");
     }
 
-    private Task<CallResult> CallAsync(JsonElement request)
+    private async Task<CallResult> CallAsync(JsonElement request)
     {
         CallRequest call = request.Deserialize<CallRequest>(ControlJson.Options)!;
         if (string.IsNullOrEmpty(call.Service))
@@ -117,10 +126,18 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
 
         CallValues.CheckTypes(call.Returns ?? []);
 
-        return Task.Factory.StartNew(() => ServiceCall.Make(parts.Kernel, call), TaskCreationOptions.LongRunning);
+        CallResult? inside = parts.Kernel.ContextManagerPid < 0 ? await _programs.CallAsync(call).ConfigureAwait(false) : null;
+        if (inside != null)
+        {
+            return inside;
+        }
+
+        CallResult outcome = await Task.Factory.StartNew(() => ServiceCall.Make(parts.Kernel, call), TaskCreationOptions.LongRunning).ConfigureAwait(false);
+        return Programs.IsUnknown(outcome) && await _programs.CallAsync(call).ConfigureAwait(false) is { } other && !Programs.IsUnknown(other) ? other : outcome;
     }
 
-    private object? Kill(int pid) => init.Kill(pid) ? null : throw NoProcess(pid);
+    private async Task<object?> KillAsync(int pid)
+        => init.Kill(pid) || await _programs.KillAsync(pid).ConfigureAwait(false) ? null : throw NoProcess(pid);
 
     private async Task<string> AskAsync(EmulatedProcess process, int kind, string subject)
     {
@@ -130,7 +147,8 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
                 EC.Timeout, $"{process} is {process.Status.ToString().ToLowerInvariant()} and did not answer; try again, or 'samgr kill {process.Pid}'");
     }
 
-    private EmulatedProcess Find(int pid) => init.Find(pid) ?? throw NoProcess(pid);
+    private async Task<(EmulatedProcess Process, string Subject)> FindAnyAsync(int pid)
+        => init.Find(pid) is { } process ? (process, string.Empty) : await _programs.FindAsync(pid).ConfigureAwait(false) ?? throw NoProcess(pid);
 
     private static ControlException NoProcess(int pid)
         => new(EC.NoService, $"no process with pid {pid} runs; 'samgr ps' shows those that do");

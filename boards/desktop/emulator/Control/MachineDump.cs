@@ -6,7 +6,7 @@ namespace Samgr.Emulator.Control;
 /// <summary>The machine in words.</summary>
 internal static class MachineDump
 {
-    internal static string Write(MachineParts parts, Supervisor init)
+    internal static string Write(MachineParts parts, Supervisor init, IReadOnlyList<ProcessInfo> inside)
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"machine {parts.Scenario.Name}, transport {parts.Options.Transport}\n");
@@ -20,7 +20,7 @@ internal static class MachineDump
             text.Append(CultureInfo.InvariantCulture, $"{process.Status.ToString().ToLowerInvariant()}, {process.Restarts} restarts");
             if (process.Run is { Connection: not null } run)
             {
-                text.Append(CultureInfo.InvariantCulture, $", handle {run.Handle}, {run.Ipc.PoolUsed} bytes of its pool taken, {run.Ipc.RefusedCount} refusals");
+                text.Append(CultureInfo.InvariantCulture, $", {HandleOf(run.Handle)}, {run.Ipc.PoolUsed} bytes of its pool taken, {run.Ipc.RefusedCount} refusals");
             }
 
             if (process.Crashes > 0)
@@ -54,11 +54,17 @@ internal static class MachineDump
             }
 
             text.Append('\n');
+            foreach (ProcessInfo inner in inside.Where(inner => inner.Parent == process.Pid))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  pid {inner.Pid} {inner.Name} uid {inner.Uid}: {inner.State}, {inner.Restarts} restarts, {HandleOf(inner.Handle)}\n");
+            }
         }
 
         OutputDump.Append(text, parts);
         return text.ToString();
     }
+
+    private static string HandleOf(int handle) => handle < 0 ? "no handle" : string.Create(CultureInfo.InvariantCulture, $"handle {handle}");
 
     /// <summary>What the processes share: of each how much is in use, how much there is, and how often a process had no more of its share.</summary>
     private static void WriteShared(StringBuilder text, MachineParts parts, Supervisor init)

@@ -201,7 +201,7 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
             throw new ProtocolException("it holds no other processes");
         }
 
-        WriteTrace(source, kind, service, feature, first, second, third);
+        WriteTrace(source with { Pid = init.InnerPids.Show(Process.Pid, source.Pid) }, kind, service, feature, first, second, third);
     }
 
     void IProcessOwner.State(int state, string detail)

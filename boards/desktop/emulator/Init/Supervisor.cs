@@ -47,6 +47,7 @@ internal sealed partial class Supervisor : IAdmission
             _processes.Add(Make(process, process.Pid, WellKnownPid.Init));
         }
 
+        InnerPids = new ProgramPids(pid => Find(pid) != null, FirstFreePid);
         Boot = new BootProgress(parts.Scenario.Boot, _processes);
         Waits = new WaitTracer(parts.Kernel, parts.Channels, FindConnected);
         parts.Kernel.Watch = new MachineWatch(Waits);
@@ -54,6 +55,9 @@ internal sealed partial class Supervisor : IAdmission
 
     /// <summary>Finds out what holds a call up.</summary>
     internal WaitTracer Waits { get; }
+
+    /// <summary>The pids of the processes within programs.</summary>
+    internal ProgramPids InnerPids { get; }
 
     internal BootProgress Boot { get; }
 
@@ -224,15 +228,17 @@ internal sealed partial class Supervisor : IAdmission
     private EmulatedProcess Make(ScenarioTask task, int pid, int parent)
         => new(task, pid, parent, new RestartPolicy(task.Restart, _parts.Options.StableAfter));
 
+    private int FirstFreePid => _parts.Scenario.Processes.Max(process => process.Pid) + 1;
+
     /// <summary>The first free pid behind those of the scenario and behind another one, from the first again after the last; -1 for none.</summary>
     private int NextPid(int after)
     {
-        int first = _parts.Scenario.Processes.Max(process => process.Pid) + 1;
+        int first = FirstFreePid;
         int pid = after;
         for (int tries = first; tries <= ScenarioProcess.LastPid; tries++)
         {
             pid = pid >= first && pid < ScenarioProcess.LastPid ? pid + 1 : first;
-            if (Find(pid) == null)
+            if (Find(pid) == null && !InnerPids.Has(pid))
             {
                 return pid;
             }

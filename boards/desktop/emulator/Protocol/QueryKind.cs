@@ -3,17 +3,26 @@ namespace Samgr.Emulator.Protocol;
 /// <summary>What the machine asks a process about.</summary>
 internal static class QueryKind
 {
-    /// <summary>The dump of the process as text.</summary>
+    /// <summary>The dump of the process as text; of a program, that of the process within it whose pid is the subject, or of all.</summary>
     internal const int Dump = 1;
 
     /// <summary>The dump of one of its services as text; empty when it has no such service.</summary>
     internal const int DumpService = 2;
 
-    /// <summary>Its client vector, one row an entry.</summary>
+    /// <summary>Its client vector, one row an entry; of a program as with <see cref="Dump"/>.</summary>
     internal const int Clients = 3;
 
     /// <summary>The SA store, one row an entry; of the process that hosts samgr.</summary>
     internal const int Abilities = 4;
+
+    /// <summary>The processes within a program, as <see cref="InnerProcess"/> writes them.</summary>
+    internal const int Inside = 5;
+
+    /// <summary>A call into a program, as <see cref="Control.InnerCall"/> writes it; what came of it is the answer.</summary>
+    internal const int CallInside = 6;
+
+    /// <summary>The end of a process within a program, by its pid there; empty when it had ended.</summary>
+    internal const int KillInside = 7;
 
     /// <summary>What holds a call up that the process has to answer, by channel, number and token: its name and "served", "queued" or "free", then a row a wait.</summary>
     internal const int HeldBy = 10;
