@@ -22,6 +22,7 @@ public sealed class BoardApplication
     private readonly ILogSink _log;
     private readonly BoardPins _pins;
     private readonly BoardTimes _times;
+    private readonly uint _free;
     private readonly BoardServices _services;
     private readonly BoardProcess _provider;
     private readonly BoardProcess _consumer;
@@ -33,37 +34,54 @@ public sealed class BoardApplication
     /// <param name="pins">What is connected to the board.</param>
     /// <param name="times">How often it does what it does.</param>
     public BoardApplication(BoardPins pins, BoardTimes times)
+        : this(pins, times, BoardMemory.Free())
+    {
+    }
+
+    /// <summary>Makes the application for so much memory; nothing runs before <see cref="Run"/>.</summary>
+    /// <param name="pins">What is connected to the board.</param>
+    /// <param name="times">How often it does what it does.</param>
+    /// <param name="free">Free bytes of the heap; <see cref="BoardMemory.Unknown"/> for enough.</param>
+    public BoardApplication(BoardPins pins, BoardTimes times, uint free)
     {
         _pins = pins;
         _times = times;
         _log = SamgrDefaults.Log ?? new ConsoleLog();
+        _free = free;
         _kernel = new IpcKernel(_log, BoardLimits.MaxHandles, BoardLimits.MaxCalls);
         _services = new BoardServices(pins, times, RequestRestart);
-        _provider = new BoardProcess("provider", BoardServices.ProviderPid, true, times.DeadlineMs, _services.InstallProvider);
-        _consumer = new BoardProcess("consumer", BoardServices.ConsumerPid, false, times.DeadlineMs, _services.InstallConsumer);
-        _application = new BoardProcess("application", BoardServices.ApplicationPid, false, times.DeadlineMs, _services.InstallApplication);
+        _provider = new BoardProcess("provider", "samgr, gpio", BoardLimits.ProviderBytes, BoardServices.ProviderPid, true, times.DeadlineMs, _services.InstallProvider);
+        _consumer = new BoardProcess("consumer", "broadcast, button", BoardLimits.ConsumerBytes, BoardServices.ConsumerPid, false, times.DeadlineMs, _services.InstallConsumer);
+        _application = new BoardProcess("application", "heartbeat, watchdog, memory", BoardLimits.ApplicationBytes, BoardServices.ApplicationPid, false, times.DeadlineMs, _services.InstallApplication);
     }
 
     /// <summary>The process that hosts samgr and gpio; another one after each restart. Null until it has been started.</summary>
     public SamgrLite? Provider => _provider.Samgr;
 
-    /// <summary>The process that waits for the button. Null until it has been started.</summary>
+    /// <summary>The process that waits for the button. Null until it has been started, and where there is too little memory for it.</summary>
     public SamgrLite? Consumer => _consumer.Samgr;
 
-    /// <summary>The process with heartbeat and watchdog. Null until it has been started.</summary>
+    /// <summary>The process with heartbeat and watchdog. Null until it has been started, and where there is too little memory for it.</summary>
     public SamgrLite? Application => _application.Samgr;
 
     /// <summary>How often the provider has been started again.</summary>
     public int Restarts { get; private set; }
 
-    /// <summary>Boots the board and supervises it on this thread until <see cref="Stop"/>: on a board for ever.</summary>
+    /// <summary>
+    /// Boots the board and supervises it on this thread until <see cref="Stop"/>: on a board for ever. A process for which there is
+    /// too little memory is left out, which is said once: the one with the button first.
+    /// </summary>
     public void Run()
     {
-        bool isUp = Start(_provider) & Start(_consumer) & Start(_application);
+        BoardMemory memory = new BoardMemory(_log, _free);
+        bool isUp = Fits(memory, _provider);
+        bool hasApplication = isUp && Fits(memory, _application);
+        bool hasConsumer = isUp && Fits(memory, _consumer);
+        isUp = isUp && (Start(_provider) & (!hasConsumer || Start(_consumer)) & (!hasApplication || Start(_application)));
         if (isUp)
         {
             Log(LogLevel.Info, _pins.Board + " is up");
-            _application.Samgr?.Options.Host?.ReportMilestone(BootMilestone);
+            _provider.Samgr?.Options.Host?.ReportMilestone(BootMilestone);
         }
 
         while (true)
@@ -112,6 +130,9 @@ public sealed class BoardApplication
         _provider.Stop();
         _services.CloseProvider();
     }
+
+    private static bool Fits(BoardMemory memory, BoardProcess process)
+        => memory.Suffices(process.Name + " (" + process.Services + ")", process.Bytes);
 
     private bool Start(BoardProcess process)
     {

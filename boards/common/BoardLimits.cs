@@ -50,6 +50,15 @@ public static class BoardLimits
     /// <summary>Calls from one process at once.</summary>
     public const int MessageBurst = 300;
 
+    /// <summary>Bytes of heap of the process with samgr and gpio once it has booted, the kernel included.</summary>
+    internal const int ProviderBytes = 18_500;
+
+    /// <summary>Bytes of heap of the process with heartbeat, watchdog and memory once it has booted.</summary>
+    internal const int ApplicationBytes = 16_000;
+
+    /// <summary>Bytes of heap of the process with broadcast and the button once it has booted.</summary>
+    internal const int ConsumerBytes = 17_000;
+
     /// <summary>The settings of one process.</summary>
     /// <param name="process">Its name.</param>
     /// <param name="log">Where its log lines go.</param>

@@ -13,16 +13,24 @@ internal sealed class BoardProcess
     private readonly int _deadlineMs;
     private readonly ProcessSetup _setup;
 
-    internal BoardProcess(string name, int pid, bool hostsSamgr, int deadlineMs, ProcessSetup setup)
+    internal BoardProcess(string name, string services, int bytes, int pid, bool hostsSamgr, int deadlineMs, ProcessSetup setup)
     {
         Name = name;
+        Services = services;
+        Bytes = bytes;
         _pid = pid;
         _hostsSamgr = hostsSamgr;
         _deadlineMs = deadlineMs;
         _setup = setup;
     }
 
-    internal string Name { get; }
+    internal readonly string Name;
+
+    /// <summary>Its services, in words.</summary>
+    internal readonly string Services;
+
+    /// <summary>What it takes of the heap once it has booted.</summary>
+    internal readonly int Bytes;
 
     internal SamgrLite? Samgr { get; private set; }
 

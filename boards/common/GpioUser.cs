@@ -5,15 +5,18 @@ namespace Samgr.Boards;
 
 /// <summary>
 /// Base of a service that uses pins of the gpio service of another process. Sets its pins up when that service is found, and
-/// again each time it has come back under another handle.
+/// again each time it has come back under another handle. Where it does not get them, it says so once and goes on without.
 /// </summary>
-internal abstract class GpioUser : DependentService
+/// <remarks>Everything runs on the thread that the services of a board share.</remarks>
+public abstract class GpioUser : DependentService
 {
     private int _handle = SvcIdentity.InvalidHandle;
     private bool _hasPins;
 
+    /// <inheritdoc/>
     protected override string DependsOn => GpioNames.Service;
 
+    /// <inheritdoc/>
     public override TaskConfig GetTaskConfig() => BoardLimits.SharedTask;
 
     /// <summary>Configures the pins.</summary>
@@ -21,10 +24,13 @@ internal abstract class GpioUser : DependentService
     protected abstract int SetUp(IGpio gpio);
 
     /// <summary>Called at each heartbeat while the pins are set up.</summary>
+    /// <returns>The result code of the call that failed, or success.</returns>
     protected abstract int Beat(IGpio gpio);
 
+    /// <inheritdoc/>
     protected override void OnFound() => OnHeartbeat();
 
+    /// <inheritdoc/>
     protected override int OnHeartbeat()
     {
         GpioClient gpio = (GpioClient)Proxy!;

@@ -36,8 +36,8 @@ internal sealed class MemoryService : Service
 
     private void Report()
     {
-        uint free = nanoFramework.Runtime.Native.GC.Run(false);
-        Samgr!.Options.Log?.Write(LogLevel.Info, Name, "free memory " + free + " bytes");
+        uint free = BoardMemory.Free();
+        Samgr!.Options.Log?.Write(LogLevel.Info, Name, free == BoardMemory.Unknown ? "free memory: more than can be counted" : "free memory " + free + " bytes");
     }
 
     private void OnTimer(object? state)

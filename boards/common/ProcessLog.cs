@@ -2,9 +2,13 @@ using LiteIpc;
 
 namespace Samgr.Boards;
 
-/// <summary>Puts the name of a process in front of its log lines, as all processes of a board share one output.</summary>
+/// <summary>
+/// Puts the name of a process in front of its log lines, as all processes of a board share one output. Warnings and errors that repeat
+/// themselves are paced.
+/// </summary>
 internal sealed class ProcessLog : ILogSink
 {
+    private readonly LinePace _pace = new LinePace();
     private readonly string _prefix;
     private readonly ILogSink _sink;
 
@@ -14,5 +18,11 @@ internal sealed class ProcessLog : ILogSink
         _sink = sink;
     }
 
-    public void Write(int level, string tag, string text) => _sink.Write(level, _prefix + tag, text);
+    public void Write(int level, string tag, string text)
+    {
+        if (level < LogLevel.Warn || _pace.Takes(tag, text))
+        {
+            _sink.Write(level, _prefix + tag, text);
+        }
+    }
 }

@@ -8,14 +8,14 @@ internal sealed class Bench : IDisposable
 {
     private readonly Thread _main;
 
-    public Bench(BoardPins pins, bool hasGpio = true, int[]? present = null, BoardTimes? times = null, EventsFactory? events = null)
+    public Bench(BoardPins pins, bool hasGpio = true, int[]? present = null, BoardTimes? times = null, EventsFactory? events = null, uint free = BoardMemory.Unknown)
     {
         Map = pins;
         Pins = new TestPins(present ?? [pins.Button, pins.Led, pins.Heartbeat], hasGpio);
         SamgrDefaults.Adapter = new DesktopAdapter();
         SamgrDefaults.Log = Lines;
         SamgrDefaults.Events = events ?? (name => new CallRecorder(name, Calls));
-        Application = new BoardApplication(pins, times ?? new BoardTimes { HeartbeatMs = 20, WatchMs = 50, DeadlineMs = 200 });
+        Application = new BoardApplication(pins, times ?? new BoardTimes { HeartbeatMs = 20, WatchMs = 50, DeadlineMs = 200 }, free);
         _main = new Thread(Application.Run) { IsBackground = true, Name = "main" };
         _main.Start();
         WaitFor(pins.Board + " is up");

@@ -16,7 +16,7 @@ internal static class ProcessTable
         Cell.Number(process.Uid),
         process.State,
         Cell.Number(process.Restarts),
-        Cell.Duration(TimeSpan.FromMilliseconds(process.UptimeMs)),
+        process.UptimeMs > 0 ? Cell.Duration(TimeSpan.FromMilliseconds(process.UptimeMs)) : Cell.None,
         Cell.Address(process.Handle),
         process.OsPid is { } pid ? Cell.Number(pid) : Cell.None,
     ];

@@ -13,20 +13,33 @@ public static class Program
     private const int CallTimeoutMs = 1000;
     private const int BootMs = 5000;
 
+    // What they take of the heap once they have booted; the log says when a board has too little.
+    private const int ProviderBytes = 20_000;
+    private const int ConsumerBytes = 14_000;
+
     public static void Main()
     {
         ILogSink log = SamgrDefaults.Log ?? new ConsoleLog();
         IpcKernel kernel = new IpcKernel(log, BoardLimits.MaxHandles, BoardLimits.MaxCalls);
+
+        BoardMemory memory = new BoardMemory(log, BoardMemory.Free());
+        if (!memory.Suffices("provider", ProviderBytes))
+        {
+            return;
+        }
 
         SamgrLite provider = new SamgrLite(BoardLimits.Apply("provider", log, CallTimeoutMs));
         new TemperatureServiceModule().Install(provider);
         Board.InstallProvider(provider);
         Start(provider, kernel, ProviderPid);
 
-        SamgrLite consumer = new SamgrLite(BoardLimits.Apply("consumer", log, CallTimeoutMs));
-        new TemperatureClientModule().Install(consumer);
-        Board.InstallConsumer(consumer);
-        Start(consumer, kernel, ConsumerPid);
+        if (memory.Suffices("consumer", ConsumerBytes))
+        {
+            SamgrLite consumer = new SamgrLite(BoardLimits.Apply("consumer", log, CallTimeoutMs));
+            new TemperatureClientModule().Install(consumer);
+            Board.InstallConsumer(consumer);
+            Start(consumer, kernel, ConsumerPid);
+        }
 
         log.Write(LogLevel.Info, "board", Board.Name + " is up");
         provider.Options.Host?.ReportMilestone("board");

@@ -1,12 +1,14 @@
 using System.Device.Gpio;
-using LiteIpc;
-using Samgr;
+using Samgr.Boards;
 using Samgr.Gpio;
 
 namespace Temperature;
 
-/// <summary>Shows that the board is alive: toggles an LED every second, through the gpio service of the other process.</summary>
-internal sealed class StatusLed : DependentService
+/// <summary>
+/// Shows that the board is alive: toggles an LED every second, through the gpio service of the other process. A board without
+/// that pin costs one line.
+/// </summary>
+internal sealed class StatusLed : GpioUser
 {
     private readonly int _pin;
 
@@ -17,15 +19,7 @@ internal sealed class StatusLed : DependentService
 
     public override string Name => "status_led";
 
-    protected override string DependsOn => GpioNames.Service;
+    protected override int SetUp(IGpio gpio) => gpio.Configure(_pin, PinMode.Output);
 
-    protected override void OnFound() => Configure();
-
-    protected override int OnHeartbeat()
-    {
-        int result = ((GpioClient)Proxy!).Toggle(_pin, out _);
-        return result == EC.Success ? result : Configure();
-    }
-
-    private int Configure() => ((GpioClient)Proxy!).Configure(_pin, PinMode.Output);
+    protected override int Beat(IGpio gpio) => gpio.Toggle(_pin, out _);
 }
