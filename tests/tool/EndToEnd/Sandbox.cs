@@ -37,8 +37,11 @@ public sealed class Sandbox : IDisposable
         => Keep(ToolProcess.Start(RuntimeFolder, folder, arguments, Environment));
 
     /// <summary>Runs the tool as a shell runs it, which has its command line as "$@".</summary>
-    public Task<ToolResult> RunInShellAsync(string command, params string[] arguments)
-        => Keep(ToolProcess.Start(RuntimeFolder, WorkingFolder, arguments, Environment, command)).FinishAsync();
+    public Task<ToolResult> RunInShellAsync(string command, params string[] arguments) => StartInShell(command, arguments).FinishAsync();
+
+    /// <summary>Starts the tool as a shell starts it, which has its command line as "$@".</summary>
+    public ToolProcess StartInShell(string command, params string[] arguments)
+        => Keep(ToolProcess.Start(RuntimeFolder, WorkingFolder, arguments, Environment, command));
 
     public Task<ToolResult> RunAsync(params string[] arguments) => Start(arguments).FinishAsync();
 
