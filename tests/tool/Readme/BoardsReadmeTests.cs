@@ -5,16 +5,18 @@ using Samgr.Tool.Tests.Sizing;
 
 namespace Samgr.Tool.Tests.Readme;
 
-/// <summary>The figures in boards/README.md are those of the code; a little off is let pass, a budget's result is not.</summary>
+/// <summary>
+/// The figures in boards/README.md are those of the code: to the byte where the command is exact. The heap of a booted system depends
+/// on how far its threads have come when it is looked at, so its spread stands there.
+/// </summary>
 public sealed class BoardsReadmeTests
 {
-    private const double Sizes = 0.02;
-    private const double Heap = 0.05;
+    private const double WidestSpread = 0.05;
     private const double Model = 0.10;
 
     private static readonly string[] _inTheTable =
     [
-        "LiteIpc", "Samgr", "Samgr.Broadcast", "Samgr.Gpio", "Samgr.Server", "Samgr.Dependent", "LiteIpc.Vectors", "Samgr.Dump",
+        "LiteIpc", "Samgr", "Samgr.Broadcast", "Samgr.Gpio", "Samgr.Server", "Samgr.Dependent", "Samgr.Interfaces", "LiteIpc.Vectors", "Samgr.Dump",
         "Samgr.Boards", "Samgr.Esp32", "Samgr.Stm32",
     ];
 
@@ -24,43 +26,63 @@ public sealed class BoardsReadmeTests
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void The_size_of_an_assembly_is_the_one_that_it_has(string name)
+    public void Fault_D6_the_size_of_an_assembly_is_the_one_that_it_has(string name)
     {
         ImageSize size = MeasuredSamgr.Report.Assemblies.Single(assembly => assembly.Name == name);
 
-        string[] row = Row(name);
-
-        ExpectNear(size.Bytes, row[1], Sizes);
-        ExpectNear(size.HeapBytes, row[2], Sizes);
+        Assert.Equal($"| {name} | {Text(size.Bytes)} | {Text(size.HeapBytes)} |", $"| {string.Join(" | ", Row(name))} |");
     }
 
     [Fact]
-    public void The_heap_of_a_system_is_the_one_that_it_takes_and_near_what_was_measured()
+    public void Fault_D6_the_heap_of_a_system_is_within_its_spread_and_the_model_near_what_was_measured()
     {
         Assert.All(MeasuredSamgr.Report.Heap, system =>
         {
             string[] row = Row(system.System);
-            ExpectNear(system.Booted, row[1], Heap);
-            ExpectNear(Number(row[2]), row[3], Model);
+            ExpectWithin(system.Booted, row[1]);
+            Assert.InRange(Number(row[2]), Number(row[3]) * (1 - Model), Number(row[3]) * (1 + Model));
         });
     }
 
     [Fact]
-    public void Every_budget_is_there_with_its_figure_and_its_result()
+    public void Fault_D6_every_budget_is_there_with_its_figure_and_its_result()
     {
         Assert.All(MeasuredSamgr.Report.Budgets, budget =>
         {
             string[] row = Row(budget.Name);
             Assert.Equal(budget.Limit, Number(row[1]));
-            ExpectNear(budget.Figure, row[2], budget.Name.StartsWith("heap", StringComparison.Ordinal) ? Heap : Sizes);
+            if (budget.Name.StartsWith("heap", StringComparison.Ordinal))
+            {
+                ExpectWithin(budget.Figure, row[2]);
+            }
+            else
+            {
+                Assert.Equal(Text(budget.Figure), row[2]);
+            }
+
             Assert.Equal(budget.IsMet ? "met" : "missed", row[3]);
         });
     }
 
+    [Fact]
+    public void Fault_D6_no_figure_stands_there_twice_with_another_value()
+    {
+        string[] twice = [.. _rows.Where(row => row.Length > 1).GroupBy(row => row[0].Trim('*')).Where(same => same.Count() > 1).Select(same => same.Key)];
+
+        Assert.Empty(twice.Except(["---", "pin"]));
+    }
+
     private static string[] Row(string name) => Assert.Single(_rows, row => row[0] == name);
 
-    private static void ExpectNear(double figure, string cell, double tolerance) =>
-        Assert.InRange(Number(cell), figure * (1 - tolerance), figure * (1 + tolerance));
+    private static void ExpectWithin(double figure, string cell)
+    {
+        double[] spread = [.. cell.Split(" to ").Select(Number)];
+        Assert.Equal(2, spread.Length);
+        Assert.InRange(figure, spread[0], spread[1]);
+        Assert.InRange(spread[1], spread[0], spread[0] * (1 + WidestSpread));
+    }
+
+    private static string Text(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static double Number(string cell) => double.Parse(cell, NumberStyles.Number, CultureInfo.InvariantCulture);
 
