@@ -14,7 +14,7 @@ public sealed class BadNameTests : IDisposable
     [InlineData("'../Up' is no name for C#", "new", "service", "../Up")]
     [InlineData("56 bytes of UTF-8 at most", "new", "service", "AnIncrediblyLongNameForAServiceThatNobodyWouldEverWantToType")]
     [InlineData("'Samgr' is the name of a namespace", "new", "service", "Samgr")]
-    [InlineData("there is no board 'esp8266'; choose from esp32, stm32, desktop", "new", "app", "Garden", "--board", "esp8266")]
+    [InlineData("there is no board 'esp8266'; choose from esp32, esp32-s2, ", "new", "app", "Garden", "--board", "esp8266")]
     [InlineData("--board", "new", "app", "Garden")]
     [InlineData("Required argument missing", "new", "service")]
     public async Task A_wrong_command_line_says_what_is_wrong_and_writes_nothing(string message, params string[] arguments)

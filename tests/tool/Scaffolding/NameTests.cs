@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Samgr.Tool.Boards;
 using Samgr.Tool.Scaffolding;
 using Samgr.Tool.Tests.EndToEnd;
 
@@ -15,7 +16,7 @@ public sealed class NameTests
     public static TheoryData<string, string[]> Kinds => new()
     {
         { "service", [.. TemplateParts.Service] },
-        { "an application of esp32", [.. TemplateParts.App("esp32")] },
+        { "an application of esp32", [.. TemplateParts.App(BoardTable.Find("esp32"))] },
     };
 
     [Theory]
@@ -98,7 +99,7 @@ public sealed class NameTests
     }
 
     private static IEnumerable<string> Identifiers(string[] parts) =>
-        from file in parts.SelectMany(part => Template.Fill(part, _name, "1.0.0", "packages"))
+        from file in parts.SelectMany(part => Template.Fill(part, _name, "1.0.0", "packages", BoardTable.Find("esp32")))
         where file.Path.EndsWith(".cs", StringComparison.Ordinal)
         from token in CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantTokens()
         where token.IsKind(SyntaxKind.IdentifierToken) && !token.ValueText.Contains(Name, StringComparison.OrdinalIgnoreCase)

@@ -23,6 +23,7 @@ public sealed class NewAppTests : IDisposable
 
     [Theory]
     [InlineData("stm32")]
+    [InlineData("pico-w")]
     [InlineData("desktop")]
     public async Task An_application_boots_in_the_emulator(string board)
     {

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Samgr.Generator;
+using Samgr.Tool.Boards;
 using Samgr.Tool.Scaffolding;
 
 namespace Samgr.Tool.Tests.Scaffolding;
@@ -24,7 +25,7 @@ internal static class ScaffoldCode
     /// <summary>The errors, without their places; none when it compiles.</summary>
     public static string[] Errors(IReadOnlyList<string> parts, ScaffoldName name)
     {
-        (string Path, string Text)[] files = [.. parts.SelectMany(part => Template.Fill(part, name, "1.0.0", "packages"))];
+        (string Path, string Text)[] files = [.. parts.SelectMany(part => Template.Fill(part, name, "1.0.0", "packages", BoardTable.Find("esp32")))];
         Compilation project = Compile(name.Text, files.Where(file => !IsTest(file.Path)), _references);
         CSharpGeneratorDriver.Create([new InterfaceGenerator().AsSourceGenerator()], [new Lock(files.Single(file => file.Path.EndsWith("services.lock.json", StringComparison.Ordinal)).Text)], _options)
             .RunGeneratorsAndUpdateCompilation(project, out project, out var problems, TestContext.Current.CancellationToken);
@@ -41,7 +42,7 @@ internal static class ScaffoldCode
     /// <summary>The types that the code of a scaffold declares or has generated for it.</summary>
     public static string[] Types(IReadOnlyList<string> parts, ScaffoldName name)
     {
-        (string Path, string Text)[] files = [.. parts.SelectMany(part => Template.Fill(part, name, "1.0.0", "packages"))];
+        (string Path, string Text)[] files = [.. parts.SelectMany(part => Template.Fill(part, name, "1.0.0", "packages", BoardTable.Find("esp32")))];
         Compilation project = Compile(name.Text, files.Where(file => !IsTest(file.Path)), _references);
         CSharpGeneratorDriver.Create([new InterfaceGenerator().AsSourceGenerator()], [], _options)
             .RunGeneratorsAndUpdateCompilation(project, out project, out _, TestContext.Current.CancellationToken);

@@ -20,6 +20,7 @@ public sealed class TemplatePackageTests : IDisposable
         await ExpectSameAsync(hive, "samgr-service", "service");
         await ExpectSameAsync(hive, "samgr-app", "app", "--board", "esp32");
         await ExpectSameAsync(hive, "samgr-app", "app", "--board", "desktop");
+        await ExpectSameAsync(hive, "samgr-app", "app", "--board", "pico2-w");
     }
 
     private async Task ExpectSameAsync(string hive, string template, string kind, params string[] options)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Samgr.Tool.Boards;
 using Samgr.Tool.Rendering;
 using Samgr.Tool.Scaffolding;
 
@@ -30,12 +31,12 @@ internal static class NewCommand
     private static Command CreateApp()
     {
         Argument<ScaffoldName> name = Name();
-        Option<string> board = new("--board")
+        Option<BoardKind> board = new("--board")
         {
-            Description = $"The board: {string.Join(", ", ScaffoldBoard.All)}",
+            Description = $"The board: {string.Join(", ", BoardTable.All.Select(known => known.Name))}",
             HelpName = "NAME",
             Required = true,
-            CustomParser = result => TokenParser.One(result, ScaffoldBoard.Find),
+            CustomParser = result => TokenParser.One(result, BoardTable.Find),
         };
         Option<string?> output = Output();
         Option<string?> packages = Packages();
@@ -43,7 +44,8 @@ internal static class NewCommand
         command.SetAction(parsed =>
         {
             ScaffoldName chosen = parsed.GetValue(name)!;
-            string folder = Scaffold.Write(chosen, parsed.GetValue(output), parsed.GetValue(packages), TemplateParts.App(parsed.GetValue(board)!));
+            BoardKind made = parsed.GetValue(board)!;
+            string folder = Scaffold.Write(chosen, parsed.GetValue(output), parsed.GetValue(packages), TemplateParts.App(made), made);
             Report(chosen, folder);
             return ExitCode.Success;
         });

@@ -62,6 +62,7 @@ public static class SamgrCommand
             CheckCommand.Create(),
             SizeCommand.Create(),
             FlashCommand.Create(),
+            MonitorCommand.Create(),
             GenerateCommand.Create(),
             CompletionCommand.Create(),
             CompletionCommand.CreateComplete(),

@@ -1,9 +1,9 @@
 using Samgr.Emulator.Scenarios;
+using Samgr.Tool.Boards;
 using Samgr.Tool.Calls;
-using Samgr.Tool.Flashing;
 using Samgr.Tool.Interfaces;
 using Samgr.Tool.Logs;
-using Samgr.Tool.Scaffolding;
+using Samgr.Tool.Monitoring;
 
 namespace Samgr.Tool.Completing;
 
@@ -36,8 +36,10 @@ internal static class ArgumentWords
         (not "run", "--machine") => machine.Machines(),
         (_, "--level") => LogArguments.Levels,
         (_, "--transport") => ["channel", "socket"],
-        ("flash", "--board") => FlashBoard.All.Select(board => board.Name),
-        ("new app", "--board") => ScaffoldBoard.All,
+        ("flash", "--board") => BoardTable.Flashed,
+        ("flash", "--target") => BoardTable.All.SelectMany(board => board.Targets),
+        ("flash" or "monitor", "--port") => SerialPorts.List().Select(port => port.Name),
+        ("new app", "--board") => BoardTable.All.Select(board => board.Name),
         (_, "--returns") => CallTypes.Names,
         _ => [],
     };

@@ -3,11 +3,11 @@ using Samgr.Tool.Rendering;
 
 namespace Samgr.Tool.Flashing;
 
-/// <summary>Builds a board's application and flashes it.</summary>
+/// <summary>Builds an application of a board and flashes it.</summary>
 /// <param name="options">How.</param>
 public sealed class Flash(FlashOptions options)
 {
-    private readonly FlashBoard _board = options.Board;
+    private readonly BoardProject _application = options.Application;
 
     /// <summary>Runs the commands, or prints them.</summary>
     /// <param name="interrupted">Ends the command that runs.</param>
@@ -20,17 +20,16 @@ public sealed class Flash(FlashOptions options)
             return;
         }
 
-        string root = FindCheckout();
         string flasher = Executable.Find(FlashCommands.Flasher) ?? throw new ToolException(
             ExitCode.Failed,
             "nanoff, which flashes, is not installed; install it with 'dotnet tool install -g nanoff' and run this again");
-        await BuildAsync(root, interrupted);
+        await BuildAsync(interrupted);
         if (options.Update)
         {
-            await FlashAsync(flasher, FlashCommands.Update(options), root, interrupted);
+            await FlashAsync(flasher, FlashCommands.Update(options), interrupted);
         }
 
-        await FlashAsync(flasher, FlashCommands.Deploy(options, FindImage(root)), root, interrupted);
+        await FlashAsync(flasher, FlashCommands.Deploy(options, FindImage()), interrupted);
     }
 
     private void Print()
@@ -41,32 +40,33 @@ public sealed class Flash(FlashOptions options)
             Print(FlashCommands.Update(options));
         }
 
-        Print(FlashCommands.Deploy(options, _board.UsualImage));
+        Print(FlashCommands.Deploy(options, _application.UsualImage));
     }
 
-    private async Task BuildAsync(string root, CancellationToken interrupted)
+    private async Task BuildAsync(CancellationToken interrupted)
     {
         BuildErrors errors = new();
-        int exitCode = await RunAsync(Executable.FindDotNet(), FlashCommands.Build(options), root, errors.Add, interrupted);
+        int exitCode = await RunAsync(Executable.FindDotNet(), FlashCommands.Build(options), errors.Add, interrupted);
         if (exitCode != 0)
         {
-            throw new ToolException(ExitCode.Failed, $"the build for {_board.Name} failed: {errors.Summary}");
+            throw new ToolException(ExitCode.Failed, $"the build for {_application.Board.Name} failed: {errors.Summary}");
         }
     }
 
-    private static async Task FlashAsync(string flasher, string[] command, string root, CancellationToken interrupted)
+    private static async Task FlashAsync(string flasher, string[] command, CancellationToken interrupted)
     {
-        int exitCode = await RunAsync(flasher, command, root, _ => { }, interrupted);
+        FlasherErrors errors = new();
+        int exitCode = await RunAsync(flasher, command, errors.Add, interrupted);
         if (exitCode != 0)
         {
-            throw new ToolException(ExitCode.Failed, $"nanoff ended with {exitCode}; what it wrote above says why");
+            throw new ToolException(ExitCode.Failed, string.Join('\n', [$"nanoff ended with {exitCode}: {errors.Summary}", .. errors.Advice]));
         }
     }
 
-    private static Task<int> RunAsync(string file, string[] command, string root, Action<string> onLine, CancellationToken interrupted)
+    private static Task<int> RunAsync(string file, string[] command, Action<string> onLine, CancellationToken interrupted)
     {
         Print(command);
-        return Subprocess.RunAsync(file, command.Skip(1), root, Show, interrupted);
+        return Subprocess.RunAsync(file, command.Skip(1), Directory.GetCurrentDirectory(), Show, interrupted);
 
         void Show(string line)
         {
@@ -78,32 +78,18 @@ public sealed class Flash(FlashOptions options)
     private static void Print(string[] command) =>
         TextOutput.Write(["$ " + string.Join(' ', command.Select(word => word.Contains(' ') ? $"\"{word}\"" : word))]);
 
-    private string FindCheckout()
+    private string FindImage()
     {
-        for (DirectoryInfo? folder = new(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
+        if (File.Exists(_application.UsualImage))
         {
-            if (Directory.Exists(Path.Combine(folder.FullName, _board.Folder)))
-            {
-                return folder.FullName;
-            }
+            return _application.UsualImage;
         }
 
-        throw new ToolException(ExitCode.BadInput, $"there is no folder {_board.Folder} here or above; run this inside a checkout of SAMgr Lite");
-    }
-
-    private string FindImage(string root)
-    {
-        if (File.Exists(Path.Combine(root, _board.UsualImage)))
-        {
-            return _board.UsualImage;
-        }
-
-        string output = Path.Combine(root, _board.Folder, "bin");
+        string output = Path.Combine(_application.Folder, "bin");
         string? image = Directory.Exists(output)
-            ? Directory.EnumerateFiles(output, _board.Image, SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc)
+            ? Directory.EnumerateFiles(output, _application.Image, SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc)
             : null;
-        return image is null
-            ? throw new ToolException(ExitCode.Failed, $"the build for {_board.Name} left no {_board.Image} under {_board.Folder}/bin")
-            : Path.GetRelativePath(root, image).Replace('\\', '/');
+        return image
+            ?? throw new ToolException(ExitCode.Failed, $"the build for {_application.Board.Name} left no {_application.Image} under {BoardProject.Shown(output)}");
     }
 }

@@ -1,6 +1,9 @@
+using System.Globalization;
+using Samgr.Tool.Boards;
+
 namespace Samgr.Tool.Flashing;
 
-/// <summary>The commands that build and flash a board.</summary>
+/// <summary>The commands that build and flash an application.</summary>
 public static class FlashCommands
 {
     /// <summary>The name of the program that flashes.</summary>
@@ -9,29 +12,44 @@ public static class FlashCommands
     /// <summary>The name of the program that builds.</summary>
     public const string Builder = "dotnet";
 
+    private const string AnyPort = "PORT";
+
     /// <summary>Builds the application.</summary>
-    public static string[] Build(FlashOptions options) => [Builder, "build", options.Board.Folder, "-c", "Release", "-p:Nano=true"];
+    public static string[] Build(FlashOptions options) =>
+        [Builder, "build", BoardProject.Shown(options.Application.Project), "-c", "Release", "-p:Nano=true"];
 
     /// <summary>Flashes the firmware.</summary>
     public static string[] Update(FlashOptions options) =>
-        [Flasher, "--update", "--target", Target(options), .. options.Board.Address is null ? Serial(options) : ["--jtag"]];
+    [
+        Flasher, "--update", "--target", options.Application.Target,
+        .. options.Application.Board.Link switch
+        {
+            BoardLink.Serial => Serial(options),
+            BoardLink.Jtag => ["--jtag"],
+            _ => (string[])[],
+        },
+        .. options.Rest,
+    ];
 
     /// <summary>Deploys the application.</summary>
     /// <param name="options">How.</param>
     /// <param name="image">The file that the build has left.</param>
     public static string[] Deploy(FlashOptions options, string image)
     {
-        if (options.Board.Address is null)
+        BoardProject application = options.Application;
+        string[] deploy = ["--deploy", "--image", BoardProject.Shown(image)];
+        return [Flasher, .. (application.Board.Link, options.Port) switch
         {
-            return [Flasher, "--target", Target(options), .. Serial(options), "--deploy", "--image", image];
-        }
-
-        return options.Port is not null
-            ? [Flasher, "--nanodevice", "--deploy", .. Serial(options), "--image", image]
-            : [Flasher, "--target", Target(options), "--jtag", "--deploy", "--image", image, "--address", options.Address ?? options.Board.Address, "--reset"];
+            (BoardLink.Jtag, null) => ["--target", application.Target, "--jtag", .. deploy, "--address", options.Address ?? application.Board.Address!, "--reset"],
+            (BoardLink.Jtag, _) => ["--nanodevice", .. Serial(options), .. deploy],
+            (BoardLink.Drive, null) => ["--target", application.Target, "--uf2deploy", .. deploy],
+            _ => (string[])["--target", application.Target, .. Serial(options), .. deploy],
+        }, .. options.Rest];
     }
 
-    private static string Target(FlashOptions options) => options.Target ?? options.Board.Target;
-
-    private static string[] Serial(FlashOptions options) => ["--serialport", options.Port!];
+    private static string[] Serial(FlashOptions options) =>
+    [
+        "--serialport", options.Port ?? AnyPort,
+        .. options.Baud is { } baud ? ["--baud", baud.ToString(CultureInfo.InvariantCulture)] : (string[])[],
+    ];
 }

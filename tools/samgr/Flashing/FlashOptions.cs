@@ -1,17 +1,20 @@
 namespace Samgr.Tool.Flashing;
 
-/// <summary>How a board is flashed.</summary>
-/// <param name="Board">The board.</param>
-public sealed record FlashOptions(FlashBoard Board)
+/// <summary>How an application is flashed.</summary>
+/// <param name="Application">The application.</param>
+public sealed record FlashOptions(BoardProject Application)
 {
-    /// <summary>The serial port; null to go through JTAG.</summary>
+    /// <summary>The serial port; null to go through JTAG, or the drive of a Pico.</summary>
     public string? Port { get; init; }
 
-    /// <summary>The firmware; null for the board's usual one.</summary>
-    public string? Target { get; init; }
-
-    /// <summary>Where the application goes when it is deployed through JTAG; null for the board's usual place.</summary>
+    /// <summary>Where the application goes when it is deployed through JTAG; null for the usual place of the board.</summary>
     public string? Address { get; init; }
+
+    /// <summary>Bits per second while flashing; null for those that nanoff takes.</summary>
+    public int? Baud { get; init; }
+
+    /// <summary>What else nanoff is given.</summary>
+    public IReadOnlyList<string> Rest { get; init; } = [];
 
     /// <summary>Whether to flash the firmware first.</summary>
     public bool Update { get; init; }

@@ -1,3 +1,4 @@
+using Samgr.Tool.Boards;
 using Samgr.Tool.Packing;
 
 namespace Samgr.Tool.Scaffolding;
@@ -10,9 +11,10 @@ internal static class Scaffold
     /// <param name="output">The folder, which is made, or is empty.</param>
     /// <param name="packages">Where the packages of the framework go; null for a folder beside the project.</param>
     /// <param name="parts">The folders of <see cref="TemplateParts"/>.</param>
+    /// <param name="board">The board of an application; null for a service.</param>
     /// <returns>The full path of the folder.</returns>
     /// <exception cref="ToolException">The folder cannot be used, or the name is that of something in the code.</exception>
-    public static string Write(ScaffoldName name, string? output, string? packages, IReadOnlyList<string> parts)
+    public static string Write(ScaffoldName name, string? output, string? packages, IReadOnlyList<string> parts, BoardKind? board = null)
     {
         if (new TemplateNames(parts).FindTaken(name) is { } taken)
         {
@@ -35,7 +37,7 @@ internal static class Scaffold
         try
         {
             PackageFeed feed = PackageFeed.Fill(place);
-            NewFolder.Fill(folder, Files(name, parts, feed.Version, LocalFeed.NameOf(folder, feed.Folder)));
+            NewFolder.Fill(folder, Files(name, parts, feed.Version, LocalFeed.NameOf(folder, feed.Folder), board));
         }
         catch when (isBeside)
         {
@@ -47,10 +49,10 @@ internal static class Scaffold
         return folder;
     }
 
-    private static SortedDictionary<string, string> Files(ScaffoldName name, IEnumerable<string> parts, string version, string source)
+    private static SortedDictionary<string, string> Files(ScaffoldName name, IEnumerable<string> parts, string version, string source, BoardKind? board)
     {
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);
-        foreach ((string path, string text) in parts.SelectMany(part => Template.Fill(part, name, version, source)))
+        foreach ((string path, string text) in parts.SelectMany(part => Template.Fill(part, name, version, source, board)))
         {
             files[path] = text;
         }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Samgr.Tool.Boards;
 using Samgr.Tool.Packing;
 
 namespace Samgr.Tool.Scaffolding;
@@ -11,6 +13,11 @@ public static class Template
 
     /// <summary>What stands in the files for the folder of the packages.</summary>
     public const string Packages = "SAMGR_PACKAGES";
+
+    private const string BoardName = "SAMGR_BOARD";
+    private const string Emulated = "SAMGR_EMULATED";
+    private const string LedText = "SAMGR_WIRING";
+    private const string Led = "SAMGR_PIN";
 
     /// <summary>The name that the files have as they lie here; they build under it, too.</summary>
     public const string Name = "Temperature";
@@ -31,11 +38,18 @@ public static class Template
     /// <param name="name">The name.</param>
     /// <param name="version">The version of the packages.</param>
     /// <param name="packages">Their folder, as it stands in nuget.config.</param>
-    public static IEnumerable<(string Path, string Text)> Fill(string part, ScaffoldName name, string version, string packages) =>
+    /// <param name="board">The board of an application; null for a service.</param>
+    public static IEnumerable<(string Path, string Text)> Fill(string part, ScaffoldName name, string version, string packages, BoardKind? board) =>
         from file in FilesOf(part)
         where !file.Path.StartsWith(Settings, StringComparison.Ordinal)
-        let text = Rename(Encoding.UTF8.GetString(file.Content), name).Replace(Version, version).Replace(Packages, packages)
+        let text = Fit(Rename(Encoding.UTF8.GetString(file.Content), name), board).Replace(Version, version).Replace(Packages, packages)
         select (Rename(file.Path, name), text);
+
+    private static string Fit(string text, BoardKind? board) => board is null ? text : text
+        .Replace(LedText, board.LedText)
+        .Replace(Led, board.Led.ToString(CultureInfo.InvariantCulture))
+        .Replace(Emulated, board.Emulated)
+        .Replace(BoardName, board.Name);
 
     private static string Rename(string text, ScaffoldName name) => text.Replace(Name, name.Text).Replace(Service, name.Service);
 }

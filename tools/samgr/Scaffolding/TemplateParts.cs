@@ -1,3 +1,5 @@
+using Samgr.Tool.Boards;
+
 namespace Samgr.Tool.Scaffolding;
 
 /// <summary>Which folders of tools/templates make up what.</summary>
@@ -6,6 +8,7 @@ public static class TemplateParts
     private const string Common = "common";
     private const string ForAllBoards = "app/all";
     private const string ForPins = "app/pins";
+    private const string ForDesktop = "app/desktop";
 
     /// <summary>The parts of a service.</summary>
     public static IReadOnlyList<string> Service { get; } = [Common, "service"];
@@ -17,6 +20,5 @@ public static class TemplateParts
     ];
 
     /// <summary>The parts of an application.</summary>
-    public static IReadOnlyList<string> App(string board) =>
-        board == ScaffoldBoard.Desktop ? [Common, ForAllBoards, "app/" + board] : [Common, ForAllBoards, ForPins, "app/" + board];
+    public static IReadOnlyList<string> App(BoardKind board) => [Common, ForAllBoards, board.Emulated is null ? ForDesktop : ForPins];
 }

@@ -3,13 +3,13 @@ using Samgr.Gpio;
 
 namespace Temperature;
 
-/// <summary>What is different from board to board: here the STM32F769I-DISCO.</summary>
+/// <summary>What is different from board to board.</summary>
 internal static class Board
 {
-    public const string Name = "stm32";
+    public const string Name = "SAMGR_BOARD";
 
-    // PJ5, the green LED LD2: 16 times the port, A being 0, and the number in it.
-    private const int Led = (('J' - 'A') * 16) + 5;
+    // SAMGR_WIRING.
+    private const int Led = SAMGR_PIN;
 
     public static void InstallProvider(SamgrLite samgr) => new GpioModule().Install(samgr);
 
