@@ -87,6 +87,39 @@ internal sealed class Elsewhere
         return written;
     }
 
+    /// <summary>Gets a folder as a clone has it, where there is git: what is not committed does not arrive. The original is gone.</summary>
+    /// <returns>His copy.</returns>
+    public async Task<string> ReceiveAsync(string from)
+    {
+        string to = Path.Combine(Folder, Path.GetFileName(from));
+        if (Executable.Find("git") is { } git)
+        {
+            await GitAsync(git, from, "init", "-q");
+            await GitAsync(git, from, "add", "-A");
+            await GitAsync(git, from, "-c", "user.name=nobody", "-c", "user.email=nobody@example.com", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "All");
+            await GitAsync(git, from, "clone", "-q", from, to);
+        }
+        else
+        {
+            foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            {
+                string copy = Path.Combine(to, Path.GetRelativePath(from, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+        }
+
+        Directory.Delete(from, recursive: true);
+        return to;
+    }
+
+    private static async Task GitAsync(string git, string folder, params string[] arguments)
+    {
+        List<string> lines = [];
+        int exitCode = await Subprocess.RunAsync(git, arguments, folder, lines.Add, TestContext.Current.CancellationToken);
+        Assert.True(exitCode == 0, $"git {string.Join(' ', arguments)} ended with {exitCode}:\n{string.Join('\n', lines)}");
+    }
+
     private static string PackagesHere() =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
             ? folder

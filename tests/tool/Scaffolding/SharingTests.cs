@@ -1,4 +1,3 @@
-using Samgr.Tool.Execution;
 using Samgr.Tool.Tests.EndToEnd;
 
 namespace Samgr.Tool.Tests.Scaffolding;
@@ -18,8 +17,7 @@ public sealed class SharingTests : IDisposable
     {
         (await _sandbox.RunAsync("new", "service", "Door")).Expect(ExitCode.Success);
         Elsewhere colleague = new(_sandbox);
-        string folder = Path.Combine(colleague.Folder, "Door");
-        await HandOnAsync(Path.Combine(_sandbox.WorkingFolder, "Door"), folder);
+        string folder = await colleague.ReceiveAsync(Path.Combine(_sandbox.WorkingFolder, "Door"));
 
         await colleague.RunAsync(folder, "tool", "restore");
         Assert.Contains("Failed:     0, Passed:     3", await colleague.RunAsync(folder, ["test", .. _quiet]));
@@ -86,8 +84,7 @@ public sealed class SharingTests : IDisposable
         _sandbox.Environment["RestoreSources"] = standIns;
         (await _sandbox.StartIn(folder, "pack", "--local", "--nano").FinishAsync()).Expect(ExitCode.Success);
         Elsewhere colleague = new(_sandbox, standIns);
-        string copy = Path.Combine(colleague.Folder, "Garden");
-        await HandOnAsync(folder, copy);
+        string copy = await colleague.ReceiveAsync(folder);
 
         string output = await colleague.RunAsync(copy, ["build", "Garden", "-c", "Release", "-p:Nano=true", .. _quiet]);
 
@@ -111,35 +108,5 @@ public sealed class SharingTests : IDisposable
 
         Assert.DoesNotContain("warning ", output);
         Assert.Contains("0 Warning(s)", output);
-    }
-
-    // As a clone has it, where there is git: what is not committed does not arrive.
-    private static async Task HandOnAsync(string from, string to)
-    {
-        if (Executable.Find("git") is { } git)
-        {
-            await GitAsync(git, from, "init", "-q");
-            await GitAsync(git, from, "add", "-A");
-            await GitAsync(git, from, "-c", "user.name=nobody", "-c", "user.email=nobody@example.com", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "All");
-            await GitAsync(git, from, "clone", "-q", from, to);
-        }
-        else
-        {
-            foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-            {
-                string copy = Path.Combine(to, Path.GetRelativePath(from, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file, copy);
-            }
-        }
-
-        Directory.Delete(from, recursive: true);
-    }
-
-    private static async Task GitAsync(string git, string folder, params string[] arguments)
-    {
-        List<string> lines = [];
-        int exitCode = await Subprocess.RunAsync(git, arguments, folder, lines.Add, TestContext.Current.CancellationToken);
-        Assert.True(exitCode == 0, $"git {string.Join(' ', arguments)} ended with {exitCode}:\n{string.Join('\n', lines)}");
     }
 }
