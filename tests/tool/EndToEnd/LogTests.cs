@@ -65,7 +65,8 @@ public sealed class LogTests(RunningMachine machine) : IClassFixture<RunningMach
     }
 
     [Theory]
-    [InlineData(ExitCode.Failed, "no process or service 'nobody' runs or has logged anything; 'samgr ps' and 'samgr list' show those that run", "nobody")]
+    [InlineData(ExitCode.Failed, "no process or service 'nobody' runs or has logged anything; choose from app_spawn_client, appspawn, bundle_daemon,", "nobody")]
+    [InlineData(ExitCode.Failed, "anything; did you mean \"bundle_daemon\"?", "bundle_deamon")]
     [InlineData(ExitCode.BadInput, "there is no level 'loud'; choose from debug, info, warn, error, fatal", "--level", "loud")]
     [InlineData(ExitCode.BadInput, "'soon' is no age", "--since", "soon")]
     [InlineData(ExitCode.BadInput, "'-1' is no number of lines", "-n", "-1")]

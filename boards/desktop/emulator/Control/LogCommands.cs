@@ -2,12 +2,15 @@ using System.Globalization;
 using System.Text.Json;
 using LiteIpc;
 using Samgr.Emulator.Log;
+using Samgr.Emulator.Output;
+using Samgr.Emulator.Scenarios.Reading;
 
 namespace Samgr.Emulator.Control;
 
 /// <summary>What can be asked of the log of a running machine.</summary>
 internal sealed class LogCommands(MachineParts parts, Supervisor init)
 {
+    private const int MaxTarget = 255;
     private const int MaxLines = 512;
     private const int MaxCharacters = 512 * 1024;
 
@@ -62,13 +65,33 @@ internal sealed class LogCommands(MachineParts parts, Supervisor init)
 
         // A continued reading has been through this already.
         EmulatedProcess? process = Array.Find(init.Processes, known => known.Name == target);
-        if (process == null && question.From == 0 && !parts.Log.Ring.Knows(target) && !(await services().ConfigureAwait(false)).Any(entry => entry.Service == target))
+        if (process == null && question.From == 0 && !parts.Log.Ring.Knows(target))
         {
-            throw new ControlException(
-                EC.NoService, $"no process or service '{target}' runs or has logged anything; 'samgr ps' and 'samgr list' show those that run");
+            string[] known = await NamesAsync(services).ConfigureAwait(false);
+            if (!known.Contains(target))
+            {
+                throw new ControlException(
+                    EC.NoService, $"no process or service '{VisibleText.From(target, MaxTarget)}' runs or has logged anything; {NearestName.Hint(target, known)}");
+            }
         }
 
         return new LogFilter(question.Level, process?.Pid, target);
+    }
+
+    /// <summary>The processes, and the services where samgr answers.</summary>
+    private async Task<string[]> NamesAsync(Func<Task<IReadOnlyList<ServiceEntry>>> services)
+    {
+        IEnumerable<string> names = init.Processes.Select(process => process.Name);
+        try
+        {
+            names = names.Concat((await services().ConfigureAwait(false)).Select(entry => entry.Service));
+        }
+        catch (ControlException)
+        {
+            // A log is looked at when something does not work, and samgr may be what does not.
+        }
+
+        return [.. names.Distinct().Order(StringComparer.Ordinal)];
     }
 
     private LogEntry Describe(LogLine line) => new(
