@@ -29,9 +29,7 @@ internal sealed class LogCommands(MachineParts parts, Supervisor init)
         }
 
         LogFilter filter = await FilterAsync(question, services).ConfigureAwait(false);
-        DateTimeOffset since = question.SinceMs is long ms && ms < TimeSpan.MaxValue.TotalMilliseconds / 2
-            ? Earlier(parts.Options.Time.GetLocalNow(), TimeSpan.FromMilliseconds(ms))
-            : DateTimeOffset.MinValue;
+        DateTimeOffset since = question.SinceMs is long ms ? parts.Log.StampOf(ms) : DateTimeOffset.MinValue;
         LogRing ring = parts.Log.Ring;
         LogPage page = ring.Read(question.From, filter, since, MaxLines, MaxCharacters);
         if (question.Waits)
@@ -47,9 +45,6 @@ internal sealed class LogCommands(MachineParts parts, Supervisor init)
 
         return new LogEntries(page.Next, page.End, page.Missed, [.. page.Lines.Select(Describe)], page.IsLast);
     }
-
-    private static DateTimeOffset Earlier(DateTimeOffset now, TimeSpan span)
-        => now.Ticks > span.Ticks + TimeSpan.TicksPerDay ? now - span : DateTimeOffset.MinValue;
 
     private async Task<LogFilter> FilterAsync(LogQuestion question, Func<Task<IReadOnlyList<ServiceEntry>>> services)
     {

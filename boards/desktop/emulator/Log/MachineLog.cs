@@ -85,6 +85,13 @@ internal sealed class MachineLog : ILogSink, IDisposable
         }
     }
 
+    /// <summary>The stamp that a line from so many milliseconds ago has.</summary>
+    internal DateTimeOffset StampOf(long milliseconds)
+    {
+        DateTimeOffset now = _time.GetLocalNow();
+        return milliseconds < (now - DateTimeOffset.UnixEpoch).TotalMilliseconds ? now.AddMilliseconds(-milliseconds) : DateTimeOffset.MinValue;
+    }
+
     /// <summary>Writes what is still waiting.</summary>
     public void Dispose()
     {
