@@ -9,7 +9,7 @@ internal sealed class DeviceBuild : IDisposable
     public const string Library = "liteipc";
     public const string Tests = "tests/device";
 
-    /// <summary>What the SDK of <see cref="OfferAll"/> says in front of its folder.</summary>
+    /// <summary>The text that the SDK of <see cref="OfferAll"/> has in front of its folder.</summary>
     public const string Taken = "the SDK was taken from";
 
     private readonly Dictionary<string, string> _environment = [];

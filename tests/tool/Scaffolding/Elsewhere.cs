@@ -42,14 +42,14 @@ internal sealed class Elsewhere
         };
     }
 
-    /// <summary>Where he works.</summary>
+    /// <summary>The folder for the work of that user.</summary>
     public string Folder { get; }
 
-    /// <summary>What is his.</summary>
+    /// <summary>The home of that user.</summary>
     public string Home { get; }
 
-    /// <summary>Runs the SDK's command line as he does.</summary>
-    /// <returns>What it wrote; it ended well.</returns>
+    /// <summary>Runs the SDK's command line as that user does.</summary>
+    /// <returns>The text that it wrote; it ended well.</returns>
     public async Task<string> RunAsync(string folder, params string[] arguments)
     {
         ProcessStartInfo start = new(Executable.FindDotNet(), arguments)

@@ -2,7 +2,7 @@ using Samgr.Tool.Tests.EndToEnd;
 
 namespace Samgr.Tool.Tests.Scaffolding;
 
-/// <summary>What 'samgr new' made is handed on.</summary>
+/// <summary>A project that 'samgr new' made is handed on.</summary>
 [Collection(MachineCollection.Name)]
 public sealed class SharingTests : IDisposable
 {

@@ -8,7 +8,7 @@ namespace Samgr.NanoGate.Emission;
 /// <summary>Writes the parameter rows of one method after the other.</summary>
 internal sealed class ParameterWriter(MetadataBuilder metadata, SurfaceCatalogue catalogue, AttributeWriter attributes)
 {
-    // What a property is set to.
+    // The name of the parameter that a property is set to.
     private const string Value = "value";
 
     public ParameterHandle Write(SurfaceType type, SurfaceMember member, IReadOnlyList<SurfaceParameter> parameters)

@@ -12,6 +12,6 @@ internal static class StrongName
         + "E278C6B63C5DF38239EC1F2E32D58CB897C8C174A5F8E78A9C0B6087D3AEF373D7D0F3D9BE67700FC2A5A38DE1FB71B5B6F6046D841FF35ABEE2E0B0"
         + "840A6291A312BE184EB311BAFF5FEF0FF6895B9A5F2253AED32FB06B819134F6BB9D531488A87EA2");
 
-    /// <summary>What stands for it in references.</summary>
+    /// <summary>The short form of it, for references.</summary>
     public static byte[] Token { get; } = Convert.FromHexString("C07D481E9758C731");
 }

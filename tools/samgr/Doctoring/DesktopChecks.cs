@@ -3,7 +3,7 @@ using Samgr.Tool.Execution;
 
 namespace Samgr.Tool.Doctoring;
 
-/// <summary>What building, testing and running on this machine needs.</summary>
+/// <summary>Looks for all that building, testing and running need on this machine.</summary>
 internal static class DesktopChecks
 {
     private const int SdkVersion = 10;

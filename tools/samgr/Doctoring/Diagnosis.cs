@@ -1,6 +1,6 @@
 namespace Samgr.Tool.Doctoring;
 
-/// <summary>What was found of one thing that a machine should have.</summary>
+/// <summary>The finding about one thing that a machine should have.</summary>
 /// <param name="Name">The thing.</param>
 /// <param name="State">How it is.</param>
 /// <param name="Details">Where it is, or how to get it.</param>

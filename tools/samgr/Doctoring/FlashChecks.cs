@@ -2,7 +2,7 @@ using Samgr.Tool.Execution;
 
 namespace Samgr.Tool.Doctoring;
 
-/// <summary>What flashing a board needs.</summary>
+/// <summary>Looks for all that flashing a board needs.</summary>
 internal static class FlashChecks
 {
     private static readonly string[] _ports = ["ttyUSB*", "ttyACM*", "cu.usb*", "cu.SLAB*", "cu.wch*"];

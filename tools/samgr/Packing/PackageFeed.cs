@@ -29,7 +29,7 @@ internal sealed record PackageFeed(string Folder, string Version)
     /// <summary>Writes a package unless it is there.</summary>
     public void Add(Package package) => Add(package, _ => { });
 
-    // What follows from the rest of a package is made only when it is written.
+    // A part that follows from the rest of a package is made only when the package is written.
     private void Add(Package package, Action<Package> complete)
     {
         string fingerprint = package.Fingerprint();

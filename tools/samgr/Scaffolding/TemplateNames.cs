@@ -35,7 +35,7 @@ public sealed class TemplateNames
         }
     }
 
-    /// <summary>What of a name somebody else has already; null when it can be had.</summary>
+    /// <summary>Finds the name in the code that a name would hide or double; null when it can be had.</summary>
     public string? FindTaken(ScaffoldName name) =>
         _derived.SelectMany(derived => _generated.Select(suffix => derived.Replace(Template.Name, name.Text) + suffix)).FirstOrDefault(_needed.Contains)
         ?? _said.FirstOrDefault(said => said == name.Service || said == name.Service + Template.ClientSuffix);
@@ -92,7 +92,7 @@ public sealed class TemplateNames
         }
     }
 
-    // Whatever stands behind a dot is looked for in what stands before it.
+    // A name behind a dot is looked for in what stands before it.
     private static bool IsFirst(SimpleNameSyntax name) => name.Parent switch
     {
         UsingDirectiveSyntax or MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax or BaseNamespaceDeclarationSyntax => false,
