@@ -67,10 +67,17 @@ public partial class UsageDocumentTests
     }
 
     [Fact]
-    public void Each_finding_leads_to_its_page()
+    public void Fault_T12_each_finding_leads_to_a_section_at_the_address_of_the_project()
     {
-        Assert.All(UsageRules.All, rule => Assert.Equal($"{RulePage.Usage}#{rule.Id.ToLowerInvariant()}", rule.HelpLinkUri));
-        Assert.All(DeviceRules.All.Values, rule => Assert.Equal($"{RulePage.Device}#{rule.Id.ToLowerInvariant()}", rule.HelpLinkUri));
+        string project = ProjectAddress().Match(Repository.Read("Directory.Build.props")).Groups[1].Value;
+        Assert.All(UsageRules.All.Concat(DeviceRules.All.Values), rule =>
+        {
+            Assert.Equal(Uri.UriSchemeHttps, new Uri(rule.HelpLinkUri, UriKind.Absolute).Scheme);
+            string[] parts = rule.HelpLinkUri.Split('#');
+            Assert.StartsWith(project + "/blob/main/", parts[0], StringComparison.Ordinal);
+            Assert.Equal(rule.Id.ToLowerInvariant(), parts[1]);
+            Assert.Contains($"\n## {rule.Id}\n", Repository.Read(parts[0][(project + "/blob/main/").Length..]), StringComparison.Ordinal);
+        });
     }
 
     private static int Line(Diagnostic finding) => finding.Location.GetLineSpan().StartLinePosition.Line;
@@ -81,6 +88,9 @@ public partial class UsageDocumentTests
 
     [GeneratedRegex(@" //(?: (?<id>SAMGR\d{4}))+$", RegexOptions.Multiline)]
     private static partial Regex MarkPattern();
+
+    [GeneratedRegex("<PackageProjectUrl>(.*)</PackageProjectUrl>")]
+    private static partial Regex ProjectAddress();
 
     [GeneratedRegex(@"^## (\w+)$", RegexOptions.Multiline)]
     private static partial Regex Headings();

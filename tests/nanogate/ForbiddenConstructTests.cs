@@ -68,7 +68,7 @@ public class ForbiddenConstructTests(GateFixture gate)
         string text = Assert.Single(result.Findings).ToString();
         Assert.Matches(@"\.cs\(1,\d+\): error NANO0001: 'string' does not contain a definition for 'Join' \(CS0117\)", text);
         Assert.Contains("use StringBuilder", text, StringComparison.Ordinal);
-        Assert.Contains("see NANO0001 in tools/nanogate/RULES.md", text, StringComparison.Ordinal);
+        Assert.Contains("/tools/nanogate/RULES.md#nano0001)", text, StringComparison.Ordinal);
     }
 
     [Fact]

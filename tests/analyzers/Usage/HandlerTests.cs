@@ -96,6 +96,14 @@ public class HandlerTests
         Assert.StartsWith("'Thread.Sleep' waits in MessageHandle, ", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Fault_T16_the_message_about_an_own_service_says_what_happens()
+    {
+        string message = Assert.Single(await UsageSample.MessagesAsync(Service("var own = Samgr!.FindServiceApi(\"sample\", null); own!.Release();")));
+        Assert.Contains("runs at once, in the midst of the call under way", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("times out", message, StringComparison.Ordinal);
+    }
+
     private static string Service(string statements, string pause = "Thread.Sleep(1);") =>
         $$"""
         class Sample : Service

@@ -35,6 +35,40 @@ public sealed class ErrorTests
         Assert.Equal("sensor 1", temperature.NameOf(1));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Fault_T24_a_null_inside_data_is_answered_with_its_member_and_the_next_call_is_served(bool isLocal)
+    {
+        using InMemorySystem system = new();
+        SamgrLite caller = system.Start(1, isLocal ? [new EchoModule()] : []);
+        if (!isLocal)
+        {
+            system.Start(2, new EchoModule());
+        }
+
+        IEcho echo = InMemorySystem.Await(() => EchoProxy.Find(caller));
+
+        Assert.Equal("member 'Text' of Everything is null; declare it with '?' where it may be", Refusal(new Everything { Text = null! }));
+        Assert.Equal("member 'Bytes' of Everything is null; declare it with '?' where it may be", Refusal(new Everything { Bytes = null! }));
+        Assert.Equal("member 'Text' of Note is null; declare it with '?' where it may be", Refusal(new Everything { Note = new Note { Text = null! } }));
+        Assert.Equal(
+            "an element of member 'Texts' of Everything is null; declare it with '?' where it may be", Refusal(new Everything { Texts = ["a", null!] }));
+        Assert.Equal(
+            "an element of argument 'value' of IEcho.OfTexts is null; declare it with '?' where it may be",
+            Assert.Throws<ServiceException>(() => echo.OfTexts([null!])).Message);
+        Assert.Equal("x", echo.OfEverything(new Everything { Text = "x", Reading = new Reading { Name = "" } }).Text);
+        InterfaceProxy.Release(echo);
+
+        string Refusal(Everything value)
+        {
+            value.Reading = new Reading { Name = "" };
+            ServiceException error = Assert.Throws<ServiceException>(() => echo.OfEverything(value));
+            Assert.Equal(EC.Invalid, error.Code);
+            return error.Message;
+        }
+    }
+
     [Fact]
     public void A_service_that_has_gone_gives_an_error_that_says_so()
     {

@@ -81,6 +81,11 @@ public sealed class RuleTests
             id => Assert.Contains($"## {id}", pages, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Fault_T12_each_rule_leads_to_its_section_at_the_address_of_the_project() => Assert.All(
+        typeof(Diagnostics.Rules).GetFields().Select(field => (DiagnosticDescriptor)field.GetValue(null)!),
+        rule => Assert.Matches($"^https://.*/tools/generator/RULES.md#{rule.Id.ToLowerInvariant()}$", rule.HelpLinkUri));
+
     private static void AssertRefused(string rule, string part, string source)
     {
         Diagnostic[] errors = [.. Runs.Generate(source).Problems.Where(problem => problem.Severity == DiagnosticSeverity.Error)];

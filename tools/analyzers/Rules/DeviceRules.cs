@@ -7,8 +7,6 @@ namespace Samgr.Analyzers.Rules;
 /// <summary>The nano gate's rules as the editor shows them: those that the sources alone decide.</summary>
 public static class DeviceRules
 {
-    private const string Page = "tools/nanogate/RULES.md";
-
     // The gate alone sees these: it compiles for a board, and reads the instructions.
     private static readonly Rule[] _onlyInBuild = [NanoRules.DoesNotCompile, NanoRules.StaticWork];
 
@@ -24,5 +22,5 @@ public static class DeviceRules
         "Samgr.Device",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"{Page}#{rule.Id.ToLowerInvariant()}");
+        helpLinkUri: RulePages.Of(RulePages.Device, rule.Id));
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Samgr.NanoGate.Rules;
 
 namespace Samgr.Analyzers.Rules;
 
@@ -30,17 +31,16 @@ public static class UsageRules
         "'{0}' waits in {1}, and every message and call to the service waits with it; "
             + "send a message or start a timer instead, and go on when it comes");
 
-    /// <summary>A service that waits for itself.</summary>
+    /// <summary>A service that calls itself through samgr.</summary>
     public static readonly DiagnosticDescriptor OwnService = Rule(
         "SAMGR2005",
         "A service must not call itself through samgr",
-        "'{0}' looks for '{1}' on that service's own task, which then waits for itself until the call times out; call the method itself");
+        "'{0}' looks for '{1}' on that service's own task: a call of what it finds runs at once, in the midst of the call under way, "
+            + "and what it finds has to be released; call the method itself");
 
     /// <summary>Every rule, in the order of the numbers.</summary>
     public static readonly IReadOnlyList<DiagnosticDescriptor> All =
         [UnsupportedType, BadName, UnreleasedProxy, BlockingCall, OwnService];
-
-    private const string Page = "tools/analyzers/RULES.md";
 
     private static DiagnosticDescriptor Rule(string id, string title, string message) => new(
         id,
@@ -49,5 +49,5 @@ public static class UsageRules
         "Samgr",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: $"{Page}#{id.ToLowerInvariant()}");
+        helpLinkUri: RulePages.Of(RulePages.Usage, id));
 }

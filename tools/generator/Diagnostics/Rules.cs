@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Samgr.NanoGate.Rules;
 
 namespace Samgr.Generator.Diagnostics;
 
@@ -111,5 +112,12 @@ public static class Rules
     private const string Category = "SAMgr";
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        new(
+            id,
+            title,
+            message,
+            Category,
+            DiagnosticSeverity.Error,
+            isEnabledByDefault: true,
+            helpLinkUri: RulePages.Of(RulePages.Interfaces, id));
 }

@@ -28,7 +28,9 @@ internal static class DataEmitter
         Locals writing = new(["io", "value"]);
         foreach (MemberModel member in data.Members)
         {
-            Values.Write(code, writing, member.Type, "io", member.Of("value"));
+            string what = $"member '{member.Name.TrimStart('@')}' of {data.Name.Substring(data.Name.LastIndexOf('.') + 1)}";
+            Values.RefuseNull(code, member.Type, member.Of("value"), what);
+            Values.Write(code, writing, member.Type, "io", member.Of("value"), what);
         }
 
         code.Close();

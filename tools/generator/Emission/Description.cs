@@ -38,7 +38,7 @@ internal static class Description
         $"{{\"name\":{Quote(data.Name)},\"members\":[{Join(data.Members.Select(member => $"{{\"name\":{Quote(member.Name.TrimStart('@'))}{Type(member.Type)}}}"))}]}}";
 
     private static string Enum(EnumModel model) =>
-        $"{{\"name\":{Quote(model.Name)},\"type\":{Quote(model.Wire)},\"values\":{{{Join(model.Values.Select(value => $"{Quote(value.Name)}:{value.Number}"))}}}}}";
+        $"{{\"name\":{Quote(model.Name)},\"type\":{Quote(model.Wire)}{(model.IsFlags ? ",\"flags\":true" : "")},\"values\":{{{Join(model.Values.Select(value => $"{Quote(value.Name)}:{value.Number}"))}}}}}";
 
     // Of data and enums the name, which the description explains; of everything else what is in the message.
     private static string Type(ValueType type)

@@ -35,12 +35,14 @@ internal static class ProxyMethodEmitter
 
     private static void EmitNullChecks(SourceWriter code, InterfaceModel type, MethodModel method)
     {
-        foreach (ParameterModel parameter in method.Sent.Where(parameter => parameter.Type is { IsReference: true, IsNullable: false }))
+        foreach (ParameterModel parameter in method.Sent)
         {
-            string what = Literals.Of($"argument '{parameter.PlainName}' of {type.Name}.{method.Name}");
-            code.Line($"global::Samgr.Wire.NotNull({parameter.Name}, {what});");
+            Values.RefuseNull(code, parameter.Type, parameter.Name, NameOf(type, method, parameter));
         }
     }
+
+    private static string NameOf(InterfaceModel type, MethodModel method, ParameterModel parameter) =>
+        $"argument '{parameter.PlainName}' of {type.Name}.{method.Name}";
 
     private static void EmitCallbacks(SourceWriter code, Locals locals, MethodModel method)
     {
@@ -68,7 +70,7 @@ internal static class ProxyMethodEmitter
         string count = callbacks > 0 ? $", {callbacks}" : "";
         string begin = $"this.BeginCall({type.Functions}.{method.ConstantIdentifier}, {signature}{count})";
         code.Line(isTyped ? $"Results {call} = (Results){begin};" : $"global::Samgr.ServiceCall {call} = {begin};");
-        EmitArguments(code, locals, method, call, count);
+        EmitArguments(code, locals, type, method, call, count);
         if (method.IsOneWay)
         {
             code.Line($"this.Send({call});");
@@ -94,13 +96,19 @@ internal static class ProxyMethodEmitter
         }
     }
 
-    private static void EmitArguments(SourceWriter code, Locals locals, MethodModel method, string call, string count)
+    private static void EmitArguments(SourceWriter code, Locals locals, InterfaceModel type, MethodModel method, string call, string count)
     {
         ParameterModel[] sent = [.. method.Sent];
         bool isFixed = sent.All(parameter => parameter.Type.FixedSize > 0) && sent.Sum(parameter => parameter.Type.FixedSize) <= FirstSize;
         if (sent.Length == 0)
         {
             return;
+        }
+
+        bool mayRefuse = sent.Any(parameter => Values.MayRefuse(parameter.Type));
+        if (mayRefuse)
+        {
+            code.Open("try");
         }
 
         if (!isFixed)
@@ -116,7 +124,7 @@ internal static class ProxyMethodEmitter
             }
             else
             {
-                Values.Write(code, locals, parameter.Type, call + ".Request", parameter.Name);
+                Values.Write(code, locals, parameter.Type, call + ".Request", parameter.Name, NameOf(type, method, parameter));
             }
         }
 
@@ -124,6 +132,16 @@ internal static class ProxyMethodEmitter
         {
             code.Close();
             code.Line($"while (this.MustGrow({call}{count}));");
+            code.Line();
+        }
+
+        if (mayRefuse)
+        {
+            code.Close();
+            code.Open("catch (global::Samgr.ServiceException)");
+            code.Line($"this.EndCall({call});");
+            code.Line("throw;");
+            code.Close();
             code.Line();
         }
     }

@@ -123,28 +123,28 @@ internal static class StubEmitter
     {
         string reply = locals.Name("reply");
         string result = locals.Name("result");
-        foreach (ParameterModel parameter in method.Returned.Where(parameter => parameter.Type is { IsReference: true, IsNullable: false }))
+        string ofResult = $"the result of {type.Name}.{method.Name}";
+        foreach (ParameterModel parameter in method.Returned)
         {
-            string what = Literals.Of($"argument '{parameter.PlainName}' that {type.Name}.{method.Name} gives back");
-            code.Line($"global::Samgr.Wire.NotNull({parameter.Name}, {what});");
+            Values.RefuseNull(code, parameter.Type, parameter.Name, NameOf(type, method, parameter));
         }
 
-        if (method.Result is { IsReference: true, IsNullable: false })
-        {
-            code.Line($"global::Samgr.Wire.NotNull({result}, {Literals.Of($"the result of {type.Name}.{method.Name}")});");
-        }
+        Values.RefuseNull(code, method.Result, result, ofResult);
 
         code.Line($"{baseClass}.BeginReply({reply});");
         foreach (ParameterModel parameter in method.Returned)
         {
-            Values.Write(code, locals, parameter.Type, reply, parameter.Name);
+            Values.Write(code, locals, parameter.Type, reply, parameter.Name, NameOf(type, method, parameter));
         }
 
         if (!method.Result.IsVoid)
         {
-            Values.Write(code, locals, method.Result, reply, result);
+            Values.Write(code, locals, method.Result, reply, result, ofResult);
         }
     }
+
+    private static string NameOf(InterfaceModel type, MethodModel method, ParameterModel parameter) =>
+        $"argument '{parameter.PlainName}' that {type.Name}.{method.Name} gives back";
 
     private static string Pass(ParameterModel parameter)
     {

@@ -9,14 +9,21 @@ internal static class Values
     private const string Vectors = "global::LiteIpc.IpcIoVectors";
     private const string Wire = "global::Samgr.Wire";
 
-    public static void Write(SourceWriter code, Locals locals, ValueType type, string io, string value)
+    /// <summary>Writes a value; what lies inside of it and is null where it may not be is refused by its name.</summary>
+    /// <param name="code">Where the code goes.</param>
+    /// <param name="locals">The names of its variables.</param>
+    /// <param name="type">The type of the value.</param>
+    /// <param name="io">The message.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="what">What it is, for the refusal.</param>
+    public static void Write(SourceWriter code, Locals locals, ValueType type, string io, string value, string what)
     {
         if (type.IsNullable && type.Kind != ValueKind.Callback)
         {
             // Not WriteBool(value is not null): on a board an element that was never set is null for a branch, but not in an expression.
             code.Open($"if ({value} is not null)");
             code.Line($"{io}.WriteBool(true);");
-            WriteBare(code, locals, type, io, value);
+            WriteBare(code, locals, type, io, value, what);
             code.Close();
             code.Open("else");
             code.Line($"{io}.WriteBool(false);");
@@ -25,7 +32,7 @@ internal static class Values
         }
         else
         {
-            WriteBare(code, locals, type, io, value);
+            WriteBare(code, locals, type, io, value, what);
         }
     }
 
@@ -48,7 +55,22 @@ internal static class Values
             : $"{declaration}{target} = {read}{(type is { IsReference: true, Kind: not ValueKind.Data } ? "!" : "")};");
     }
 
-    private static void WriteBare(SourceWriter code, Locals locals, ValueType type, string io, string value)
+    /// <summary>Whether writing a value may find a null inside of it.</summary>
+    public static bool MayRefuse(ValueType type) => type.Kind == ValueKind.Data
+        || (type.Kind == ValueKind.List && (IsNeverNull(type.Element!) || MayRefuse(type.Element!)));
+
+    /// <summary>Refuses a null that may not be there.</summary>
+    public static void RefuseNull(SourceWriter code, ValueType type, string value, string what)
+    {
+        if (IsNeverNull(type))
+        {
+            code.Line($"{Wire}.NotNull({value}, {Literals.Of(what)});");
+        }
+    }
+
+    private static bool IsNeverNull(ValueType type) => type is { IsReference: true, IsNullable: false };
+
+    private static void WriteBare(SourceWriter code, Locals locals, ValueType type, string io, string value, string what)
     {
         switch (type.Kind)
         {
@@ -74,14 +96,14 @@ internal static class Values
                 code.Line($"{type.Helper}.Write({io}, {value});");
                 break;
             case ValueKind.List:
-                WriteList(code, locals, type, io, value);
+                WriteList(code, locals, type, io, value, what);
                 break;
             default:
                 break;
         }
     }
 
-    private static void WriteList(SourceWriter code, Locals locals, ValueType type, string io, string value)
+    private static void WriteList(SourceWriter code, Locals locals, ValueType type, string io, string value, string what)
     {
         string index = locals.Index(value);
         code.Line($"{io}.WriteInt32({value}.Length);");
@@ -95,7 +117,9 @@ internal static class Values
             element = item;
         }
 
-        Write(code, locals, type.Element, io, element);
+        string inside = "an element of " + what;
+        RefuseNull(code, type.Element, element, inside);
+        Write(code, locals, type.Element, io, element, inside);
         code.Close();
         code.Line();
     }

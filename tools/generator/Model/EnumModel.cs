@@ -4,7 +4,8 @@ namespace Samgr.Generator.Model;
 /// <param name="Name">Its name.</param>
 /// <param name="Wire">The type of its number.</param>
 /// <param name="Values">Its values.</param>
-public sealed record EnumModel(string Name, string Wire, EquatableArray<EnumValue> Values);
+/// <param name="IsFlags">Whether its values are combined.</param>
+public sealed record EnumModel(string Name, string Wire, EquatableArray<EnumValue> Values, bool IsFlags);
 
 /// <summary>A value of an enum.</summary>
 /// <param name="Name">Its name.</param>

@@ -111,6 +111,9 @@ internal sealed class TypeParser(List<Problem> problems, IAssemblySymbol assembl
         };
     }
 
+    private static bool IsFlags(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "System" });
+
     private ValueType EnumOf(INamedTypeSymbol type)
     {
         ValueType number = Scalars.Find(type.EnumUnderlyingType!.SpecialType)!;
@@ -120,7 +123,7 @@ internal sealed class TypeParser(List<Problem> problems, IAssemblySymbol assembl
             IEnumerable<EnumValue> values = type.GetMembers().OfType<IFieldSymbol>()
                 .Where(field => field.HasConstantValue)
                 .Select(field => new EnumValue(field.Name, System.Convert.ToString(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)!));
-            _enums.Add(name, new EnumModel(Names.Short(type), number.Wire, new(values)));
+            _enums.Add(name, new EnumModel(Names.Short(type), number.Wire, new(values), IsFlags(type)));
         }
 
         return number with { Kind = ValueKind.Enum, CSharp = name, Number = number.CSharp, Name = Names.Short(type) };

@@ -15,5 +15,5 @@ public sealed record Finding(Rule Rule, string Subject, string File, int Line, i
     /// <returns>File, position, number, rule and fix.</returns>
     public override string ToString() =>
         $"{File}({Line},{Column}): error {Rule.Id}: {Subject}: {Rule.Title}; {Rule.Fix} "
-        + $"(see {Rule.Id} in tools/nanogate/RULES.md)";
+        + $"(see {RulePages.Of(RulePages.Device, Rule.Id)})";
 }

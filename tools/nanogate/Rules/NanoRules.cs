@@ -3,6 +3,9 @@ namespace Samgr.NanoGate.Rules;
 /// <summary>The rules of the nano profile, v1 line.</summary>
 public static class NanoRules
 {
+    /// <summary>The address of the page that explains each rule.</summary>
+    public const string Page = RulePages.Home + RulePages.Device;
+
     /// <summary>A type or member that no nanoFramework library has.</summary>
     public static Rule MissingApi { get; } = new(
         "NANO0001",

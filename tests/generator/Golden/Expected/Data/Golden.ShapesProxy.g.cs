@@ -37,8 +37,17 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
     global::Golden.Point Implemented.Middle(global::Golden.Point first, global::Golden.Point second)
     {
         Results call = (Results)this.BeginCall(global::Golden.ShapesFunctions.Middle, 0x4AF61826u);
-        global::Golden.PointMarshaller.Write(call.Request, first);
-        global::Golden.PointMarshaller.Write(call.Request, second);
+        try
+        {
+            global::Golden.PointMarshaller.Write(call.Request, first);
+            global::Golden.PointMarshaller.Write(call.Request, second);
+        }
+        catch (global::Samgr.ServiceException)
+        {
+            this.EndCall(call);
+            throw;
+        }
+
         this.Call(call);
         global::Golden.Point result = call.MiddleResult;
         this.EndCall(call);
@@ -49,12 +58,20 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
     {
         global::Samgr.Wire.NotNull(shape, "argument 'shape' of IShapes.Move");
         Results call = (Results)this.BeginCall(global::Golden.ShapesFunctions.Move, 0xBAFC281Fu);
-        do
+        try
         {
-            global::Golden.ShapeMarshaller.Write(call.Request, shape);
-            global::Golden.PointMarshaller.Write(call.Request, @by);
+            do
+            {
+                global::Golden.ShapeMarshaller.Write(call.Request, shape);
+                global::Golden.PointMarshaller.Write(call.Request, @by);
+            }
+            while (this.MustGrow(call));
         }
-        while (this.MustGrow(call));
+        catch (global::Samgr.ServiceException)
+        {
+            this.EndCall(call);
+            throw;
+        }
 
         this.Call(call);
         global::Golden.Shape result = call.MoveResult;
@@ -84,24 +101,32 @@ public sealed partial class ShapesProxy : global::Samgr.InterfaceProxy, global::
     {
         global::Samgr.Wire.NotNull(shapes, "argument 'shapes' of IShapes.Draw");
         global::Samgr.ServiceCall call = this.BeginCall(global::Golden.ShapesFunctions.Draw, 0x5AD28550u);
-        do
+        try
         {
-            call.Request.WriteInt32(shapes.Length);
-            for (int shapesIndex = 0; shapesIndex < shapes.Length && call.Request.Available; shapesIndex++)
+            do
             {
-                global::Golden.Shape? shapesItem = shapes[shapesIndex];
-                if (shapesItem is not null)
+                call.Request.WriteInt32(shapes.Length);
+                for (int shapesIndex = 0; shapesIndex < shapes.Length && call.Request.Available; shapesIndex++)
                 {
-                    call.Request.WriteBool(true);
-                    global::Golden.ShapeMarshaller.Write(call.Request, shapesItem);
-                }
-                else
-                {
-                    call.Request.WriteBool(false);
+                    global::Golden.Shape? shapesItem = shapes[shapesIndex];
+                    if (shapesItem is not null)
+                    {
+                        call.Request.WriteBool(true);
+                        global::Golden.ShapeMarshaller.Write(call.Request, shapesItem);
+                    }
+                    else
+                    {
+                        call.Request.WriteBool(false);
+                    }
                 }
             }
+            while (this.MustGrow(call));
         }
-        while (this.MustGrow(call));
+        catch (global::Samgr.ServiceException)
+        {
+            this.EndCall(call);
+            throw;
+        }
 
         this.Call(call);
         this.EndCall(call);
