@@ -169,12 +169,21 @@ internal sealed class SamgrServer : ISamgrServer
 
     private int Find(IpcMessage message, SaName name, IpcIo reply, ref string reason)
     {
-        if (!IsAllowed(_policy?.Users(name), "use", message, name, ref reason))
+        AbilityInfo? ability = _store.Find(name);
+        PolicySubject[]? users = _policy?.Users(name);
+        if (ability == null && !PolicySubject.Allows(users, message.Uid))
+        {
+            // A name that nobody has is mistyped more often than a rule is missing: none is asked for.
+            reason = "no policy rule lets uid " + message.Uid + " use " + name + ", and nothing of that name is registered";
+            _options.WritePaced(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
+            return EC.Permission;
+        }
+
+        if (!IsAllowed(users, "use", message, name, ref reason))
         {
             return EC.Permission;
         }
 
-        AbilityInfo? ability = _store.Find(name);
         if (ability == null || _driver.GrantAccess(message.Pid, ability.Handle) != EC.Success)
         {
             reason = name + (ability == null ? " is not registered" : " has just ended");
