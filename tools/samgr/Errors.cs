@@ -12,7 +12,7 @@ internal static class Errors
         ToolException tool => tool,
         ScenarioException => new ToolException(ExitCode.BadInput, error.Message),
         MachineException => new ToolException(ExitCode.Failed, error.Message),
-        ControlException control => new ToolException(ExitCode.Failed, $"{error.Message} ({EC.NameOf(control.Code)})"),
+        ControlException control => new ToolException(ExitCode.Failed, $"{error.Message} ({EC.NameOf(control.Code)})", EC.NameOf(control.Code)),
         OperationCanceledException => new ToolException(ExitCode.Failed, "interrupted"),
         IOException or UnauthorizedAccessException => new ToolException(ExitCode.Failed, error.Message),
         _ => null,

@@ -21,14 +21,14 @@ public static class ExitCode
     /// <summary>A machine of that name is running already.</summary>
     public const int AlreadyRunning = 5;
 
-    /// <summary>The list that --help shows.</summary>
-    public static string Help { get; } = $"""
-        Exit codes:
-          {Success}  success
-          {Failed}  the operation failed: a call returned an error code, a check found something, a budget is missed, a build or flashing failed
-          {BadInput}  the command line, or a scenario, project or assembly that it names, is wrong
-          {BootTimeout}  the machine did not boot in time; the message names what was missing
-          {NotRunning}  no such machine is running
-          {AlreadyRunning}  a machine of that name is running already
-        """;
+    /// <summary>All of them, with what they mean.</summary>
+    public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
+    [
+        (Success, "success"),
+        (Failed, "the operation failed: a call returned an error code, a check found something, a budget is missed, a build or flashing failed"),
+        (BadInput, "the command line, or a scenario, project or assembly that it names, is wrong"),
+        (BootTimeout, "the machine did not boot in time; the message names what was missing"),
+        (NotRunning, "no such machine is running"),
+        (AlreadyRunning, "a machine of that name is running already"),
+    ];
 }

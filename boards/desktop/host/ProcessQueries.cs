@@ -22,9 +22,10 @@ internal static class ProcessQueries
             QueryKind.DumpService => samgr.DumpService(subject) ?? string.Empty,
             QueryKind.Clients => Clients(samgr),
             QueryKind.Abilities => Abilities(samgr, nameOf),
+            QueryKind.State => StateQuery.Rows(samgr, subject),
             _ => null,
         };
-        return answer is { Length: > MaxAnswer } ? answer[..MaxAnswer] : answer;
+        return answer is { Length: > MaxAnswer } ? QueryRows.Shorten(answer, MaxAnswer) : answer;
     }
 
     private static string Clients(SamgrLite samgr)

@@ -27,13 +27,15 @@ public sealed class CompletionTests
         { "samgr list --", ["--help", "--json", "--machine", "--verbose"] },
         { "samgr run h", ["hi3516"] },
         { "samgr run --transport ", ["channel", "socket"] },
-        { "samgr kill ", ["5", "6"] },
+        { "samgr kill ", ["5", "6", "hall"] },
+        { "samgr clients ha", ["hall"] },
+        { "samgr restart ", ["5", "6", "hall"] },
         { "samgr ps -m ", ["first", "second"] },
         { "samgr run -m ", [] },
-        { "samgr dump ", ["5", "6", "door"] },
-        { "samgr log ", ["5", "6", "door"] },
+        { "samgr dump ", ["5", "6", "door", "hall"] },
+        { "samgr log ", ["5", "6", "door", "hall"] },
         { "samgr log --level ", ["debug", "error", "fatal", "info", "warn"] },
-        { "samgr completion ", ["bash", "powershell"] },
+        { "samgr completion ", ["bash", "fish", "powershell", "zsh"] },
         { "samgr new ", ["app", "service"] },
         { "samgr new s", ["service"] },
         { "samgr new service Garden --", ["--help", "--output", "--packages"] },
@@ -135,7 +137,9 @@ public sealed class CompletionTests
 
         Assert.Equal(CompletionScript.For("bash"), (await sandbox.RunAsync("completion", "bash")).Expect(ExitCode.Success).Output);
         Assert.Contains("Register-ArgumentCompleter", (await sandbox.RunAsync("completion", "powershell")).Expect(ExitCode.Success).Output);
-        Assert.Contains("there is no script for 'fish'; choose from bash, powershell", (await sandbox.RunAsync("completion", "fish")).Expect(ExitCode.BadInput).Errors);
+        Assert.Contains(
+            "there is no script for 'ash'; did you mean bash? There are bash, fish, powershell, zsh",
+            (await sandbox.RunAsync("completion", "ash")).Expect(ExitCode.BadInput).Errors);
     }
 
     [Fact]
@@ -157,7 +161,7 @@ public sealed class CompletionTests
 
         public IEnumerable<string> Services() => ["lamp/desk", "door"];
 
-        public IEnumerable<string> Processes() => ["5", "6"];
+        public IEnumerable<string> Processes() => ["5", "6", "hall"];
 
         public IEnumerable<string> Pins() => ["LED", "BUTTON"];
 

@@ -12,7 +12,20 @@ internal static class Shell
 
     /// <summary>Checks a script without running it.</summary>
     /// <returns>What bash complains of.</returns>
-    public static Task<string> CheckAsync(string script) => RunAsync(script, null, "-n");
+    public static Task<string> CheckAsync(string script) => CheckAsync(Bash, script, "-n");
+
+    /// <summary>Checks a script of another shell without running it.</summary>
+    /// <returns>What the shell complains of.</returns>
+    public static Task<string> CheckAsync(string shell, string script, string option)
+    {
+        string file = Path.GetTempFileName();
+        File.WriteAllText(file, script + "\n");
+        return RunAsync(shell, "", null, file, [option, file]);
+    }
+
+    /// <summary>Runs a script in bash.</summary>
+    /// <returns>What it prints.</returns>
+    public static Task<string> RunAsync(string script) => RunAsync(script, null);
 
     /// <summary>Has the completion script complete a line, as pressing the tab key at its end does.</summary>
     /// <returns>The suggestions, with spaces in between.</returns>
@@ -32,9 +45,11 @@ internal static class Shell
             sandbox);
     }
 
-    private static async Task<string> RunAsync(string script, Sandbox? sandbox, params string[] options)
+    private static Task<string> RunAsync(string script, Sandbox? sandbox) => RunAsync(Bash, script, sandbox, null, ["-s"]);
+
+    private static async Task<string> RunAsync(string shell, string script, Sandbox? sandbox, string? file, string[] options)
     {
-        ProcessStartInfo start = new(Bash, [.. options, "-s"])
+        ProcessStartInfo start = new(shell, options)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -48,7 +63,11 @@ internal static class Shell
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.StandardInput.WriteAsync(script + "\n");
+        if (script.Length > 0)
+        {
+            await process.StandardInput.WriteAsync(script + "\n");
+        }
+
         process.StandardInput.Close();
         try
         {
@@ -57,6 +76,10 @@ internal static class Shell
         finally
         {
             process.Kill(entireProcessTree: true);
+            if (file is not null)
+            {
+                File.Delete(file);
+            }
         }
 
         return (await output + await errors).TrimEnd();

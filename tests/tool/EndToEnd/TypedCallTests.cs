@@ -93,8 +93,19 @@ public sealed class TypedCallTests(TypedMachine machine) : IClassFixture<TypedMa
         ToolResult wake = (await machine.RunAsync("call", "temperature", "Wake")).Expect(ExitCode.Success);
         JsonElement after = (await machine.RunAsync("call", "temperature", "Read", "0", "--json")).Expect(ExitCode.Success).Json;
 
-        Assert.Equal("EC_SUCCESS", wake.Output);
+        Assert.Equal("", wake.Output);
         Assert.Equal(1000, Result(after) - Result(before));
+    }
+
+    [Theory]
+    [InlineData("temperature", "Rename", "1", "null")]
+    [InlineData("temperature", "--raw", "2", "i32:1", "bool:false", "--one-way")]
+    public async Task Fault_T14_a_function_without_a_result_prints_none(params string[] call)
+    {
+        ToolResult result = (await machine.RunAsync(["call", .. call])).Expect(ExitCode.Success);
+
+        Assert.Equal("", result.Output);
+        Assert.Equal("", result.Errors);
     }
 
     [Fact]
@@ -150,7 +161,7 @@ public sealed class TypedCallTests(TypedMachine machine) : IClassFixture<TypedMa
     {
         ToolResult result = (await machine.RunAsync("call", "nobody", "Read", "1")).Expect(ExitCode.Failed);
 
-        Assert.Contains("Read of nobody returned EC_NOSERVICE (-11): samgr knows no nobody", result.Errors);
+        Assert.Contains("Read of nobody returned EC_NOSERVICE (-11): no service 'nobody' is registered", result.Errors);
     }
 
     [Fact]
@@ -216,7 +227,7 @@ public sealed class TypedCallTests(TypedMachine machine) : IClassFixture<TypedMa
     [InlineData("samgr call temperature tr", "TryRead")]
     [InlineData("samgr call temperature TryRead ", "sensor=", "unit=")]
     [InlineData("samgr call echo OfMode value=", "value=Off", "value=On")]
-    [InlineData("samgr clients ", "5", "6")]
+    [InlineData("samgr clients ", "5", "6", "alpha", "beta")]
     [InlineData("samgr ps --machine ", "typed")]
     public async Task A_line_is_completed_from_the_running_machine(string line, params string[] words)
     {

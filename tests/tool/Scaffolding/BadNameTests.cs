@@ -16,7 +16,7 @@ public sealed class BadNameTests : IDisposable
     [InlineData("'Samgr' is the name of a namespace", "new", "service", "Samgr")]
     [InlineData("there is no board 'esp8266'; choose from esp32, esp32-s2, ", "new", "app", "Garden", "--board", "esp8266")]
     [InlineData("--board", "new", "app", "Garden")]
-    [InlineData("Required argument missing", "new", "service")]
+    [InlineData("NAME is missing: samgr new service NAME", "new", "service")]
     public async Task A_wrong_command_line_says_what_is_wrong_and_writes_nothing(string message, params string[] arguments)
     {
         ToolResult result = (await _sandbox.RunAsync(Scaffolds.Arguments(_sandbox, arguments))).Expect(ExitCode.BadInput);

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using LiteIpc;
 using Samgr.Emulator.Control;
 using Samgr.Tool.Calls;
+using Samgr.Tool.Choosing;
 using Samgr.Tool.Interfaces;
 using Samgr.Tool.Rendering;
 
@@ -78,8 +79,8 @@ internal static class CallCommand
                     TimeoutMs = parsed.GetValue(timeout) * 1000,
                     Signature = IpcIo.AnySignature,
                 };
-                CallResult result = await client.CallAsync(request, cancellation);
-                return CallOutput.Write(request, result, parsed.GetValue(json)) ? ExitCode.Success : ExitCode.Failed;
+                CallResult result = await ServiceChoice.ExplainAsync(client, called, await client.CallAsync(request, cancellation), cancellation);
+                return CallOutput.Write(request, result, parsed.GetValue(json));
             });
         command.Validators.Add(result => Validate(result, function, arguments, raw, returns));
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Samgr.NanoGate.Rules;
 using Samgr.Tool.Checking;
 using Samgr.Tool.Rendering;
 
@@ -39,8 +40,8 @@ internal static class CheckCommand
         Console.Error.WriteLine(report.Findings.Count switch
         {
             0 => "samgr: a board takes all of it",
-            1 => "samgr: 1 finding; tools/nanogate/RULES.md explains its rule",
-            _ => $"samgr: {report.Findings.Count} findings; tools/nanogate/RULES.md explains each rule",
+            1 => $"samgr: 1 finding; {NanoRules.Page} explains its rule",
+            _ => $"samgr: {report.Findings.Count} findings; {NanoRules.Page} explains each rule",
         });
     }
 }

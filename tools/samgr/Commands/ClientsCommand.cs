@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Samgr.Emulator.Control;
+using Samgr.Tool.Choosing;
 using Samgr.Tool.Rendering;
 
 namespace Samgr.Tool.Commands;
@@ -8,11 +9,12 @@ internal static class ClientsCommand
 {
     public static Command Create()
     {
-        Argument<int> pid = CommonOptions.Pid();
+        Argument<string> process = CommonOptions.Process();
         Option<bool> json = CommonOptions.Json();
-        return MachineCommand.Create("clients", "Show the client vector of a process", [pid, json], async (parsed, client, cancellation) =>
+        return MachineCommand.Create("clients", "Show the client vector of a process", [process, json], async (parsed, client, cancellation) =>
         {
-            IReadOnlyList<ClientEntry> clients = await client.ListClientsAsync(parsed.GetValue(pid), cancellation);
+            int pid = await ProcessChoice.FindAsync(client, parsed.GetValue(process)!, cancellation);
+            IReadOnlyList<ClientEntry> clients = await client.ListClientsAsync(pid, cancellation);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(clients);

@@ -18,9 +18,5 @@ internal static class CommonOptions
         HelpName = "DIR",
     };
 
-    public static Argument<int> Pid() => new("PID")
-    {
-        Description = "The pid of a process, as 'samgr ps' shows it",
-        CustomParser = result => TokenParser.One(result, text => TokenParser.Number(text, "pid")),
-    };
+    public static Argument<string> Process() => new("PROCESS") { Description = "A process by pid or name, as 'samgr ps' shows them" };
 }

@@ -9,7 +9,7 @@ internal static class CompletionCommand
     {
         Argument<string> shell = new("SHELL")
         {
-            Description = $"The shell: {string.Join(" or ", CompletionScript.Shells)}",
+            Description = $"The shell: {string.Join(", ", CompletionScript.Shells)}",
             CustomParser = result => TokenParser.One(result, CompletionScript.For),
         };
         Command command = new("completion", "Print a script that completes command lines with the tab key") { shell };
@@ -21,18 +21,25 @@ internal static class CompletionCommand
         return command;
     }
 
-    /// <summary>What the scripts ask, with the line up to the cursor.</summary>
+    /// <summary>What the scripts ask: with the line up to the cursor, or with the words that their shell has taken it apart into.</summary>
     public static Command CreateComplete()
     {
-        Argument<string> line = new("LINE") { Description = "The command line up to the cursor" };
-        Command command = new("complete", "Print how a command line can go on") { line };
+        Argument<string[]> words = new("LINE|WORDS") { Description = "The command line up to the cursor, or its words", Arity = ArgumentArity.ZeroOrMore };
+        Option<bool> asWords = new("--words") { Description = "The words behind the program's name are given, not the line" };
+        Option<bool> forBash = new("--bash") { Description = "Print what bash is to insert" };
+        Command command = new("complete", "Print how a command line can go on") { words, asWords, forBash };
         command.Hidden = true;
         command.SetAction(parsed =>
         {
+            string[] given = parsed.GetValue(words) ?? [];
+            CommandWords line = parsed.GetValue(asWords) ? CommandWords.Of(given) : CommandWords.Parse(given.Length > 0 ? given[0] : "");
             Completer completer = new(SamgrCommand.Build(), machine => new MachineWords(machine));
-            foreach (string word in completer.Complete(CommandWords.Parse(parsed.GetValue(line)!)))
+            foreach (string word in completer.Complete(line))
             {
-                Console.Out.WriteLine(word);
+                if ((parsed.GetValue(forBash) ? ShellQuoting.ForBash(line, word) : word) is { } text)
+                {
+                    Console.Out.WriteLine(text);
+                }
             }
 
             return ExitCode.Success;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Samgr.Tool.Choosing;
 using Samgr.Tool.Rendering;
 
 namespace Samgr.Tool.Commands;
@@ -7,28 +8,26 @@ internal static class DumpCommand
 {
     public static Command Create()
     {
-        Argument<string?> target = new("PID|SERVICE")
+        Argument<string?> target = new("PROCESS|SERVICE")
         {
-            Description = "A process or a service; without it the machine as a whole",
+            Description = "A service by name, or a process by pid or name; without it the machine as a whole",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<bool> json = CommonOptions.Json();
         return MachineCommand.Create("dump", "Show the inside of a machine, a process or a service", [target, json], async (parsed, client, cancellation) =>
         {
             string? name = parsed.GetValue(target);
-            string dump = await client.DumpAsync(name, cancellation);
+            string? subject = await DumpChoice.FindAsync(client, name, cancellation);
             if (parsed.GetValue(json))
             {
-                JsonOutput.Write(new { machine = client.Machine, target = name, lines = Lines(dump) });
+                JsonOutput.Write(await client.ReadStateAsync(subject, cancellation));
             }
             else
             {
-                TextOutput.Write(Lines(dump));
+                TextOutput.Write((await client.DumpAsync(subject, cancellation)).TrimEnd('\n').Split('\n'));
             }
 
             return ExitCode.Success;
         });
     }
-
-    private static string[] Lines(string dump) => dump.TrimEnd('\n').Split('\n');
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Samgr.Tool.Choosing;
 
 namespace Samgr.Tool.Commands;
 
@@ -6,10 +7,10 @@ internal static class KillCommand
 {
     public static Command Create()
     {
-        Argument<int> pid = CommonOptions.Pid();
-        return MachineCommand.Create("kill", "Kill a process, as SIGKILL does; its restart rule applies", [pid], async (parsed, client, cancellation) =>
+        Argument<string> process = CommonOptions.Process();
+        return MachineCommand.Create("kill", "Kill a process, as SIGKILL does; its restart rule applies", [process], async (parsed, client, cancellation) =>
         {
-            await client.KillAsync(parsed.GetValue(pid), cancellation);
+            await client.KillAsync(await ProcessChoice.FindAsync(client, parsed.GetValue(process)!, cancellation), cancellation);
             return ExitCode.Success;
         });
     }

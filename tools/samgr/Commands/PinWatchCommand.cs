@@ -25,7 +25,11 @@ internal static class PinWatchCommand
     private static async Task<int> WatchAsync(ControlClient client, string? pin, int? count, bool asJson, CancellationToken cancellation)
     {
         PinEvents events = await client.WatchPinsAsync(pin, null, cancellation);
-        Console.Error.WriteLine($"samgr: watching {pin ?? "all pins"} of {client.Machine}; Ctrl+C ends it");
+        if (!asJson)
+        {
+            Console.Error.WriteLine($"samgr: watching {pin ?? "all pins"} of {client.Machine}; Ctrl+C ends it");
+        }
+
         int left = count ?? int.MaxValue;
         try
         {

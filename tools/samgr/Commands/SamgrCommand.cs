@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using Samgr.Emulator.Output;
 using Samgr.Tool.Rendering;
+using Samgr.Tool.Usage;
 
 namespace Samgr.Tool.Commands;
 
@@ -18,9 +18,11 @@ public static class SamgrCommand
     public static async Task<int> InvokeAsync(string[] arguments)
     {
         ParseResult parsed = Build().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Action is ParseErrorAction)
+        bool asJson = ErrorOutput.IsJson(parsed);
+        if (UsageProblem.Find(parsed) is { } problem)
         {
-            return RefuseUsage(parsed);
+            ErrorOutput.Write(new ToolException(ExitCode.BadInput, problem), asJson);
+            return ExitCode.BadInput;
         }
 
         InvocationConfiguration configuration = new()
@@ -34,11 +36,7 @@ public static class SamgrCommand
         }
         catch (Exception error) when (Errors.Explain(error) is { } explained)
         {
-            foreach (string line in explained.Message.Split('\n'))
-            {
-                StandardError.WriteLine($"samgr: {VisibleText.From(line.TrimEnd('\r'))}");
-            }
-
+            ErrorOutput.Write(explained, asJson);
             return explained.ExitCode;
         }
     }
@@ -57,6 +55,7 @@ public static class SamgrCommand
             CallCommand.Create(),
             LogCommand.Create(),
             KillCommand.Create(),
+            RestartCommand.Create(),
             PinCommand.Create(),
             StopCommand.Create(),
             CheckCommand.Create(),
@@ -70,41 +69,21 @@ public static class SamgrCommand
             PackCommand.Create(),
             DoctorCommand.Create(),
         };
-        HelpOption help = new();
-        help.Action = new HelpWithExitCodes((HelpAction)help.Action!);
+        HelpOption help = new() { Description = "Show this help", Action = new ShowHelp() };
         root.Add(help);
         return root;
     }
 
-    private static int RefuseUsage(ParseResult parsed)
-    {
-        Command command = parsed.CommandResult.Command;
-        bool isRoot = command.Parents.FirstOrDefault() is null;
-        if (isRoot)
-        {
-            string names = string.Join(", ", command.Subcommands.Where(subcommand => !subcommand.Hidden).Select(subcommand => subcommand.Name));
-            string problem = parsed.UnmatchedTokens.Count > 0 ? $"there is no command '{parsed.UnmatchedTokens[0]}'" : "the command is missing";
-            StandardError.WriteLine($"samgr: {problem}; choose from {names}");
-        }
-        else
-        {
-            foreach (ParseError error in parsed.Errors)
-            {
-                StandardError.WriteLine($"samgr: {error.Message}");
-            }
-        }
-
-        StandardError.WriteLine($"samgr: see 'samgr {(isRoot ? "" : command.Name + " ")}--help' for what can be given");
-        return ExitCode.BadInput;
-    }
-
-    private sealed class HelpWithExitCodes(HelpAction help) : SynchronousCommandLineAction
+    private sealed class ShowHelp : SynchronousCommandLineAction
     {
         public override int Invoke(ParseResult parseResult)
         {
-            int result = help.Invoke(parseResult);
-            parseResult.InvocationConfiguration.Output.WriteLine(ExitCode.Help);
-            return result;
+            foreach (string line in HelpText.Lines(parseResult.CommandResult.Command, Screen.OfOutput()))
+            {
+                parseResult.InvocationConfiguration.Output.WriteLine(line);
+            }
+
+            return ExitCode.Success;
         }
     }
 }

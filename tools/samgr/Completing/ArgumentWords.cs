@@ -18,7 +18,7 @@ internal static class ArgumentWords
     public static IEnumerable<string> Of(string command, IReadOnlyList<string> given, string current, IMachineWords machine) => (command, given.Count) switch
     {
         ("run", 0) => BuiltInScenarios.Names,
-        ("kill" or "clients", 0) => machine.Processes(),
+        ("kill" or "clients" or "restart", 0) => machine.Processes(),
         ("dump" or "log", 0) => machine.Processes().Concat(machine.Services().Where(service => !service.Contains('/'))),
         ("pin read" or "pin set" or "pin watch", 0) => machine.Pins(),
         ("pin press", 0) => machine.Buttons(),

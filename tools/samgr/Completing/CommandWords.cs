@@ -7,6 +7,14 @@ namespace Samgr.Tool.Completing;
 /// <param name="Current">What there is of the word at the cursor; empty for a new one.</param>
 public sealed record CommandWords(IReadOnlyList<string> Before, string Current)
 {
+    private const string Breaks = "=:";
+
+    /// <summary>The quotes that are open at the cursor; NUL for none.</summary>
+    public char Quote { get; init; }
+
+    /// <summary>Letters of <see cref="Current"/> that stay when bash completes: it takes what follows '=', ':' or an open quote for the word.</summary>
+    public int Kept { get; init; }
+
     /// <summary>Takes a line apart as a shell does: spaces, quotes and backslashes.</summary>
     /// <param name="line">The line up to the cursor, the program's name included.</param>
     public static CommandWords Parse(string line)
@@ -15,10 +23,17 @@ public sealed record CommandWords(IReadOnlyList<string> Before, string Current)
         StringBuilder word = new();
         char quote = '\0';
         bool isOpen = false;
+        int kept = 0;
         for (int i = 0; i < line.Length; i++)
         {
             char letter = line[i];
-            if (quote != '\0')
+            bool isEscape = letter == '\\' && i + 1 < line.Length && (quote == '\0' || (quote == '"' && line[i + 1] is '$' or '`' or '"' or '\\'));
+            if (isEscape)
+            {
+                isOpen = true;
+                word.Append(line[++i]);
+            }
+            else if (quote != '\0')
             {
                 quote = letter == quote ? '\0' : quote;
                 Append(word, letter, quote != '\0');
@@ -27,6 +42,7 @@ public sealed record CommandWords(IReadOnlyList<string> Before, string Current)
             {
                 quote = letter;
                 isOpen = true;
+                kept = word.Length;
             }
             else if (char.IsWhiteSpace(letter))
             {
@@ -37,18 +53,22 @@ public sealed record CommandWords(IReadOnlyList<string> Before, string Current)
 
                 word.Clear();
                 isOpen = false;
+                kept = 0;
             }
             else
             {
                 isOpen = true;
-                bool isEscape = letter == '\\' && i + 1 < line.Length;
-                word.Append(isEscape ? line[++i] : letter);
+                word.Append(letter);
+                kept = Breaks.Contains(letter, StringComparison.Ordinal) ? word.Length : kept;
             }
         }
 
         words.Add(word.ToString());
-        return new CommandWords([.. words.Skip(1).SkipLast(1)], words.Count > 1 ? words[^1] : "");
+        return Of([.. words.Skip(1)]) with { Quote = quote, Kept = words.Count > 1 ? kept : 0 };
     }
+
+    /// <summary>Words that a shell has taken apart, the last of which is at the cursor.</summary>
+    public static CommandWords Of(IReadOnlyList<string> words) => words.Count == 0 ? new([], "") : new([.. words.SkipLast(1)], words[^1]);
 
     private static void Append(StringBuilder word, char letter, bool isInside)
     {

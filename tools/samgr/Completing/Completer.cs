@@ -46,7 +46,7 @@ public sealed class Completer(Command root, Func<string?, IMachineWords> ask)
             : [.. SubcommandsOf(command, arguments), .. ArgumentWords.Of(name, arguments, line.Current, machine)];
         return
         [
-            .. words.Where(word => word.StartsWith(line.Current, StringComparison.OrdinalIgnoreCase))
+            .. words.Where(word => !word.Any(char.IsControl) && word.StartsWith(line.Current, StringComparison.OrdinalIgnoreCase))
                 .Distinct().Order(StringComparer.Ordinal),
         ];
     }

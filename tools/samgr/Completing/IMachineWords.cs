@@ -12,7 +12,7 @@ public interface IMachineWords
     /// <summary>The services and features, as SERVICE or SERVICE/FEATURE.</summary>
     IEnumerable<string> Services();
 
-    /// <summary>The pids of the processes.</summary>
+    /// <summary>The pids of the processes, and the names that only one of them has.</summary>
     IEnumerable<string> Processes();
 
     /// <summary>The names of the pins.</summary>

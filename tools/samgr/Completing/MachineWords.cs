@@ -9,8 +9,6 @@ namespace Samgr.Tool.Completing;
 /// <summary>Asks the machine. Whoever completes a line is told of no error: there is nothing to suggest then.</summary>
 internal sealed class MachineWords(string? machine) : IMachineWords
 {
-    private const string Button = "button ";
-
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
     public IEnumerable<string> Machines()
@@ -29,14 +27,17 @@ internal sealed class MachineWords(string? machine) : IMachineWords
         (await client.ListServicesAsync(patience)).Select(entry => new CallTarget(entry.Service, entry.Feature).ToString())) ?? [];
 
     public IEnumerable<string> Processes() => Ask(async (client, patience) =>
-        (await client.ListProcessesAsync(patience)).Select(process => process.Pid.ToString(CultureInfo.InvariantCulture))) ?? [];
+    {
+        IReadOnlyList<ProcessInfo> processes = await client.ListProcessesAsync(patience);
+        return processes.Select(process => process.Pid.ToString(CultureInfo.InvariantCulture))
+            .Concat(processes.GroupBy(process => process.Name).Where(named => named.Count() == 1).Select(named => named.Key));
+    }) ?? [];
 
     public IEnumerable<string> Pins() => Ask(async (client, patience) =>
         (await client.ListPinsAsync(patience)).Select(pin => pin.Name)) ?? [];
 
     public IEnumerable<string> Buttons() => Ask(async (client, patience) =>
-        (await client.ListPinsAsync(patience)).SelectMany(pin => pin.Parts).Where(part => part.StartsWith(Button, StringComparison.Ordinal))
-            .Select(part => part[Button.Length..])) ?? [];
+        (await client.ListPinsAsync(patience)).SelectMany(pin => pin.Parts).Where(part => part.Kind == PinPart.Button).Select(part => part.Name)) ?? [];
 
     public InterfaceInfo? Describe(CallTarget target) => Ask(async (client, patience) =>
         DescribedService.TryParse((await client.DescribeAsync(target.Service, target.Feature, 0, patience)).Text));

@@ -69,7 +69,7 @@ public static class ArgumentBinding
             if (NameIn(argument) is { } unknown && !takesText)
             {
                 throw new FormatException(
-                    $"{method.Name} has no argument '{unknown}'; {NearestName.Advise(unknown, parameters.Select(parameter => parameter.Name))}");
+                    $"{method.Name} has no argument '{unknown}'; {NameAdvice.Of(unknown, parameters.Select(parameter => parameter.Name))}");
             }
 
             if (place == texts.Length)

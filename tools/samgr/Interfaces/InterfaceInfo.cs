@@ -97,4 +97,5 @@ public sealed record DataInfo(string Name, IReadOnlyList<ValueInfo> Members);
 /// <param name="Name">Its name.</param>
 /// <param name="Type">The type of its numbers.</param>
 /// <param name="Values">Its values.</param>
-public sealed record EnumInfo(string Name, string Type, IReadOnlyDictionary<string, decimal> Values);
+/// <param name="Flags">Whether its values are combined.</param>
+public sealed record EnumInfo(string Name, string Type, IReadOnlyDictionary<string, decimal> Values, bool Flags = false);

@@ -101,7 +101,6 @@ internal sealed class MessageReader
     {
         JsonNode number = PlainType.Find(model.Type).Read(_io);
         decimal value = decimal.Parse(number.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture);
-        string? name = model.Values.FirstOrDefault(known => known.Value == value).Key;
-        return name ?? number;
+        return EnumNames.Of(model, value) ?? number;
     }
 }

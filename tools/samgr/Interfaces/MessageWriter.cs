@@ -120,7 +120,7 @@ internal sealed class MessageWriter(InterfaceInfo info, string function)
             if (!data.Members.Any(member => string.Equals(member.Name, property.Name, StringComparison.OrdinalIgnoreCase)))
             {
                 throw new FormatException(
-                    $"{What(path)} has no member '{property.Name}'; {NearestName.Advise(property.Name, data.Members.Select(member => member.Name))}");
+                    $"{What(path)} has no member '{property.Name}'; {NameAdvice.Of(property.Name, data.Members.Select(member => member.Name))}");
             }
 
             given[property.Name] = property.Value;
@@ -146,14 +146,7 @@ internal sealed class MessageWriter(InterfaceInfo info, string function)
         }
 
         string name = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-        foreach ((string known, decimal found) in model.Values)
-        {
-            if (string.Equals(known, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return found;
-            }
-        }
-
-        throw new FormatException($"{What(path)} is no {Signature.Short(model.Name)}: '{name}'; {NearestName.Advise(name, model.Values.Keys)}");
+        return EnumNames.Find(model, name, out string unknown)
+            ?? throw new FormatException($"{What(path)} is no {Signature.Short(model.Name)}: '{unknown}'; {NameAdvice.Of(unknown, model.Values.Keys)}");
     }
 }

@@ -1,3 +1,5 @@
+using Samgr.Emulator.Output;
+
 namespace Samgr.Tool.Interfaces;
 
 /// <summary>Finds the function that the command line means.</summary>
@@ -44,9 +46,9 @@ public static class MethodChoice
         {
             1 => fitting[0],
             0 when found.Length == 1 => throw refusal!,
-            0 => throw new FormatException($"no {found[0].Name} takes these arguments; there are{Lines(found)}"),
+            0 => throw new FormatException($"no {found[0].Name} takes these arguments; there are {List(found)}"),
             _ => throw new FormatException(
-                $"several functions take these arguments, call them by their arguments' names, or with --raw by number:{Lines(fitting.Select(fit => fit.Method), true)}"),
+                $"several functions take these arguments, call them by their arguments' names, or with --raw by number: {List(fitting.Select(fit => fit.Method), true)}"),
         };
     }
 
@@ -68,13 +70,12 @@ public static class MethodChoice
         }
 
         string? nearest = NearestName.Find(name, info.Methods.Select(method => method.Name).Concat(Reserved.Select(method => method.Name)));
-        string advice = nearest is null ? "" : $"did you mean {nearest}? ";
-        throw new FormatException(
-            $"'{name}' is no function of {info.Service}{(info.Feature is null ? "" : "/" + info.Feature)}; {advice}There are{Lines(info.Methods)}\n  ping, info and stats");
+        string advice = nearest is null ? $"there are {List(info.Methods.Concat(Reserved))}" : $"did you mean {nearest}?";
+        throw new FormatException($"'{name}' is no function of {info.Service}{(info.Feature is null ? "" : "/" + info.Feature)}; {advice}");
     }
 
-    private static string Lines(IEnumerable<MethodInfo> methods, bool withNumbers = false) =>
-        string.Concat(methods.Select(method => $"\n  {(withNumbers ? FormattableString.Invariant($"{method.Id}: ") : "")}{Signature.Of(method)}"));
+    private static string List(IEnumerable<MethodInfo> methods, bool withNumbers = false) =>
+        string.Join(", ", methods.Select(method => $"{(withNumbers ? FormattableString.Invariant($"{method.Id}: ") : "")}{Signature.Of(method)}"));
 
     private static ValueInfo Out(string name, string type) => new(name, type, null, ValueInfo.Out);
 }

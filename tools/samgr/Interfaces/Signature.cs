@@ -18,7 +18,7 @@ public static class Signature
 
     /// <summary>An enum, such as <c>Mode : u8 { Off = 0, On = 7 }</c>.</summary>
     public static string Of(EnumInfo model) =>
-        $"{Short(model.Name)} : {model.Type} {{ {string.Join(", ", model.Values.Select(value => FormattableString.Invariant($"{value.Key} = {value.Value}")))} }}";
+        $"{Short(model.Name)} : {model.Type}{(model.Flags ? " flags" : "")} {{ {string.Join(", ", model.Values.Select(value => FormattableString.Invariant($"{value.Key} = {value.Value}")))} }}";
 
     /// <summary>An interface: its name, and a line for each function, data and enum.</summary>
     public static IEnumerable<string> Lines(InterfaceInfo info) =>

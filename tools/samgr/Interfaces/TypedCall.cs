@@ -1,7 +1,10 @@
 using System.Text.Json;
+using LiteIpc;
 using Samgr.Emulator.Control;
 using Samgr.Tool.Calls;
+using Samgr.Tool.Choosing;
 using Samgr.Tool.Rendering;
+using Samgr.Tool.Usage;
 
 namespace Samgr.Tool.Interfaces;
 
@@ -18,10 +21,13 @@ internal sealed record TypedCall(CallTarget Target, string Function, IReadOnlyLi
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public async Task<int> RunAsync(ControlClient client, bool asJson, CancellationToken cancellation)
     {
-        InterfaceReading reading = await client.DescribeAsync(Target.Service, Target.Feature, Uid, cancellation);
+        InterfaceReading reading = await client.DescribeAsync(Target.Service, Target.Feature, Uid, TimeoutMs, cancellation);
         if (reading.Failure is { } failure)
         {
-            return TypedOutput.Write(Target, Function, TypedReply.Failed(failure), asJson);
+            // What failed is the question for the interface: the function itself has not been called.
+            CallResult explained = await ServiceChoice.ExplainAsync(client, Target, failure, cancellation);
+            string asked = explained.Handle == SvcIdentity.InvalidHandle ? Function : MethodChoice.Info.Name;
+            return TypedOutput.Write(Target, asked, TypedReply.Failed(explained), asJson);
         }
 
         if (reading.Text is null)
@@ -53,7 +59,7 @@ internal sealed record TypedCall(CallTarget Target, string Function, IReadOnlyLi
         request.Length == 0 ? [] : [new CallArgument("raw", JsonSerializer.SerializeToElement(Convert.ToBase64String(request)))];
 
     private static ToolException Refused(string message) =>
-        new(ExitCode.BadInput, $"{message}\nsamgr: see 'samgr call --help' for what can be given");
+        new(ExitCode.BadInput, UsageProblem.WithHelp(message, "call"));
 
     private static TypedReply Read(InterfaceInfo info, MethodInfo method, CallResult result)
     {

@@ -6,7 +6,7 @@ namespace Samgr.Tool.Rendering;
 
 internal static class CallOutput
 {
-    public static bool Write(CallRequest request, CallResult result, bool asJson)
+    public static int Write(CallRequest request, CallResult result, bool asJson)
     {
         if (asJson)
         {
@@ -18,12 +18,7 @@ internal static class CallOutput
         }
 
         string? problem = Problem(request, result);
-        if (problem is not null)
-        {
-            Console.Error.WriteLine(Printable.From($"samgr: {problem}"));
-        }
-
-        return problem is null;
+        return problem is null ? ExitCode.Success : ErrorOutput.Refuse(problem, result.Name, asJson);
     }
 
     /// <summary>What a call that failed says.</summary>
@@ -51,8 +46,6 @@ internal static class CallOutput
             return (result.Values ?? []).Select(value => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
         }
 
-        return string.IsNullOrEmpty(result.Hex)
-            ? [result.Name]
-            : [$"{result.Name}, reply {result.Hex} (name its types with --returns to read it)"];
+        return string.IsNullOrEmpty(result.Hex) ? [] : [$"reply {result.Hex} (name its types with --returns to read it)"];
     }
 }

@@ -2,13 +2,19 @@ using Samgr.Size.Images;
 
 namespace Samgr.Tool.Rendering;
 
-internal static class ImageTable
+/// <summary>The table of assemblies and their sizes.</summary>
+public static class ImageTable
 {
     private static readonly string[] _headings = ["ASSEMBLY", "#BYTES OF .PE", "#BYTES OF HEAP"];
     private static readonly string[] _detailedHeadings = ["ASSEMBLY", "TABLE", "#ENTRIES", "#BYTES OF .PE"];
 
+    /// <summary>Its lines on a screen.</summary>
+    public static IReadOnlyList<string> Lines(IReadOnlyList<ImageSize> images, Screen screen) => TableOutput.Lines(_headings, images.Select(Row), screen);
+
+    /// <summary>Writes it to the standard output.</summary>
     public static void Write(IReadOnlyList<ImageSize> images) => TableOutput.Write(_headings, images.Select(Row));
 
+    /// <summary>Writes the tables of each assembly to the standard output.</summary>
     public static void WriteTables(IReadOnlyList<ImageSize> images) => TableOutput.Write(_detailedHeadings, images.SelectMany(DetailedRows));
 
     private static string[] Row(ImageSize image) => [image.Name, Cell.Number(image.Bytes), Cell.Number(image.HeapBytes)];

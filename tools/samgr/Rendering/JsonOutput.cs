@@ -7,7 +7,7 @@ namespace Samgr.Tool.Rendering;
 /// <summary>Results for machines.</summary>
 public static class JsonOutput
 {
-    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
+    internal static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -18,5 +18,5 @@ public static class JsonOutput
     public static void Write(object value) => Console.Out.WriteLine(Format(value));
 
     /// <summary>The value as one JSON document.</summary>
-    public static string Format(object value) => JsonSerializer.Serialize(value, _options);
+    public static string Format(object value) => JsonSerializer.Serialize(value, Options);
 }

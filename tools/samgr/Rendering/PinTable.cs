@@ -2,11 +2,16 @@ using Samgr.Emulator.Control;
 
 namespace Samgr.Tool.Rendering;
 
-internal static class PinTable
+/// <summary>The table of pins.</summary>
+public static class PinTable
 {
     private static readonly string[] _headings = ["#PIN", "NAME", "LEVEL", "MODE", "PROCESS", "PARTS"];
 
+    /// <summary>Writes it to the standard output.</summary>
     public static void Write(IReadOnlyList<PinInfo> pins) => TableOutput.Write(_headings, pins.Select(Row));
+
+    /// <summary>Its lines on a screen.</summary>
+    public static IReadOnlyList<string> Lines(IReadOnlyList<PinInfo> pins, Screen screen) => TableOutput.Lines(_headings, pins.Select(Row), screen);
 
     private static string[] Row(PinInfo pin) =>
     [

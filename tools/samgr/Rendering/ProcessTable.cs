@@ -2,11 +2,16 @@ using Samgr.Emulator.Control;
 
 namespace Samgr.Tool.Rendering;
 
-internal static class ProcessTable
+/// <summary>The table of processes.</summary>
+public static class ProcessTable
 {
     private static readonly string[] _headings = ["#PID", "#PARENT", "NAME", "#UID", "STATE", "#RESTARTS", "#UP", "#HANDLE", "#OS PID"];
 
+    /// <summary>Writes it to the standard output.</summary>
     public static void Write(IReadOnlyList<ProcessInfo> processes) => TableOutput.Write(_headings, processes.Select(Row));
+
+    /// <summary>Its lines on a screen.</summary>
+    public static IReadOnlyList<string> Lines(IReadOnlyList<ProcessInfo> processes, Screen screen) => TableOutput.Lines(_headings, processes.Select(Row), screen);
 
     private static string[] Row(ProcessInfo process) =>
     [

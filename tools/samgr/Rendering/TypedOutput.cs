@@ -29,8 +29,7 @@ internal static class TypedOutput
             return ExitCode.Success;
         }
 
-        Console.Error.WriteLine(Printable.From($"samgr: {CallOutput.Problem(function, target, reply.Result, reply.Name, reply.Reason)}"));
-        return ExitCode.Failed;
+        return ErrorOutput.Refuse(CallOutput.Problem(function, target, reply.Result, reply.Name, reply.Reason), reply.Name, asJson);
     }
 
     /// <summary>Writes the description of an interface.</summary>
@@ -47,7 +46,7 @@ internal static class TypedOutput
     }
 
     private static IEnumerable<string> Lines(TypedReply reply) =>
-        reply.Values!.Count == 0 ? [reply.Name] : reply.Values.Select(value => $"{value.Key}={Text(value.Value)}");
+        reply.Values!.Select(value => $"{value.Key}={Text(value.Value)}");
 
     private static string Text(JsonNode? value) => value switch
     {

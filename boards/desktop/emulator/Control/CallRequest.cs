@@ -21,5 +21,9 @@ public sealed record CallRequest(
     int Uid = 0,
     IReadOnlyList<string>? Returns = null,
     bool OneWay = false,
-    int TimeoutMs = 5000,
-    uint Signature = 0);
+    int TimeoutMs = CallRequest.UsualTimeoutMs,
+    uint Signature = 0)
+{
+    /// <summary>How long a caller waits who does not say it, in milliseconds.</summary>
+    public const int UsualTimeoutMs = 5000;
+}

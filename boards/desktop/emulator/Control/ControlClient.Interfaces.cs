@@ -17,8 +17,18 @@ public sealed partial class ControlClient
     /// <param name="feature">The feature; null for the service itself.</param>
     /// <param name="uid">The user that asks.</param>
     /// <param name="cancellation">Gives up waiting.</param>
-    public async Task<InterfaceReading> DescribeAsync(
+    public Task<InterfaceReading> DescribeAsync(
         string service, string? feature = null, int uid = 0, CancellationToken cancellation = default)
+        => DescribeAsync(service, feature, uid, CallRequest.UsualTimeoutMs, cancellation);
+
+    /// <summary>Asks a service or feature for the description of its interface, in as many parts as it takes.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="feature">The feature; null for the service itself.</param>
+    /// <param name="uid">The user that asks.</param>
+    /// <param name="timeoutMs">How long to wait for each part, in milliseconds.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    public async Task<InterfaceReading> DescribeAsync(
+        string service, string? feature, int uid, int timeoutMs, CancellationToken cancellation = default)
     {
         StringBuilder text = new();
         int expected = -1;
@@ -27,7 +37,7 @@ public sealed partial class ControlClient
         {
             CallArgument from = new("i32", JsonSerializer.SerializeToElement(text.Length));
             CallResult part = await CallAsync(
-                new CallRequest(service, feature, InfoFunction, [from], uid, _infoReturns), cancellation).ConfigureAwait(false);
+                new CallRequest(service, feature, InfoFunction, [from], uid, _infoReturns, TimeoutMs: timeoutMs), cancellation).ConfigureAwait(false);
             if (IsUnreachable(part))
             {
                 return new InterfaceReading(null, part);

@@ -150,6 +150,10 @@ public sealed partial class ControlClient : IDisposable
     public async Task<string> DumpAsync(string? target, CancellationToken cancellation = default)
         => Typed<string>(await SendAsync(new { cmd = "dump", target }, cancellation).ConfigureAwait(false));
 
+    /// <summary>What <see cref="DumpAsync"/> says, as data: an object for the machine or a service, an array of the processes within one for a pid.</summary>
+    public async Task<JsonElement> ReadStateAsync(string? target, CancellationToken cancellation = default)
+        => await SendAsync(new { cmd = "state", target }, cancellation).ConfigureAwait(false);
+
     /// <summary>Calls a function of a service.</summary>
     public async Task<CallResult> CallAsync(CallRequest call, CancellationToken cancellation = default)
     {
@@ -174,6 +178,12 @@ public sealed partial class ControlClient : IDisposable
 
     /// <summary>Kills a process.</summary>
     public Task KillAsync(int pid, CancellationToken cancellation = default) => SendAsync(new { cmd = "kill", pid }, cancellation);
+
+    /// <summary>Ends a process and starts it anew, whatever its restart rule says; waits until it is up again.</summary>
+    /// <returns>The process as it is then.</returns>
+    /// <exception cref="ControlException">It is none that can be restarted, or did not come up.</exception>
+    public async Task<ProcessInfo> RestartAsync(int pid, CancellationToken cancellation = default)
+        => Typed<ProcessInfo>(await SendAsync(new { cmd = "restart", pid }, ControlLimits.RestartPatience, cancellation).ConfigureAwait(false));
 
     /// <summary>Asks the machine to stop. See <see cref="WaitForEndAsync"/>.</summary>
     public Task StopAsync(CancellationToken cancellation = default) => SendAsync(new { cmd = "stop" }, cancellation);

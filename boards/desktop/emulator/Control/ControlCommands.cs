@@ -32,9 +32,11 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
             case "list": return await ListAsync().ConfigureAwait(false);
             case "clients": return await ClientsAsync(request.GetProperty("pid").GetInt32()).ConfigureAwait(false);
             case "dump": return await DumpAsync(TextOf(request, "target")).ConfigureAwait(false);
+            case "state": return await StateAsync(TextOf(request, "target")).ConfigureAwait(false);
             case "call": return await CallAsync(request).ConfigureAwait(false);
             case "log": return await _log.ReadAsync(request, ListAsync).ConfigureAwait(false);
             case "kill": return await KillAsync(request.GetProperty("pid").GetInt32()).ConfigureAwait(false);
+            case "restart": return await RestartAsync(request.GetProperty("pid").GetInt32()).ConfigureAwait(false);
             case "pins": return _pins.List();
             case "pin-read": return _pins.Read(request);
             case "pin-set": return _pins.Set(request);
@@ -45,7 +47,7 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
                 return null;
             default:
                 throw new ControlException(
-                    EC.Invalid, $"there is no command '{command}'; there are ps, list, clients, dump, call, log, kill, pins, pin-read, pin-set, pin-press, pin-changes and stop");
+                    EC.Invalid, $"there is no command '{command}'; there are ps, list, clients, dump, state, call, log, kill, restart, pins, pin-read, pin-set, pin-press, pin-changes and stop");
         }
     }
 
@@ -64,7 +66,10 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
             services.AddRange(Services(program, await AskAsync(program, QueryKind.Abilities, string.Empty).ConfigureAwait(false)));
         }
 
-        return services;
+        return
+        [
+            .. services.OrderBy(entry => entry.Pid).ThenBy(entry => entry.Service, StringComparer.Ordinal).ThenBy(entry => entry.Feature, StringComparer.Ordinal),
+        ];
     }
 
     private IEnumerable<ServiceEntry> Services(EmulatedProcess process, string rows) => QueryRows.Read(rows).Select(row =>
@@ -80,7 +85,8 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
         string rows = await AskAsync(process, QueryKind.Clients, subject).ConfigureAwait(false);
         return
         [
-            .. QueryRows.Read(rows).Select(row => new ClientEntry(row[0]!, row[1], Number(row[2]), Number(row[3]), Number(row[4]))),
+            .. QueryRows.Read(rows).Select(row => new ClientEntry(row[0]!, row[1], Number(row[2]), Number(row[3]), Number(row[4])))
+                .OrderBy(entry => entry.Service, StringComparer.Ordinal).ThenBy(entry => entry.Feature, StringComparer.Ordinal),
         ];
     }
 
@@ -97,19 +103,44 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
             return await AskAsync(process, QueryKind.Dump, subject).ConfigureAwait(false);
         }
 
+        return await AskForServiceAsync(QueryKind.DumpService, target).ConfigureAwait(false);
+    }
+
+    /// <summary>What <see cref="DumpAsync"/> says, as data.</summary>
+    private async Task<object> StateAsync(string? target)
+    {
+        if (target == null)
+        {
+            return await MachineState.ReadAsync(parts, init).ConfigureAwait(false);
+        }
+
+        if (int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out int pid))
+        {
+            return ProcessState.Processes(await AskAsync(Find(pid), QueryKind.State, string.Empty).ConfigureAwait(false));
+        }
+
+        return ProcessState.Service(await AskForServiceAsync(QueryKind.State, target).ConfigureAwait(false)) ?? throw NoSuchService(target);
+    }
+
+    /// <summary>Asks every process about a service; the first that has it answers.</summary>
+    private async Task<string> AskForServiceAsync(int kind, string service)
+    {
         IEnumerable<Task<string?>> asked = init.Processes.Select(process => process.Run?.Connection)
             .OfType<ProcessConnection>()
-            .Select(connection => connection.QueryAsync(QueryKind.DumpService, target, parts.Options.QueryTimeout));
+            .Select(connection => connection.QueryAsync(kind, service, parts.Options.QueryTimeout));
         await foreach (Task<string?> answer in Task.WhenEach([.. asked]).ConfigureAwait(false))
         {
-            if (await answer.ConfigureAwait(false) is string { Length: > 0 } dump)
+            if (await answer.ConfigureAwait(false) is string { Length: > 0 } found)
             {
-                return dump;
+                return found;
             }
         }
 
-        throw new ControlException(EC.NoService, $"no process that answers has a service '{target}'; 'samgr list' shows those that are registered");
+        throw NoSuchService(service);
     }
+
+    private static ControlException NoSuchService(string service)
+        => new(EC.NoService, $"no process that answers has a service '{service}'; 'samgr list' shows those that are registered");
 
     private async Task<CallResult> CallAsync(JsonElement request)
     {
@@ -138,6 +169,20 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
 
     private async Task<object?> KillAsync(int pid)
         => init.Kill(pid) || await _programs.KillAsync(pid).ConfigureAwait(false) ? null : throw NoProcess(pid);
+
+    private async Task<ProcessInfo> RestartAsync(int pid)
+    {
+        EmulatedProcess process = Find(pid);
+        Task<string?> restarted = init.RestartAsync(process);
+        if (await Task.WhenAny(restarted, Task.Delay(ControlLimits.RestartPatience, parts.Options.Time)).ConfigureAwait(false) != restarted)
+        {
+            throw new ControlException(EC.Timeout, $"{process} is {process.Status.ToString().ToLowerInvariant()} after {ControlLimits.RestartPatience.TotalSeconds} s; see the log, and 'samgr ps'");
+        }
+
+        return await restarted.ConfigureAwait(false) is { } problem
+            ? throw new ControlException(EC.Failure, $"{process} is not up again: {problem}")
+            : ProcessTable.Describe(process);
+    }
 
     private async Task<string> AskAsync(EmulatedProcess process, int kind, string subject)
     {

@@ -21,6 +21,9 @@ internal static class ControlLimits
     /// <summary>Milliseconds that a call may wait for its reply.</summary>
     internal const int MaxCallMs = 3_600_000;
 
+    /// <summary>How long a process that is restarted may take until it is up again.</summary>
+    internal static TimeSpan RestartPatience { get; } = TimeSpan.FromSeconds(20);
+
     /// <summary>How long a line may take that has begun, and an answer to be taken.</summary>
     internal static TimeSpan LineTime { get; } = TimeSpan.FromSeconds(10);
 }

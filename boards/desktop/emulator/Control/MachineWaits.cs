@@ -43,5 +43,5 @@ internal static class MachineWaits
         return text.ToString();
     }
 
-    private static string Bounded(string name) => name.Length > SaName.MaxLength ? name[..SaName.MaxLength] : name;
+    internal static string Bounded(string name) => name.Length > SaName.MaxLength ? name[..SaName.MaxLength] : name;
 }

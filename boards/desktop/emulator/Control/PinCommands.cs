@@ -3,6 +3,7 @@ using System.Device.Gpio.Bank;
 using System.Text.Json;
 using LiteIpc;
 using Samgr.Emulator.Gpio;
+using Samgr.Emulator.Output;
 
 namespace Samgr.Emulator.Control;
 
@@ -40,7 +41,7 @@ internal sealed class PinCommands(MachineParts parts)
     {
         string name = request.GetProperty("button").GetString() ?? string.Empty;
         BoardButton button = Board.FindButton(name)
-            ?? throw new ControlException(EC.Invalid, $"there is no button '{name}'; {Choices(Board.Board.Buttons.Select(known => known.Name))}");
+            ?? throw new ControlException(EC.Invalid, $"there is no button '{name}'; {Choices(name, Board.Board.Buttons.Select(known => known.Name), Board.Board.Buttons.Select(known => known.Name))}");
         int milliseconds = request.GetProperty("ms").GetInt32();
         if (milliseconds is < 0 or > MaxPressMs)
         {
@@ -70,11 +71,15 @@ internal sealed class PinCommands(MachineParts parts)
     private static bool IsGiven(JsonElement request, string name)
         => request.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
 
-    private static string Choices(IEnumerable<string> names)
+    private static string Choices(string typed, IEnumerable<string> names, IEnumerable<string> shown)
     {
-        string known = string.Join(", ", names);
-        return known.Length == 0 ? "the board has none" : $"the board has {known}";
+        string known = string.Join(", ", shown);
+        return NearestName.Find(typed, names) is { } nearest ? $"did you mean {nearest}?"
+            : known.Length == 0 ? "the board has none" : $"the board has {known}";
     }
+
+    private IEnumerable<string> NamesAtPins() =>
+        [.. Board.Board.Pins.Select(pin => pin.Name), .. Board.Board.Leds.Select(led => led.Name), .. Board.Board.Buttons.Select(button => button.Name)];
 
     private static string Level(bool isHigh) => isHigh ? "high" : "low";
 
@@ -95,7 +100,7 @@ internal sealed class PinCommands(MachineParts parts)
     {
         string text = request.GetProperty("pin").GetString() ?? string.Empty;
         return Board.Find(text) ?? throw new ControlException(
-            EC.Invalid, $"there is no pin '{text}'; {Choices(Board.Board.Pins.Select(pin => $"{pin.Number} {pin.Name}"))}");
+            EC.Invalid, $"there is no pin '{text}'; {Choices(text, NamesAtPins(), Board.Board.Pins.Select(pin => $"{pin.Number} {pin.Name}"))}");
     }
 
     private PinInfo Describe(PinState state) => new(
@@ -106,7 +111,7 @@ internal sealed class PinCommands(MachineParts parts)
         state.Owner?.Name,
         [
             .. Board.Board.Leds.Where(led => led.Pin == state.Number)
-                .Select(led => $"led {led.Name} ({(state.IsHigh != led.ActiveLow ? "on" : "off")})"),
-            .. Board.Board.Buttons.Where(button => button.Pin == state.Number).Select(button => $"button {button.Name}"),
+                .Select(led => new PinPart(PinPart.Led, led.Name, state.IsHigh != led.ActiveLow)),
+            .. Board.Board.Buttons.Where(button => button.Pin == state.Number).Select(button => new PinPart(PinPart.Button, button.Name, null)),
         ]);
 }

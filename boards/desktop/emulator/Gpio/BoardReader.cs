@@ -67,7 +67,7 @@ internal static class BoardReader
         string pull = reader.OptionalText("pull") ?? _pulls[0];
         if (!_pulls.Contains(pull))
         {
-            throw source.Error(part.Find("pull")!, $"\"pull\" cannot be \"{pull}\"; {NearestName.Hint(pull, _pulls)}");
+            throw source.Error(part.Find("pull")!, $"\"pull\" cannot be \"{pull}\"; {NameHint.Of(pull, _pulls)}");
         }
 
         string name = NewName(reader, names);
@@ -121,6 +121,6 @@ internal static class BoardReader
             part,
             part.Kind == JsonTokenType.Number
                 ? $"there is no pin {part.Text}; choose from {string.Join(", ", pins.Select(known => known.Number.ToString(CultureInfo.InvariantCulture)))}"
-                : $"there is no pin \"{part.Text}\"; {NearestName.Hint(part.Text, [.. pins.Select(known => known.Name)])}");
+                : $"there is no pin \"{part.Text}\"; {NameHint.Of(part.Text, [.. pins.Select(known => known.Name)])}");
     }
 }

@@ -50,6 +50,9 @@ internal sealed class EmulatedProcess(ScenarioTask task, int pid, int parent, Re
     /// <summary>How often in a row it could not be started.</summary>
     internal int FailedStarts { get; set; }
 
+    /// <summary>Somebody waits for it to end and start anew; null otherwise.</summary>
+    internal RestartRequest? Asked { get; set; }
+
     /// <summary>Those who asked for it and are told its pid, or a negative code, once it has been started.</summary>
     internal List<Action<int>> Waiting { get; } = [];
 

@@ -8,7 +8,7 @@ internal static class ProcessTable
     internal static IReadOnlyList<ProcessInfo> Read(Supervisor init)
         => [.. init.Processes.OrderBy(process => process.Pid).Select(Describe)];
 
-    private static ProcessInfo Describe(EmulatedProcess process)
+    internal static ProcessInfo Describe(EmulatedProcess process)
     {
         ProcessRun? run = process.Run;
         return new ProcessInfo(

@@ -17,6 +17,7 @@ internal sealed partial class Supervisor
         }
 
         _stopping = true;
+        RefuseRestarts();
         _parts.Log.Init(LogLevel.Info, $"machine '{_parts.Scenario.Name}' stops");
         foreach (ProcessRun run in Runs())
         {
@@ -84,7 +85,8 @@ internal sealed partial class Supervisor
         process.Status = ProcessStatus.Ended;
         KillChildrenOf(run);
         Bury(run, exit);
-        if (!_stopping && process.ChildStart == null)
+        EndRestart(process, process.Fault ?? $"it ended with {exit} before it was up; see the log");
+        if (!_stopping && process.ChildStart == null && !LaunchAsked(process))
         {
             Restart(process, exit, run.Uptime);
         }

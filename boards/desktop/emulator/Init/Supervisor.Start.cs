@@ -101,6 +101,12 @@ internal sealed partial class Supervisor
         process.FailedStarts++;
         process.Fault = error.Message;
         process.Status = ProcessStatus.Ended;
+        if (process.Asked != null)
+        {
+            process.Asked.IsLaunched = true;
+            EndRestart(process, error.Message + "; it is tried again");
+        }
+
         if (process.IsOnDemand && process.LastExit == null)
         {
             _parts.Log.Init(LogLevel.Error, $"{process} is not started: {error.Message}", OwnerOf(process), process.Pid);

@@ -127,11 +127,13 @@ internal sealed partial class Supervisor : IAdmission
                 break;
             case ProcessState.Booted:
                 process.Status = ProcessStatus.Running;
+                EndRestart(process, null);
                 ReportBooted(!process.IsOnDemand && Boot.ProcessUp(process));
                 StartReady();
                 break;
             case ProcessState.Degraded:
                 Boot.Fail($"{process} has not all of its services: {detail}");
+                EndRestart(process, $"it has not all of its services: {detail}");
                 break;
             default:
                 break;

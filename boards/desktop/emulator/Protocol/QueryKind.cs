@@ -24,6 +24,9 @@ internal static class QueryKind
     /// <summary>The end of a process within a program, by its pid there; empty when it had ended.</summary>
     internal const int KillInside = 7;
 
+    /// <summary>What the dump says, one row an entry as in <see cref="StateRow"/>; of one service where one is asked for.</summary>
+    internal const int State = 8;
+
     /// <summary>What holds a call up that the process has to answer, by channel, number and token: its name and "served", "queued" or "free", then a row a wait.</summary>
     internal const int HeldBy = 10;
 

@@ -13,6 +13,13 @@ internal static class QueryRows
     internal static IEnumerable<string?[]> Read(string rows)
         => rows.Split(EndOfRow, StringSplitOptions.RemoveEmptyEntries).Select(ReadRow);
 
+    /// <summary>A text that may be a table, shortened; of a table whole rows are left.</summary>
+    internal static string Shorten(string text, int length)
+    {
+        int end = text.LastIndexOf(EndOfRow, length - 1);
+        return text[..(end < 0 ? length : end + 1)];
+    }
+
     private static string?[] ReadRow(string row)
     {
         string[] values = row.Split(EndOfValue);

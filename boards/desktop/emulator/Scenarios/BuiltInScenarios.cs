@@ -1,4 +1,5 @@
 using System.Reflection;
+using Samgr.Emulator.Output;
 
 namespace Samgr.Emulator.Scenarios;
 
@@ -26,8 +27,9 @@ public static class BuiltInScenarios
     {
         if (!Names.Contains(name))
         {
+            string meant = NearestName.Find(name, Names) is { } nearest ? $"did you mean {nearest}? U" : "u";
             throw new ScenarioException(
-                name, 0, 0, $"there is no such scenario; use a built-in one ({string.Join(", ", Names)}) or the path of a .json file");
+                name, 0, 0, $"there is no such scenario; {meant}se a built-in one ({string.Join(", ", Names)}) or the path of a .json file");
         }
 
         return ScenarioFile.Parse(ReadResource(Prefix + name + Suffix), name + Suffix, AppContext.BaseDirectory, assemblyFolder);

@@ -40,7 +40,7 @@ internal static class BootReader
             string reporter = reader.Text(process, "from").Text;
             from.Add(processes.Contains(reporter)
                 ? reporter
-                : throw boot.Source.Error(process, $"there is no process or app \"{reporter}\" to report a milestone; {NearestName.Hint(reporter, processes)}"));
+                : throw boot.Source.Error(process, $"there is no process or app \"{reporter}\" to report a milestone; {NameHint.Of(reporter, processes)}"));
         }
 
         if (!reporters.TryAdd(name, from))

@@ -39,7 +39,7 @@ internal static class ModuleReader
         if (!types.Contains(typeName))
         {
             string[] modules = [.. types.Where(type => type.EndsWith("Module", StringComparison.Ordinal))];
-            throw source.Error(part, $"there is no class '{typeName}' in '{path}'; {NearestName.Hint(typeName, modules)}");
+            throw source.Error(part, $"there is no class '{typeName}' in '{path}'; {NameHint.Of(typeName, modules)}");
         }
     }
 

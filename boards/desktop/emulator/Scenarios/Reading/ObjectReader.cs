@@ -20,7 +20,7 @@ internal sealed class ObjectReader
         {
             if (!members.Contains(member.Name))
             {
-                string hint = NearestName.Hint(member.Name, members);
+                string hint = NameHint.Of(member.Name, members);
                 throw source.Error(member.Offset, $"{what} has no member \"{member.Name}\"; {hint}");
             }
         }

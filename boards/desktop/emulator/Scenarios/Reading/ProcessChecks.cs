@@ -83,7 +83,7 @@ internal static class ProcessChecks
                 {
                     throw source.Error(
                         parts[index].Find("after")!.Items[item],
-                        $"there is no process \"{name}\" to start after; {NearestName.Hint(name, names)}");
+                        $"there is no process \"{name}\" to start after; {NameHint.Of(name, names)}");
                 }
             }
         }

@@ -104,7 +104,7 @@ internal static class TaskReader
             string permission = reader.Text(part, "permissions").Text;
             if (!ScenarioTask.KnownPermissions.Contains(permission))
             {
-                string hint = NearestName.Hint(permission, ScenarioTask.KnownPermissions);
+                string hint = NameHint.Of(permission, ScenarioTask.KnownPermissions);
                 throw reader.Source.Error(part, $"there is no permission \"{permission}\"; {hint}");
             }
 

@@ -1,26 +1,27 @@
-namespace Samgr.Tool.Interfaces;
+namespace Samgr.Emulator.Output;
 
 /// <summary>Finds what somebody meant who has mistyped a name.</summary>
-internal static class NearestName
+public static class NearestName
 {
+    private const int MaxLength = 255;
+
     /// <summary>The nearest name; null when none is near.</summary>
+    /// <param name="typed">What was given; of more than 255 characters nothing is near.</param>
+    /// <param name="names">What could have been meant; of names that are equally near, the first.</param>
     public static string? Find(string typed, IEnumerable<string> names)
     {
+        if (typed.Length > MaxLength)
+        {
+            return null;
+        }
+
         int limit = Math.Max(1, typed.Length / 3);
         return names
+            .Where(name => name.Length <= MaxLength)
             .Select(name => (Name: name, Distance: Rate(typed.ToLowerInvariant(), name.ToLowerInvariant())))
             .Where(rated => rated.Distance <= limit)
             .OrderBy(rated => rated.Distance)
             .FirstOrDefault().Name;
-    }
-
-    /// <summary>The advice for a name that there is not.</summary>
-    public static string Advise(string typed, IEnumerable<string> names)
-    {
-        string[] known = [.. names];
-        string? nearest = Find(typed, known);
-        string list = known.Length == 0 ? "there is none" : $"there are {string.Join(", ", known)}";
-        return nearest is null ? list : $"did you mean {nearest}? {char.ToUpperInvariant(list[0])}{list[1..]}";
     }
 
     private static int Rate(string typed, string name) =>

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Samgr.Emulator.Kernel;
+using Samgr.Emulator.Protocol;
+
+namespace Samgr.Emulator.Control;
+
+/// <summary>What a dump says of the machine, as data.</summary>
+internal static class MachineState
+{
+    private const int MaxRows = 32;
+
+    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(300);
+
+    internal static async Task<JsonObject> ReadAsync(MachineParts parts, Supervisor init)
+    {
+        JsonObject[][] waits = await Task.WhenAll(init.Processes.Select(process => WaitsOfAsync(init, process))).ConfigureAwait(false);
+        return new JsonObject
+        {
+            ["machine"] = parts.Scenario.Name,
+            ["transport"] = parts.Options.Transport.ToString().ToLowerInvariant(),
+            ["samgrPid"] = parts.Kernel.ContextManagerPid,
+            ["shared"] = Shared(parts, init),
+            ["descriptorsLost"] = parts.Descriptors.Lost,
+            ["processes"] = new JsonArray([.. init.Processes.Select(Describe)]),
+            ["log"] = Output(parts.Log.Fault, parts.Log.LeftOut.Sum(process => (long)process.Lines)),
+            ["trace"] = parts.Trace == null ? null : Output(parts.Trace.Fault, parts.Trace.LeftOut),
+            ["waveForms"] = parts.Board?.Waves == null ? null : Output(parts.Board.Waves.Fault, parts.Board.Waves.LeftOut),
+            ["troubles"] = new JsonArray([.. parts.Troubles.All.Select(trouble => new JsonObject { ["trouble"] = trouble.Text, ["count"] = trouble.Count })]),
+            ["waits"] = new JsonArray([.. waits.SelectMany(wait => wait)]),
+        };
+    }
+
+    private static JsonArray Shared(MachineParts parts, Supervisor init)
+    {
+        JsonArray shared =
+        [
+            Row("handles", parts.Kernel.HandleCount, Machine.MaxHandles, null),
+            Row("calls", parts.Kernel.CallCount, Machine.MaxCalls, parts.Kernel.RefusedCalls),
+            Row("objects", parts.Objects.Count, parts.Objects.Capacity, parts.Objects.Refused),
+            Row("children", init.Processes.Count(process => process is { ChildStart: not null, Run: not null }), parts.Scenario.Children.Total, null),
+            Row("descriptors", parts.Descriptors.Used, parts.Descriptors.Capacity, parts.Descriptors.Refused),
+        ];
+        if (parts.Channels != null)
+        {
+            shared.Add(Row("channels", parts.Channels.Count, parts.Channels.Capacity, parts.Channels.Refused));
+        }
+
+        return shared;
+    }
+
+    private static JsonObject Row(string name, int used, int capacity, int? refused)
+        => new() { ["name"] = name, ["used"] = used, ["capacity"] = capacity, ["refused"] = refused };
+
+    private static JsonObject Output(string? fault, long leftOut) => new() { ["fault"] = fault, ["leftOut"] = leftOut };
+
+    private static JsonObject Describe(EmulatedProcess process)
+    {
+        ProcessRun? run = process.Run is { Connection: not null } connected ? connected : null;
+        return new JsonObject
+        {
+            ["pid"] = process.Pid,
+            ["name"] = process.Name,
+            ["uid"] = process.Task.Uid,
+            ["state"] = process.Status.ToString().ToLowerInvariant(),
+            ["restarts"] = process.Restarts,
+            ["failedStarts"] = process.FailedStarts,
+            ["handle"] = run?.Handle,
+            ["poolUsed"] = run?.Ipc.PoolUsed,
+            ["refusals"] = run?.Ipc.RefusedCount,
+            ["ignoredMilestones"] = process.Run?.IgnoredMilestones ?? 0,
+            ["refusedRequests"] = process.Run?.RefusedRequests ?? 0,
+        };
+    }
+
+    private static async Task<JsonObject[]> WaitsOfAsync(Supervisor init, EmulatedProcess process)
+    {
+        if (process.Run?.Connection is not { } connection)
+        {
+            return [];
+        }
+
+        string? rows = await connection.QueryAsync(QueryKind.Waits, string.Empty, _patience).ConfigureAwait(false);
+        List<JsonObject> waits = [];
+        foreach (string?[] row in QueryRows.Read(rows ?? string.Empty).Take(MaxRows))
+        {
+            if (row is [string who, string target, ..] && WaitTracer.Wait(process.Pid, row[2..]) is MachineWait wait)
+            {
+                waits.Add(new JsonObject
+                {
+                    ["who"] = MachineWaits.Bounded(who),
+                    ["pid"] = process.Pid,
+                    ["target"] = MachineWaits.Bounded(target),
+                    ["targetPid"] = init.Waits.ServerOf(wait) is int pid and >= 0 ? pid : null,
+                    ["function"] = wait.Function,
+                    ["sinceMs"] = Math.Max(0, (long)Stopwatch.GetElapsedTime(wait.Since).TotalMilliseconds),
+                });
+            }
+        }
+
+        return [.. waits];
+    }
+}

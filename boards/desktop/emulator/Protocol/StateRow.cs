@@ -1,0 +1,28 @@
+namespace Samgr.Emulator.Protocol;
+
+/// <summary>What a row of <see cref="QueryKind.State"/> is about: its first value.</summary>
+internal static class StateRow
+{
+    /// <summary>A process: name, handle, calls that flow control has refused. What follows belongs to it.</summary>
+    internal const string Process = "process";
+
+    /// <summary>
+    /// A service: name, state, fault, task, queued, capacity of the queue, handled, failed, exceptions, dropped, slow, and 1 for a default interface.
+    /// </summary>
+    internal const string Service = "service";
+
+    /// <summary>A feature of the service before it: name, and 1 for an interface.</summary>
+    internal const string Feature = "feature";
+
+    /// <summary>A task: name, priority, services, queued, capacity.</summary>
+    internal const string Task = "task";
+
+    /// <summary>A proxy: service, feature, handle, token, references.</summary>
+    internal const string Client = "client";
+
+    /// <summary>What samgr knows, where it is hosted here: service, feature, handle, token, pid.</summary>
+    internal const string Ability = "ability";
+
+    /// <summary>A limit in force: name, value.</summary>
+    internal const string Limit = "limit";
+}
