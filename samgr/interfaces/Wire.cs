@@ -59,4 +59,19 @@ public static class Wire
             throw new ServiceException(EC.Invalid, what + " is null; declare it with '?' where it may be");
         }
     }
+
+    /// <summary>Refuses null inside an array where the interface says that there is none.</summary>
+    /// <param name="values">The array; null is none.</param>
+    /// <param name="what">What an element is, for the message.</param>
+    /// <exception cref="ServiceException">One is null: <see cref="EC.Invalid"/>.</exception>
+    public static void NoneNull(string[]? values, string what)
+    {
+        for (int i = 0; values != null && i < values.Length; i++)
+        {
+            if (values[i] == null)
+            {
+                NotNull(null, what);
+            }
+        }
+    }
 }

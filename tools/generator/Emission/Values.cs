@@ -8,6 +8,7 @@ internal static class Values
 {
     private const string Vectors = "global::LiteIpc.IpcIoVectors";
     private const string Wire = "global::Samgr.Wire";
+    private const string Inside = "an element of ";
 
     /// <summary>Writes a value; what lies inside of it and is null where it may not be is refused by its name.</summary>
     /// <param name="code">Where the code goes.</param>
@@ -66,6 +67,11 @@ internal static class Values
         {
             code.Line($"{Wire}.NotNull({value}, {Literals.Of(what)});");
         }
+
+        if (type is { Kind: ValueKind.Vector, Io: "String" })
+        {
+            code.Line($"{Wire}.NoneNull({value}, {Literals.Of(Inside + what)});");
+        }
     }
 
     private static bool IsNeverNull(ValueType type) => type is { IsReference: true, IsNullable: false };
@@ -117,7 +123,7 @@ internal static class Values
             element = item;
         }
 
-        string inside = "an element of " + what;
+        string inside = Inside + what;
         RefuseNull(code, type.Element, element, inside);
         Write(code, locals, type.Element, io, element, inside);
         code.Close();

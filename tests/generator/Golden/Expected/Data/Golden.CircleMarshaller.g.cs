@@ -17,9 +17,9 @@ internal static class CircleMarshaller
             return;
         }
 
-        global::Samgr.Wire.NotNull(value.Name, "member 'Name' of Golden.Circle");
+        global::Samgr.Wire.NotNull(value.Name, "member 'Name' of Circle");
         io.WriteString(value.Name);
-        global::Samgr.Wire.NotNull(value.Points, "member 'Points' of Golden.Circle");
+        global::Samgr.Wire.NotNull(value.Points, "member 'Points' of Circle");
         io.WriteInt32(value.Points.Length);
         for (int valuePointsIndex = 0; valuePointsIndex < value.Points.Length && io.Available; valuePointsIndex++)
         {

@@ -17,9 +17,9 @@ internal static class ShapeMarshaller
             return;
         }
 
-        global::Samgr.Wire.NotNull(value.Name, "member 'Name' of Golden.Shape");
+        global::Samgr.Wire.NotNull(value.Name, "member 'Name' of Shape");
         io.WriteString(value.Name);
-        global::Samgr.Wire.NotNull(value.Points, "member 'Points' of Golden.Shape");
+        global::Samgr.Wire.NotNull(value.Points, "member 'Points' of Shape");
         io.WriteInt32(value.Points.Length);
         for (int valuePointsIndex = 0; valuePointsIndex < value.Points.Length && io.Available; valuePointsIndex++)
         {
