@@ -66,7 +66,7 @@ internal sealed class LogCommands(MachineParts parts, Supervisor init)
             if (!known.Contains(target))
             {
                 throw new ControlException(
-                    EC.NoService, $"no process or service '{VisibleText.From(target, MaxTarget)}' runs or has logged anything; {NearestName.Hint(target, known)}");
+                    EC.NoService, $"no process or service '{VisibleText.From(target, MaxTarget)}' runs or has logged anything; {NameHint.Of(target, known)}");
             }
         }
 
