@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Samgr.Tool.Commands;
+using Samgr.Tool.Completing;
 using Samgr.Tool.Rendering;
 using Samgr.Tool.Usage;
 
@@ -72,8 +73,21 @@ public sealed class GoldenTests
     }
 
     [Fact]
-    public void Each_golden_file_belongs_to_an_output() =>
-        Assert.Equal(_outputs.Keys.Append("wrong-use").Order(), Directory.GetFiles(_folder).Select(Path.GetFileNameWithoutExtension).Order());
+    public void Fault_T20_the_completion_scripts_are_those_of_their_golden_files()
+    {
+        foreach (string shell in CompletionScript.Shells)
+        {
+            Compare("completion-" + shell, CompletionScript.For(shell) + "\n");
+        }
+    }
+
+    [Fact]
+    public void Each_golden_file_belongs_to_an_output()
+    {
+        string[] expected = [.. _outputs.Keys, .. CompletionScript.Shells.Select(shell => "completion-" + shell), "wrong-use"];
+
+        Assert.Equal(expected.Order(), Directory.GetFiles(_folder).Select(Path.GetFileNameWithoutExtension).Order());
+    }
 
     private static void Compare(string name, string text)
     {
