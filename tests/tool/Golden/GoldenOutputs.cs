@@ -4,7 +4,6 @@ using Samgr.Size.Images;
 using Samgr.Tool.Commands;
 using Samgr.Tool.Interfaces;
 using Samgr.Tool.Rendering;
-using Samgr.Tool.Sizing;
 
 namespace Samgr.Tool.Tests.Golden;
 
