@@ -18,6 +18,7 @@ internal static class ProgramQueries
         QueryKind.KillInside => Find(processes, subject)?.Kill() == true ? subject : string.Empty,
         QueryKind.Dump or QueryKind.Clients when Find(processes, subject) is { } process => Ask([process], kind, string.Empty, processes),
         QueryKind.Dump or QueryKind.Clients when subject.Length > 0 => null,
+        QueryKind.State when Find(processes, subject) is { } process => Ask([process], kind, string.Empty, processes),
         _ => Ask(processes, kind, subject, processes),
     };
 

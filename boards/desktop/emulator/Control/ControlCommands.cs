@@ -111,12 +111,13 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
     {
         if (target == null)
         {
-            return await MachineState.ReadAsync(parts, init).ConfigureAwait(false);
+            return await MachineState.ReadAsync(parts, init, await _programs.ListAsync().ConfigureAwait(false)).ConfigureAwait(false);
         }
 
         if (int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out int pid))
         {
-            return ProcessState.Processes(await AskAsync(Find(pid), QueryKind.State, string.Empty).ConfigureAwait(false));
+            (EmulatedProcess process, string subject) = await FindAnyAsync(pid).ConfigureAwait(false);
+            return ProcessState.Processes(await AskAsync(process, QueryKind.State, subject).ConfigureAwait(false));
         }
 
         return ProcessState.Service(await AskForServiceAsync(QueryKind.State, target).ConfigureAwait(false)) ?? throw NoSuchService(target);
@@ -172,7 +173,12 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
 
     private async Task<ProcessInfo> RestartAsync(int pid)
     {
-        EmulatedProcess process = Find(pid);
+        (EmulatedProcess process, string inside) = await FindAnyAsync(pid).ConfigureAwait(false);
+        if (inside.Length > 0)
+        {
+            throw new ControlException(EC.Invalid, $"pid {pid} is inside of the program {process}; restart that: 'samgr restart {process.Pid}'");
+        }
+
         Task<string?> restarted = init.RestartAsync(process);
         if (await Task.WhenAny(restarted, Task.Delay(ControlLimits.RestartPatience, parts.Options.Time)).ConfigureAwait(false) != restarted)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Samgr.Emulator.Kernel;
 using Samgr.Emulator.Protocol;
@@ -12,7 +13,7 @@ internal static class MachineState
 
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(300);
 
-    internal static async Task<JsonObject> ReadAsync(MachineParts parts, Supervisor init)
+    internal static async Task<JsonObject> ReadAsync(MachineParts parts, Supervisor init, IReadOnlyList<ProcessInfo> inside)
     {
         JsonObject[][] waits = await Task.WhenAll(init.Processes.Select(process => WaitsOfAsync(init, process))).ConfigureAwait(false);
         return new JsonObject
@@ -22,7 +23,8 @@ internal static class MachineState
             ["samgrPid"] = parts.Kernel.ContextManagerPid,
             ["shared"] = Shared(parts, init),
             ["descriptorsLost"] = parts.Descriptors.Lost,
-            ["processes"] = new JsonArray([.. init.Processes.Select(Describe)]),
+            ["processes"] = new JsonArray([.. init.Processes.Select(process => Describe(parts, process))]),
+            ["insidePrograms"] = JsonSerializer.SerializeToNode(inside, ControlJson.Options),
             ["log"] = Output(parts.Log.Fault, parts.Log.LeftOut.Sum(process => (long)process.Lines)),
             ["trace"] = parts.Trace == null ? null : Output(parts.Trace.Fault, parts.Trace.LeftOut),
             ["waveForms"] = parts.Board?.Waves == null ? null : Output(parts.Board.Waves.Fault, parts.Board.Waves.LeftOut),
@@ -54,8 +56,9 @@ internal static class MachineState
 
     private static JsonObject Output(string? fault, long leftOut) => new() { ["fault"] = fault, ["leftOut"] = leftOut };
 
-    private static JsonObject Describe(EmulatedProcess process)
+    private static JsonObject Describe(MachineParts parts, EmulatedProcess process)
     {
+        (long warnings, long errors) = parts.Log.Counts(process.Pid);
         ProcessRun? run = process.Run is { Connection: not null } connected ? connected : null;
         return new JsonObject
         {
@@ -65,6 +68,10 @@ internal static class MachineState
             ["state"] = process.Status.ToString().ToLowerInvariant(),
             ["restarts"] = process.Restarts,
             ["failedStarts"] = process.FailedStarts,
+            ["crashes"] = process.Crashes,
+            ["errorsLogged"] = errors,
+            ["warningsLogged"] = warnings,
+            ["filesReplaced"] = process.Run?.Replacements ?? 0,
             ["handle"] = run?.Handle,
             ["poolUsed"] = run?.Ipc.PoolUsed,
             ["refusals"] = run?.Ipc.RefusedCount,
