@@ -46,7 +46,7 @@ public sealed class CompletionTests
         { "samgr flash --board ", [.. BoardTable.Flashed.Order(StringComparer.Ordinal)] },
         { "samgr flash --target PICO_", ["PICO_RP2040", "PICO_RP2040_W"] },
         { "samgr pack ", [] },
-        { "samgr pack --", ["--help", "--nano", "--packages"] },
+        { "samgr pack --", ["--help", "--local", "--nano", "--packages"] },
         { "samgr call ", ["door", "lamp/desk"] },
         { "samgr call -m first ", ["door", "lamp/desk"] },
         { "samgr call lamp/desk ", ["Show", "Shine", "info", "ping", "stats"] },
