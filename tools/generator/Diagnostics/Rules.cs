@@ -49,13 +49,10 @@ public static class Rules
         "{0}: {1}, which breaks callers that are built already; {2}");
 
     /// <summary>A function without a lasting id.</summary>
-    public static readonly DiagnosticDescriptor NotLocked = new(
+    public static readonly DiagnosticDescriptor NotLocked = Warning(
         "SAMGR1011",
         "Function without a lasting id",
-        "{0} has no id in services.lock.json yet; run 'samgr generate --update-lock' in the project's folder and check the file in",
-        Category,
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true);
+        "{0} has no id in services.lock.json yet; run 'samgr generate --update-lock' in the project's folder and check the file in");
 
     /// <summary>A lock file that cannot be read.</summary>
     public static readonly DiagnosticDescriptor BadLock = Error(
@@ -78,14 +75,11 @@ public static class Rules
         "{0} and {1} of {2} have the same signature, {3}, by which a stub could not tell their requests; rename one of them, or a parameter");
 
     /// <summary>A lock file that does not know names.</summary>
-    public static readonly DiagnosticDescriptor OldLock = new(
+    public static readonly DiagnosticDescriptor OldLock = Warning(
         "SAMGR1015",
         "Lock file of an older format",
         "services.lock.json has the format {0}, which does not know the names of parameters, members and values: two that change places go unseen; "
-            + "run 'samgr generate --update-lock' in the project's folder and check the file in",
-        Category,
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true);
+            + "run 'samgr generate --update-lock' in the project's folder and check the file in");
 
     /// <summary>Two interfaces with one service name.</summary>
     public static readonly DiagnosticDescriptor SameService = Error(
@@ -94,13 +88,10 @@ public static class Rules
         "{0} is the interface of the {2}, as {1} is: there can be one of a name; give it another name, or a Feature");
 
     /// <summary>Two classes that serve one name.</summary>
-    public static readonly DiagnosticDescriptor SameServed = new(
+    public static readonly DiagnosticDescriptor SameServed = Warning(
         "SAMGR1018",
         "Two classes that serve one name",
-        "{0} and {1} both serve the {2}: in one process the second would be refused, and fail its boot; leave one out, or put each into a project of its own",
-        Category,
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true);
+        "{0} and {1} both serve the {2}: in one process the second would be refused, and fail its boot; leave one out, or put each into a project of its own");
 
     /// <summary>A service that is a callback, too.</summary>
     public static readonly DiagnosticDescriptor ServiceAsCallback = Error(
@@ -111,13 +102,16 @@ public static class Rules
 
     private const string Category = "SAMgr";
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(
-            id,
-            title,
-            message,
-            Category,
-            DiagnosticSeverity.Error,
-            isEnabledByDefault: true,
-            helpLinkUri: RulePages.Of(RulePages.Interfaces, id));
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Rule(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => Rule(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity) => new(
+        id,
+        title,
+        message,
+        Category,
+        severity,
+        isEnabledByDefault: true,
+        helpLinkUri: RulePages.Of(RulePages.Interfaces, id));
 }

@@ -78,6 +78,7 @@ public sealed partial class ArraysProxy : global::Samgr.InterfaceProxy, global::
     string[] Implemented.Strings(string[] value)
     {
         global::Samgr.Wire.NotNull(value, "argument 'value' of IArrays.Strings");
+        global::Samgr.Wire.NoneNull(value, "an element of argument 'value' of IArrays.Strings");
         Results call = (Results)this.BeginCall(global::Golden.ArraysFunctions.Strings, 0x285087D7u);
         do
         {

@@ -101,6 +101,7 @@ public sealed partial class ArraysStub : global::Samgr.InterfaceStub
 
         string[] result = this._target.Strings(value);
         global::Samgr.Wire.NotNull(result, "the result of IArrays.Strings");
+        global::Samgr.Wire.NoneNull(result, "an element of the result of IArrays.Strings");
         global::Samgr.InterfaceStub.BeginReply(reply);
         global::LiteIpc.IpcIoVectors.WriteStringVector(reply, result);
         return global::LiteIpc.EC.Success;
