@@ -1,4 +1,3 @@
-using LiteIpc;
 using Samgr.Emulator.Scenarios;
 using Samgr.Emulator.TestModules;
 using Samgr.Emulator.Tests.Support;
