@@ -27,7 +27,7 @@ public sealed class NameTests : IDisposable
         await ExpectAsync("there is no process 'nobody'; there are 5 foundation, 6 bundle_daemon, 7 appspawn, 8 launcher", "restart", "nobody");
         await ExpectAsync("there is no process with pid 99; there are 5 foundation", "clients", "99");
         await ExpectAsync("there is no service or process 'fundation'; did you mean foundation?", "dump", "fundation");
-        await ExpectAsync("no process or service 'fundation' runs or has logged anything; did you mean foundation?", "log", "fundation");
+        await ExpectAsync("no process or service 'fundation' runs or has logged anything; did you mean \"foundation\"?", "log", "fundation");
         await ExpectAsync("Query of bundle_deamon returned EC_NOSERVICE (-11): no service 'bundle_deamon' is registered; did you mean bundle_daemon?", "call", "bundle_deamon", "Query", "x");
         await ExpectAsync("function 1 of bundle_daemon/x returned EC_NOSERVICE (-11): bundle_daemon has no feature 'x'; it has none", "call", "bundle_daemon/x", "--raw", "1");
     }
