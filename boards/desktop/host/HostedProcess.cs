@@ -31,7 +31,7 @@ internal sealed class HostedProcess(KernelLink link, ProcessConfiguration config
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnTerminate);
 
         CrashReport.Follow(link, () => _samgr == null ? [] : [_samgr]);
-        using LoadedFiles files = new(text => link.SendState(ProcessState.Outdated, text));
+        using LoadedFiles files = new(link);
         link.SendState(ProcessState.Loading, string.Empty);
         if (configuration.Program != null)
         {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Samgr.Emulator.Client;
+using Samgr.Emulator.Protocol;
 
 namespace Samgr.ProcessHost;
 
@@ -13,14 +15,14 @@ internal sealed class LoadedFiles : IDisposable
 
     private readonly Dictionary<string, (long Length, DateTime Written)> _mapped = [];
     private readonly HashSet<string> _told = [];
-    private readonly Action<string> _tell;
+    private readonly KernelLink _link;
     private readonly Timer _timer;
 
     /// <summary>Looks once a second.</summary>
-    /// <param name="tell">Gets a sentence for each look that found something.</param>
-    internal LoadedFiles(Action<string> tell)
+    /// <param name="link">The machine, which is told a sentence for each look that found something.</param>
+    internal LoadedFiles(KernelLink link)
     {
-        _tell = tell;
+        _link = link;
         _timer = new Timer(_ => Look(), null, _interval, Timeout.InfiniteTimeSpan);
     }
 
@@ -82,7 +84,7 @@ internal sealed class LoadedFiles : IDisposable
         string[] found = [.. paths.Where(_told.Add)];
         if (found.Length > 0)
         {
-            _tell($"{string.Join(", ", found)} {(found.Length == 1 ? "was" : "were")} replaced while it runs: {meaning}");
+            _link.SendState(ProcessState.Outdated, $"{string.Join(", ", found)} {(found.Length == 1 ? "was" : "were")} replaced while it runs: {meaning}");
         }
     }
 
