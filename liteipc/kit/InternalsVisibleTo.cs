@@ -5,3 +5,6 @@ using System.Runtime.CompilerServices;
 
 // A channel between two processes is told of every object that the one holds of the other.
 [assembly: InternalsVisibleTo("Samgr.Emulator")]
+
+// Arguments and results of callbacks, written and read without a copy in between.
+[assembly: InternalsVisibleTo("Samgr.Interfaces.Callbacks")]

@@ -189,6 +189,18 @@ public sealed partial class Parcel
         FreeMessage();
     }
 
+    /// <summary>
+    /// Drops the content, whatever it was, so that the parcel can be written again, or take another reply. A small buffer is kept: a
+    /// parcel that is used for one call after the other makes no garbage. One that was reclaimed stays that way.
+    /// </summary>
+    public void Clear()
+    {
+        if (!_isReclaimed)
+        {
+            Empty();
+        }
+    }
+
     /// <summary>Prepares for being written again, whatever was in it; a small buffer is kept.</summary>
     internal void Empty()
     {

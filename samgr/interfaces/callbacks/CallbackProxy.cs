@@ -1,3 +1,4 @@
+using System.Threading;
 using LiteIpc;
 using LiteIpc.Kit;
 
@@ -14,6 +15,8 @@ namespace Samgr;
 public abstract class CallbackProxy
 {
     private readonly RemoteObject _remote;
+    private ServiceCall? _kept;
+    private int _isKeptTaken;
     private bool _isReleased;
 
     /// <summary>Makes a proxy.</summary>
@@ -83,7 +86,7 @@ public abstract class CallbackProxy
     /// <param name="signature">Its signature, as <see cref="IpcIo.Signature"/> says.</param>
     protected ServiceCall BeginCall(int function, uint signature)
     {
-        ServiceCall call = MakeCall();
+        ServiceCall call = TakeCall();
         call.Begin(function, signature, 0);
         return call;
     }
@@ -94,48 +97,71 @@ public abstract class CallbackProxy
     /// <summary>Gives a call back, its results read.</summary>
     protected void EndCall(ServiceCall call)
     {
+        if (call == _kept)
+        {
+            Interlocked.Exchange(ref _isKeptTaken, 0);
+        }
     }
 
     /// <summary>Calls and waits for the results.</summary>
     /// <exception cref="ServiceException">The call failed.</exception>
     protected void Call(ServiceCall call)
     {
-        Parcel reply = new Parcel();
-        MessageOption option = new MessageOption(MessageOption.Sync);
-        int result = Run(call, reply, option);
-        IpcIo? content = null;
-        if (result == EC.Success && (reply.ReadInt32(out result) != IpcError.Success || (result == EC.Success && (content = CallbackContent.Read(reply)) == null)))
+        CallbackFrame frame = CallbackFrame.Take(MessageOption.Sync);
+        int result = Run(call, frame, frame.Reply);
+        if (result == EC.Success)
         {
-            result = EC.Invalid;
+            result = frame.Reply.ReadInt32(out int answered) != IpcError.Success ? EC.Invalid : answered;
+            if (result == EC.Success && !frame.Reply.ReadContent(frame.Content))
+            {
+                result = EC.Invalid;
+            }
+
+            if (result == EC.Success)
+            {
+                if (call.BeginReply(frame.Content))
+                {
+                    ReadReply(call, frame.Content);
+                }
+
+                call.EndReply(frame.Content);
+            }
         }
 
-        if (content != null && call.BeginReply(content))
-        {
-            ReadReply(call, content);
-        }
-
-        call.EndReply(content);
-        reply.Reclaim();
-        Check(call, result, option.Reason);
+        string reason = frame.Option.Reason;
+        frame.GiveBack();
+        Check(call, result, reason);
     }
 
     /// <summary>Calls and waits for nothing.</summary>
     /// <exception cref="ServiceException">It could not be sent.</exception>
     protected void Send(ServiceCall call)
     {
-        MessageOption option = new MessageOption(MessageOption.Async);
-        Check(call, Run(call, null, option), option.Reason);
+        CallbackFrame frame = CallbackFrame.Take(MessageOption.Async);
+        int result = Run(call, frame, null);
+        string reason = frame.Option.Reason;
+        frame.GiveBack();
+        Check(call, result, reason);
+        EndCall(call);
     }
 
-    private int Run(ServiceCall call, Parcel? reply, MessageOption option)
+    private ServiceCall TakeCall()
     {
-        Parcel data = new Parcel();
-        data.Signature = call.Request.Signature;
-        int result = !call.Request.Available || !CallbackContent.Write(data, call.Request)
+        if (Interlocked.CompareExchange(ref _isKeptTaken, 1, 0) != 0)
+        {
+            return MakeCall();
+        }
+
+        _kept ??= MakeCall();
+        return _kept;
+    }
+
+    private int Run(ServiceCall call, CallbackFrame frame, Parcel? reply)
+    {
+        frame.Data.Signature = call.Request.Signature;
+        return !call.Request.Available || !frame.Data.WriteContent(call.Request)
             ? EC.Invalid
-            : CodeOf(_remote.SendRequest(call.Function, data, reply, option), option.Result);
-        data.Reclaim();
-        return result;
+            : CodeOf(_remote.SendRequest(call.Function, frame.Data, reply, frame.Option), frame.Option.Result);
     }
 
     // The Kit has one code for most failures; what the kernel said is more.
@@ -152,22 +178,28 @@ public abstract class CallbackProxy
 
     private void Check(ServiceCall call, int result, string reason)
     {
+        if (result == EC.Success && call.Status == EC.Success)
+        {
+            return;
+        }
+
+        int status = call.Status;
+        int function = call.Function;
+        string? message = call.Message;
+        EndCall(call);
         if (result != EC.Success)
         {
             string text = reason.Length == 0 ? InterfaceProxy.TextOf(result) : reason;
             throw new ServiceException(
-                result, "function " + call.Function + " of the callback " + GetType().Name + ": " + EC.NameOf(result) + (text.Length == 0 ? text : ", " + text))
+                result, "function " + function + " of the callback " + GetType().Name + ": " + EC.NameOf(result) + (text.Length == 0 ? text : ", " + text))
             {
                 IsOfTransport = true,
             };
         }
 
-        if (call.Status != EC.Success)
-        {
-            string text = call.Message ?? EC.NameOf(call.Status);
-            string? own = call.Status == EC.Protocol ? Describe(call.Function) : null;
-            throw new ServiceException(call.Status, own == null ? text : text + "; the caller was built for " + own);
-        }
+        string said = message ?? EC.NameOf(status);
+        string? own = status == EC.Protocol ? Describe(function) : null;
+        throw new ServiceException(status, own == null ? said : said + "; the caller was built for " + own);
     }
 
     private void GiveBack()

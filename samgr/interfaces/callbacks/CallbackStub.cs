@@ -13,9 +13,6 @@ public abstract class CallbackStub : RemoteStub
 {
     private static readonly ArrayList _held = new ArrayList();
 
-    /// <summary>Bytes; the answer of a one-way call is dropped, and may be cut.</summary>
-    private const int OneWayReplySize = 64;
-
     private IpcSkeleton? _skeleton;
     private SamgrOptions? _options;
 
@@ -34,24 +31,30 @@ public abstract class CallbackStub : RemoteStub
     /// <inheritdoc/>
     public override int OnRemoteRequest(int code, Parcel data, Parcel reply, MessageOption option)
     {
-        IpcIo? request = CallbackContent.Read(data);
-        if (request == null)
+        CallbackBuffers buffers = CallbackBuffers.Take(_options == null ? IpcLimits.MaxIoSize : _options.MaxReplySize);
+        int result = data.ReadContent(buffers.Request) ? Serve(code, data.Signature, buffers.Request, buffers.Answer) : EC.Invalid;
+        reply.WriteInt32(result);
+        if (result == EC.Success)
         {
-            reply.WriteInt32(EC.Invalid);
-            return IpcError.Success;
+            reply.WriteContent(buffers.Answer);
         }
 
-        IpcIo answer = new IpcIo(option.IsAsync ? OneWayReplySize : _options == null ? IpcLimits.MaxIoSize : _options.MaxReplySize);
+        buffers.GiveBack();
+        return IpcError.Success;
+    }
+
+    private int Serve(int code, uint signature, IpcIo request, IpcIo answer)
+    {
         int result;
         try
         {
             uint expected = SignatureOf(code);
-            result = data.Signature == expected || data.Signature == IpcIo.AnySignature || expected == 0
+            result = signature == expected || signature == IpcIo.AnySignature || expected == 0
                 ? Dispatch(code, request, answer)
                 : InterfaceStub.WriteError(
                     answer,
                     EC.Protocol,
-                    InterfaceStub.RefusalOf(data.Signature, Describe(code) ?? "function " + code + " of " + Descriptor));
+                    InterfaceStub.RefusalOf(signature, Describe(code) ?? "function " + code + " of " + Descriptor));
         }
         catch (ServiceException error)
         {
@@ -72,14 +75,7 @@ public abstract class CallbackStub : RemoteStub
             result = InterfaceStub.WriteError(answer, EC.Failure, error.Message);
         }
 
-        result = result == EC.Success && !answer.Available ? EC.Invalid : result;
-        reply.WriteInt32(result);
-        if (result == EC.Success)
-        {
-            CallbackContent.Write(reply, answer);
-        }
-
-        return IpcError.Success;
+        return result == EC.Success && !answer.Available ? EC.Invalid : result;
     }
 
     /// <summary>The signature of a function, which its requests carry in <see cref="Parcel.Signature"/>; 0 for a function that there is not.</summary>
@@ -95,7 +91,7 @@ public abstract class CallbackStub : RemoteStub
     protected static void BeginReply(IpcIo reply) => reply.WriteInt32(EC.Success);
 
     /// <inheritdoc/>
-    protected override void OnReleased()
+    protected internal override void OnReleased()
     {
         lock (_held)
         {

@@ -1,0 +1,42 @@
+using System;
+
+namespace LiteIpc.Kit;
+
+/// <content>How arguments and results of generated code stand inside: their number of bytes, and the bytes, padded to 4.</content>
+public sealed partial class Parcel
+{
+    /// <summary>Writes what stands in a serializer.</summary>
+    /// <returns>False when it does not fit.</returns>
+    internal bool WriteContent(IpcIo content)
+    {
+        int length = content.Length;
+        int at = Reserve(4 + Align(length));
+        if (at < 0)
+        {
+            return false;
+        }
+
+        Put32(at, length);
+        Array.Copy(content.Buffer, content.Begin, _bytes, at + 4, length);
+        Array.Clear(_bytes, at + 4 + length, Align(length) - length);
+        return true;
+    }
+
+    /// <summary>Lets a serializer read what <see cref="WriteContent"/> has written, in place: for as long as the parcel is not changed.</summary>
+    /// <returns>False when there is nothing of the kind.</returns>
+    internal bool ReadContent(IpcIo content)
+    {
+        if (ReadInt32(out int length) != IpcError.Success || length < 0 || length > _size - _read || (length == 0 && _read != _size))
+        {
+            return false;
+        }
+
+        int at = Consume(Align(length));
+        if (at >= 0)
+        {
+            content.InitRead(_bytes, at, length);
+        }
+
+        return at >= 0;
+    }
+}
