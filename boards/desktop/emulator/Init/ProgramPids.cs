@@ -6,9 +6,9 @@ namespace Samgr.Emulator;
 /// The pids under which the machine shows the processes within its programs: those that they have inside where nothing else in the
 /// machine has them, and free ones otherwise. A pid that was given stays for as long as the machine runs.
 /// </summary>
-/// <param name="isTaken">Whether a process of the machine has a pid.</param>
+/// <param name="taken">The pids that processes of the machine have.</param>
 /// <param name="first">The first pid behind those of the scenario.</param>
-internal sealed class ProgramPids(Func<int, bool> isTaken, int first)
+internal sealed class ProgramPids(Func<HashSet<int>> taken, int first)
 {
     /// <summary>Processes that a program may have shown, over all of its runs.</summary>
     internal const int MaxOfOne = 64;
@@ -46,8 +46,17 @@ internal sealed class ProgramPids(Func<int, bool> isTaken, int first)
             {
                 return known;
             }
+        }
 
-            int pid = _shown.Keys.Count(key => key.Program == program) < MaxOfOne ? Free(inner) : -1;
+        HashSet<int> others = taken();
+        lock (_gate)
+        {
+            if (_shown.TryGetValue((program, inner), out int known))
+            {
+                return known;
+            }
+
+            int pid = _shown.Keys.Count(key => key.Program == program) < MaxOfOne ? Free(inner, others) : -1;
             if (pid < 0)
             {
                 return program;
@@ -59,16 +68,16 @@ internal sealed class ProgramPids(Func<int, bool> isTaken, int first)
         }
     }
 
-    private int Free(int inner)
+    private int Free(int inner, HashSet<int> others)
     {
-        if (inner >= ScenarioProcess.FirstPid && inner <= ScenarioProcess.LastPid && IsFree(inner))
+        if (inner >= ScenarioProcess.FirstPid && inner <= ScenarioProcess.LastPid && IsFree(inner, others))
         {
             return inner;
         }
 
         for (int pid = first; pid <= ScenarioProcess.LastPid; pid++)
         {
-            if (IsFree(pid))
+            if (IsFree(pid, others))
             {
                 return pid;
             }
@@ -77,5 +86,5 @@ internal sealed class ProgramPids(Func<int, bool> isTaken, int first)
         return -1;
     }
 
-    private bool IsFree(int pid) => !_inner.ContainsKey(pid) && !isTaken(pid);
+    private bool IsFree(int pid, HashSet<int> others) => !_inner.ContainsKey(pid) && !others.Contains(pid);
 }

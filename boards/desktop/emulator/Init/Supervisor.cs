@@ -47,7 +47,7 @@ internal sealed partial class Supervisor : IAdmission
             _processes.Add(Make(process, process.Pid, WellKnownPid.Init));
         }
 
-        InnerPids = new ProgramPids(pid => Find(pid) != null, FirstFreePid);
+        InnerPids = new ProgramPids(() => [.. Processes.Select(process => process.Pid)], FirstFreePid);
         Boot = new BootProgress(parts.Scenario.Boot, _processes);
         Waits = new WaitTracer(parts.Kernel, parts.Channels, FindConnected);
         parts.Kernel.Watch = new MachineWatch(Waits);
