@@ -16,6 +16,9 @@ internal static class HeapModel
     private const int LookMs = 100;
     private const int EqualLooks = 4;
 
+    // A board runs one thread at a time, and fewer messages are under way at once than here: the least of some boots is nearest to it.
+    private const int Boots = 5;
+
     // mscorlib, System.Device.Gpio, System.Threading, Runtime.Events, Runtime.Native, System.Collections and System.Text, as a
     // 32-bit nanoCLR says when it loads them.
     private const int LibraryBytes = 3240 + 736 + 552 + 540 + 384 + 568 + 548;
@@ -67,6 +70,10 @@ internal static class HeapModel
         LibraryBytes + shipped.Where(assembly => names.Contains(assembly.Name)).Sum(assembly => assembly.HeapBytes);
 
     private static HeapFigure Measure<T>(string name, int assemblies, Func<T> make, Func<T, bool> boot, Action<T> stop)
+        where T : class
+        => Enumerable.Range(0, Boots).Select(_ => MeasureOnce(name, assemblies, make, boot, stop)).MinBy(figure => figure.Booted)!;
+
+    private static HeapFigure MeasureOnce<T>(string name, int assemblies, Func<T> make, Func<T, bool> boot, Action<T> stop)
         where T : class
     {
         BoardThreads threads = new();
