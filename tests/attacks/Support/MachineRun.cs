@@ -33,6 +33,7 @@ internal sealed class MachineRun : IDisposable
         }
 
         start.Environment[AttackerModule.Variable] = DoorPath;
+        start.Environment[AttackerModule.ProgramVariable] = typeof(AttackedMachine).Assembly.Location;
         _process = Process.Start(start)!;
     }
 

@@ -18,8 +18,9 @@ public sealed record MachineSize(int Descriptors, int Threads, long PrivateKilob
     // Pages that the runtime's heap keeps for its next use, and code that was compiled meanwhile.
     private const long MorePrivateKilobytes = 48 * 1024;
 
-    // Buffers that grow with the largest frame, of each connection, and what of the log is not written yet.
-    private const long MoreHeapKilobytes = 4 * 1024;
+    // Buffers that grow with the largest frame, of each connection, what of the log is not written yet, and what is kept of it:
+    // 16,384 lines and 4 M characters of 2 bytes at most.
+    private const long MoreHeapKilobytes = 4 * 1024 + 11 * 1024;
 
     /// <summary>Measures the descriptors, threads and memory of a process.</summary>
     public static MachineSize Of(int id, long heapBytes) => new(

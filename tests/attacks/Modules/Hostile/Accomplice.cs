@@ -15,7 +15,7 @@ internal static class Accomplice
     internal static string[] Command() =>
     [
         Path.Combine(Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")), "dotnet"),
-        typeof(Accomplice).Assembly.Location,
+        Environment.GetEnvironmentVariable(AttackerModule.ProgramVariable)!,
         Argument,
         Attacker.KernelSocket,
         Attacker.ControlSocket,
@@ -23,6 +23,7 @@ internal static class Accomplice
 
     internal static int Run(string kernel, string control)
     {
+        Console.WriteLine(Counted.Accomplices);
         while (File.Exists(kernel))
         {
             Knocking.AskControl(control, "{\"cmd\":\"ps\"}\n", Console.WriteLine);

@@ -11,6 +11,9 @@ public sealed class AttackerModule : ServiceModule
     /// <summary>The environment variable with the path of the test's socket.</summary>
     public const string Variable = "SAMGR_ATTACK_SOCKET";
 
+    /// <summary>The environment variable with the path of this assembly as a program; a module does not know its own.</summary>
+    public const string ProgramVariable = "SAMGR_ATTACK_PROGRAM";
+
     /// <summary>The module as a scenario names it.</summary>
     public static ScenarioModule Scenario { get; } = new(typeof(AttackerModule).Assembly.GetName().Name!, typeof(AttackerModule).FullName!);
 

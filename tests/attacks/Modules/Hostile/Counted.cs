@@ -11,4 +11,7 @@ public static class Counted
 
     /// <summary>A connection was closed.</summary>
     public const string Closed = "connections closed";
+
+    /// <summary>A program that the attacker has started runs.</summary>
+    public const string Accomplices = "accomplices";
 }
