@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiteIpc;
 using Samgr.Emulator.Control;
 using Samgr.Emulator.Output;
 
@@ -26,13 +27,11 @@ public static class ProcessChoice
         return named.Length switch
         {
             1 => named[0].Pid,
-            0 => throw new ToolException(ExitCode.Failed, $"there is no process {(isPid ? $"with pid {text}" : $"'{text}'")}; {Advise(processes, text)}", NoService),
+            0 => throw new ToolException(ExitCode.Failed, $"there is no process {(isPid ? $"with pid {text}" : $"'{text}'")}; {Advise(processes, text)}", EC.NameOf(EC.NoService)),
             _ => throw new ToolException(
                 ExitCode.BadInput, $"{named.Length} processes are named '{text}'; give one of their pids: {string.Join(", ", named.Select(process => process.Pid))}"),
         };
     }
-
-    private const string NoService = "EC_NOSERVICE";
 
     private static string Advise(IReadOnlyList<ProcessInfo> processes, string text) =>
         NearestName.Find(text, processes.Select(process => process.Name)) is { } nearest

@@ -1,21 +1,13 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Samgr.Emulator.Kernel;
-using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Control;
 
 /// <summary>What a dump says of the machine, as data.</summary>
 internal static class MachineState
 {
-    private const int MaxRows = 32;
-
-    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(300);
-
     internal static async Task<JsonObject> ReadAsync(MachineParts parts, Supervisor init, IReadOnlyList<ProcessInfo> inside)
     {
-        JsonObject[][] waits = await Task.WhenAll(init.Processes.Select(process => WaitsOfAsync(init, process))).ConfigureAwait(false);
         return new JsonObject
         {
             ["machine"] = parts.Scenario.Name,
@@ -29,7 +21,7 @@ internal static class MachineState
             ["trace"] = parts.Trace == null ? null : Output(parts.Trace.Fault, parts.Trace.LeftOut),
             ["waveForms"] = parts.Board?.Waves == null ? null : Output(parts.Board.Waves.Fault, parts.Board.Waves.LeftOut),
             ["troubles"] = new JsonArray([.. parts.Troubles.All.Select(trouble => new JsonObject { ["trouble"] = trouble.Text, ["count"] = trouble.Count })]),
-            ["waits"] = new JsonArray([.. waits.SelectMany(wait => wait)]),
+            ["waits"] = JsonSerializer.SerializeToNode(await MachineWaits.ReadAsync(init).ConfigureAwait(false), ControlJson.Options),
         };
     }
 
@@ -78,33 +70,5 @@ internal static class MachineState
             ["ignoredMilestones"] = process.Run?.IgnoredMilestones ?? 0,
             ["refusedRequests"] = process.Run?.RefusedRequests ?? 0,
         };
-    }
-
-    private static async Task<JsonObject[]> WaitsOfAsync(Supervisor init, EmulatedProcess process)
-    {
-        if (process.Run?.Connection is not { } connection)
-        {
-            return [];
-        }
-
-        string? rows = await connection.QueryAsync(QueryKind.Waits, string.Empty, _patience).ConfigureAwait(false);
-        List<JsonObject> waits = [];
-        foreach (string?[] row in QueryRows.Read(rows ?? string.Empty).Take(MaxRows))
-        {
-            if (row is [string who, string target, ..] && WaitTracer.Wait(process.Pid, row[2..]) is MachineWait wait)
-            {
-                waits.Add(new JsonObject
-                {
-                    ["who"] = MachineWaits.Bounded(who),
-                    ["pid"] = process.Pid,
-                    ["target"] = MachineWaits.Bounded(target),
-                    ["targetPid"] = init.Waits.ServerOf(wait) is int pid and >= 0 ? pid : null,
-                    ["function"] = wait.Function,
-                    ["sinceMs"] = Math.Max(0, (long)Stopwatch.GetElapsedTime(wait.Since).TotalMilliseconds),
-                });
-            }
-        }
-
-        return [.. waits];
     }
 }
