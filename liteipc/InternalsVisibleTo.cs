@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 
 // The emulator puts the kernel behind a socket: it moves messages in and out of processes that are not in its CLR.
 [assembly: InternalsVisibleTo("Samgr.Emulator")]
+[assembly: InternalsVisibleTo("Samgr.Emulator.Process")]
 
 // A proxy to a service waits for the end of its process, which does not count against what its user may wait for.
 [assembly: InternalsVisibleTo("Samgr")]

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 
-// The emulator asks samgr in the name of the command line, in the form in which processes ask it.
-[assembly: InternalsVisibleTo("Samgr.Emulator")]
+// A call from outside asks samgr in the form in which processes ask it.
+[assembly: InternalsVisibleTo("Samgr.Emulator.Process")]
 
 // The process that hosts samgr is a process like the others; what it adds is for that one alone.
 [assembly: InternalsVisibleTo("Samgr.Server")]

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Samgr.Emulator.Control;
+using Samgr.Emulator.Calls;
 using Samgr.Emulator.Protocol;
 
 namespace Samgr.ProcessHost;
@@ -31,7 +31,7 @@ internal static class ProgramQueries
     }
 
     private static string Call(ProgramProcess[] processes, string request)
-        => InnerCall.Make(processes.Select(process => process.Driver).FirstOrDefault(driver => driver != null), request);
+        => OutsideCall.Make(processes.Select(process => process.Driver).FirstOrDefault(driver => driver != null), request);
 
     private static ProgramProcess? Find(ProgramProcess[] processes, string pid)
         => int.TryParse(pid, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Array.Find(processes, process => process.Samgr.Pid == number) : null;

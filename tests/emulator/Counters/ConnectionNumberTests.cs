@@ -2,6 +2,7 @@ using LiteIpc;
 using Samgr.Emulator.Channels;
 using Samgr.Emulator.Client;
 using Samgr.Emulator.Kernel;
+using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Tests.Counters;
 
@@ -69,18 +70,18 @@ public sealed class ConnectionNumberTests
     [InlineData(int.MinValue, 95)]
     [InlineData(-1, 94)]
     public void Fault_S1_AThreadsNumberIsOneOfItsBlock(int nth, int number)
-        => Assert.Equal(number, new ThreadNumbers(64, ThreadBlocks.Size).Of(nth));
+        => Assert.Equal(number, new ThreadNumbers(64, ThreadBlock.Size).Of(nth));
 
     [Fact]
     public void Fault_S1_ACallFromOutsideHasAPidPastTheLastOne()
     {
         IpcKernel kernel = new();
-        int last = Emulator.Control.ServiceCall.FirstPid - 1;
-        IpcProcess first = Emulator.Control.ServiceCall.Enter(kernel, 0, ref last);
-        Assert.Equal(Emulator.Control.ServiceCall.FirstPid, first.Pid);
+        int last = Calls.OutsideCall.FirstPid - 1;
+        IpcProcess first = Calls.OutsideCall.Enter(kernel, 0, ref last);
+        Assert.Equal(Calls.OutsideCall.FirstPid, first.Pid);
         last = int.MaxValue - 1;
-        Assert.Equal(int.MaxValue, Emulator.Control.ServiceCall.Enter(kernel, 0, ref last).Pid);
-        Assert.Equal(Emulator.Control.ServiceCall.FirstPid + 1, Emulator.Control.ServiceCall.Enter(kernel, 0, ref last).Pid);
+        Assert.Equal(int.MaxValue, Calls.OutsideCall.Enter(kernel, 0, ref last).Pid);
+        Assert.Equal(Calls.OutsideCall.FirstPid + 1, Calls.OutsideCall.Enter(kernel, 0, ref last).Pid);
     }
 
     [Theory]

@@ -92,8 +92,6 @@ public sealed class FrameReaderTests
     {
         private int _taken;
 
-        public int PeerProcessId => -1;
-
         public int ReceiveTimeoutMs
         {
             set => _ = value;

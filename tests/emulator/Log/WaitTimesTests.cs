@@ -1,4 +1,4 @@
-using Samgr.Emulator.Client;
+using Samgr.ProcessHost;
 using Samgr.Testing;
 
 namespace Samgr.Emulator.Tests.Log;

@@ -22,7 +22,7 @@ internal static class FrameworkPackages
         "LiteIpc", "LiteIpc.Kit", "LiteIpc.Vectors", "LiteIpc.Desktop", "LiteIpc.Kit.Desktop",
         "Samgr", "Samgr.Server", "Samgr.Dump", "Samgr.Capabilities", "Samgr.Desktop", "Samgr.Interfaces", "Samgr.Interfaces.Callbacks",
         "Samgr.Ability", "Samgr.Broadcast", "Samgr.Dependent", "Samgr.Gpio", "Samgr.Boards",
-        "Samgr.Emulator", Host, "Samgr.Testing",
+        "Samgr.Emulator.Process", "Samgr.Emulator", Host, "Samgr.Testing",
     ];
 
     // Not under their own names: those are the names of nanoFramework's packages.

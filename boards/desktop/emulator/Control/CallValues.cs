@@ -41,9 +41,11 @@ internal static class CallValues
     }
 
     /// <summary>Reads as many values as there are types, and stops where the reply ends.</summary>
-    internal static IReadOnlyList<JsonElement> Read(IpcIo io, IReadOnlyList<string> types)
+    internal static IReadOnlyList<JsonElement> Read(byte[] reply, IReadOnlyList<string> types)
     {
         List<JsonElement> values = [];
+        IpcIo io = new();
+        io.InitRead(reply, 0, reply.Length);
         foreach (string type in types)
         {
             object? value = Read(io, type);

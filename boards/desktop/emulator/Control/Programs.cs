@@ -1,5 +1,6 @@
 using System.Globalization;
 using LiteIpc;
+using Samgr.Emulator.Calls;
 using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Control;
@@ -56,12 +57,12 @@ internal sealed class Programs(Supervisor init, TimeSpan patience)
     {
         CallResult? outcome = null;
         TimeSpan time = TimeSpan.FromMilliseconds(2.0 * call.TimeoutMs) + patience;
-        string request = InnerCall.Write(call);
+        string request = ServiceCall.Write(call).Write();
         foreach (EmulatedProcess program in All)
         {
             string answer = await AskAsync(program, QueryKind.CallInside, request, time).ConfigureAwait(false)
                 ?? throw new ControlException(EC.Timeout, $"{program} did not answer; try again, or 'samgr kill {program.Pid}'");
-            outcome = InnerCall.Read(answer);
+            outcome = ServiceCall.Read(call, OutsideAnswer.Read(answer));
             if (!IsUnknown(outcome))
             {
                 break;

@@ -1,103 +1,30 @@
 using LiteIpc;
+using Samgr.Emulator.Calls;
 
 namespace Samgr.Emulator.Control;
 
-/// <summary>A call from outside: the kernel lends it a process of its own, so that it is checked like any other.</summary>
+/// <summary>A call of a user, in the forms in which it is made at a kernel.</summary>
 internal static class ServiceCall
 {
-    internal const int FirstPid = 32768;
+    /// <summary>Makes a call at the machine's kernel.</summary>
+    /// <exception cref="ControlException">Its arguments cannot be.</exception>
+    internal static CallResult Make(IpcKernel kernel, CallRequest call) => Read(call, OutsideCall.Make(kernel, Write(call)));
 
-    private static int _last = FirstPid - 1;
+    /// <summary>The call as a kernel takes it.</summary>
+    /// <exception cref="ControlException">Its arguments cannot be.</exception>
+    internal static OutsideRequest Write(CallRequest call)
+        => new(call.Service, call.Feature, call.Func, call.Uid, call.OneWay, call.TimeoutMs, call.Signature, CallValues.Write(call.Args ?? []).ToArray());
 
-    internal static CallResult Make(IpcKernel kernel, CallRequest call)
-    {
-        IpcIo arguments = CallValues.Write(call.Args ?? []);
-        arguments.Signature = call.Signature;
-        IpcProcess process = Enter(kernel, call.Uid, ref _last);
-        try
-        {
-            process.MapPool(IpcLimits.MaxPoolSize);
-            int result = Query(process, call, out SvcIdentity target, out string? reason);
-            return result == EC.Success
-                ? Invoke(process, call, target, arguments)
-                : new CallResult(result, EC.NameOf(result), reason, SvcIdentity.InvalidHandle, SvcIdentity.InvalidHandle, null, null);
-        }
-        finally
-        {
-            process.Close();
-        }
-    }
-
-    /// <summary>A process of a pid of its own, which is over when the call is.</summary>
-    /// <param name="kernel">The kernel.</param>
-    /// <param name="uid">The user and group that it belongs to.</param>
-    /// <param name="last">The last of these pids; after the end of its type they begin again.</param>
-    internal static IpcProcess Enter(IpcKernel kernel, int uid, ref int last)
-    {
-        while (true)
-        {
-            int seen = Volatile.Read(ref last);
-            int pid = seen == int.MaxValue ? FirstPid : seen + 1;
-            if (Interlocked.CompareExchange(ref last, pid, seen) == seen && kernel.CreateProcess(pid, uid, uid) is IpcProcess process)
-            {
-                return process;
-            }
-        }
-    }
-
-    private static int Query(IpcProcess process, CallRequest call, out SvcIdentity target, out string? reason)
-    {
-        int result = process.Transact(
-            SvcIdentity.Samgr, 0, SamgrProtocol.Request(SamgrProtocol.Feature, SamgrProtocol.Get, call.Service, call.Feature), IpcFlag.Default, call.TimeoutMs, out IpcMessage? reply);
-        target = SvcIdentity.Invalid;
-        reason = ReasonOf(reply);
-        if (result == EC.Success)
-        {
-            target = reply!.Data.ReadRemoteObject() ?? SvcIdentity.Invalid;
-        }
-
-        if (result == EC.NoService && reply == null)
-        {
-            reason = "no process hosts samgr at the moment";
-        }
-        else if (result is EC.NoService or EC.Failure || (result == EC.Success && !target.IsValid))
-        {
-            result = EC.NoService;
-            reason = $"samgr knows no {call.Service}{(call.Feature == null ? string.Empty : "/" + call.Feature)}; 'samgr list' shows what it knows";
-        }
-
-        Free(process, reply);
-        return result;
-    }
-
-    private static CallResult Invoke(IpcProcess process, CallRequest call, SvcIdentity target, IpcIo arguments)
-    {
-        int flag = call.OneWay ? IpcFlag.OneWay : IpcFlag.Default;
-        int result = process.Transact(target, call.Func, arguments, flag, call.TimeoutMs, out IpcMessage? reply);
-        bool answered = result == EC.Success && reply != null;
-        CallResult outcome = new(
-            result,
-            EC.NameOf(result),
-            ReasonOf(reply),
-            target.Handle,
-            target.Token,
-            answered ? CallValues.Read(reply!.Data, call.Returns ?? []) : null,
-            answered ? Convert.ToHexStringLower(reply!.Data.ToArray()) : null);
-        Free(process, reply);
-        return outcome;
-    }
-
-    private static string? ReasonOf(IpcMessage? reply)
-    {
-        string reason = IpcFailure.ReasonOf(reply);
-        return reason.Length == 0 ? null : reason;
-    }
-
-    private static void Free(IpcProcess process, IpcMessage? reply)
-    {
-        if (reply != null)
-        {
-            process.FreeBuffer(reply);
-        }
-    }
+    /// <summary>What came of it, with the values of its reply.</summary>
+    /// <exception cref="ControlException">It was not made.</exception>
+    internal static CallResult Read(CallRequest call, OutsideAnswer answer) => !answer.IsMade
+        ? throw new ControlException(answer.Result, answer.Reason ?? EC.NameOf(answer.Result))
+        : new CallResult(
+            answer.Result,
+            EC.NameOf(answer.Result),
+            answer.Reason,
+            answer.Handle,
+            answer.Token,
+            answer.Reply is { } reply ? CallValues.Read(reply, call.Returns ?? []) : null,
+            answer.Reply is { } bytes ? Convert.ToHexStringLower(bytes) : null);
 }

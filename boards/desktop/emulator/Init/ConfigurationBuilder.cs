@@ -20,7 +20,7 @@ internal static class ConfigurationBuilder
         HasChannels = parts.Channels != null,
         LogLevel = parts.Options.LogLevel,
         FirstThread = firstThread,
-        ThreadCount = ThreadBlocks.Size,
+        ThreadCount = ThreadBlock.Size,
         Modules = [.. process.Task.Modules.Select(module => (module.Assembly, module.TypeName))],
         Program = (process.Task as ScenarioProcess)?.Program,
         Limits = [.. parts.Scenario.Limits.Select(limit => (limit.Key, limit.Value))],

@@ -187,7 +187,7 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
     int IProcessOwner.FirstThread => FirstThread;
 
     int IProcessOwner.CheckThread(int claimed)
-        => ThreadBlocks.Check(FirstThread, claimed);
+        => ThreadBlock.Check(FirstThread, claimed);
 
     void IProcessOwner.Log(int level, int tid, string tag, string text) => parts.Log.Write(level, Process.Pid, tid, tag, text);
 

@@ -1,16 +1,12 @@
+using Samgr.Emulator.Protocol;
+
 namespace Samgr.Emulator;
 
 /// <summary>Gives each process a block of thread numbers, so that a number names one thread in the whole machine.</summary>
 internal sealed class ThreadBlocks
 {
-    /// <summary>Numbers in a block.</summary>
-    internal const int Size = 32;
-
     private readonly SortedSet<int> _free = [];
-    private int _next = Size;
-
-    /// <summary>The number that a process claims if it is one of its block, otherwise the first of them.</summary>
-    internal static int Check(int first, int claimed) => claimed >= first && claimed < first + Size ? claimed : first;
+    private int _next = ThreadBlock.Size;
 
     internal int Take()
     {
@@ -24,7 +20,7 @@ internal sealed class ThreadBlocks
             }
 
             int block = _next;
-            _next += Size;
+            _next += ThreadBlock.Size;
             return block;
         }
     }

@@ -40,7 +40,7 @@ internal sealed class KernelListener : IDisposable
     private void Accept(Socket socket)
     {
         SocketConnection connection = new(socket);
-        int peer = connection.PeerProcessId;
+        int peer = PeerProcess.Of(socket).Id;
         string? refusal = _admission.Expects(peer) ? Enter(peer) : "it was not started by init, or is connected already";
         if (refusal != null)
         {
@@ -49,7 +49,7 @@ internal sealed class KernelListener : IDisposable
             return;
         }
 
-        ProcessConnection process = new(connection, _kernel, _admission) { Named = () => Leave(peer) };
+        ProcessConnection process = new(connection, peer, _kernel, _admission) { Named = () => Leave(peer) };
         try
         {
             process.Start();

@@ -13,6 +13,7 @@ namespace Samgr.Emulator.Kernel;
 internal sealed class ProcessConnection
 {
     private readonly IConnection _connection;
+    private readonly int _peer;
     private readonly IpcKernel _kernel;
     private readonly IAdmission _admission;
     private readonly FrameReader _reader;
@@ -23,9 +24,10 @@ internal sealed class ProcessConnection
     private IpcProcess _ipc = null!;
     private Descriptors _descriptors = new();
 
-    internal ProcessConnection(IConnection connection, IpcKernel kernel, IAdmission admission)
+    internal ProcessConnection(IConnection connection, int peer, IpcKernel kernel, IAdmission admission)
     {
         _connection = connection;
+        _peer = peer;
         _kernel = kernel;
         _admission = admission;
         _reader = new FrameReader(connection, FrameLimits.MaxHello);
@@ -123,7 +125,7 @@ internal sealed class ProcessConnection
 
         string token = _reader.Text();
         _reader.Finish();
-        IProcessOwner? owner = _admission.Admit(token, _connection.PeerProcessId, this);
+        IProcessOwner? owner = _admission.Admit(token, _peer, this);
         if (owner == null)
         {
             throw new ProtocolException("its token is not that of a process that init started");
@@ -328,7 +330,7 @@ internal sealed class ProcessConnection
     {
         if (_owner == null)
         {
-            _admission.Refused(_connection.PeerProcessId, reason);
+            _admission.Refused(_peer, reason);
         }
         else
         {

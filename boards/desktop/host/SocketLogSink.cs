@@ -1,6 +1,7 @@
 using LiteIpc;
+using Samgr.Emulator.Client;
 
-namespace Samgr.Emulator.Client;
+namespace Samgr.ProcessHost;
 
 /// <summary>Sends log lines to the machine.</summary>
 internal sealed class SocketLogSink(KernelLink link, int minimumLevel) : ILogSink

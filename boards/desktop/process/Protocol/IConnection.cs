@@ -3,9 +3,6 @@ namespace Samgr.Emulator.Protocol;
 /// <summary>A stream of bytes between a process and the kernel; what a transport has to offer.</summary>
 internal interface IConnection : IDisposable
 {
-    /// <summary>The operating system's number of the process at the other end; -1 where the system does not tell.</summary>
-    int PeerProcessId { get; }
-
     /// <summary>Milliseconds after which <see cref="Receive"/> gives up; 0 for never.</summary>
     int ReceiveTimeoutMs { set; }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Samgr.Emulator.Client;
+namespace Samgr.ProcessHost;
 
 /// <summary>
 /// Puts into the line that ends a wait for a service how long it was: "after 1.2 s &lt;x&gt; has arrived". It stands here, as a board has no

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using Samgr.Emulator.Peers;
 
 namespace Samgr.Emulator.Protocol;
 
@@ -18,10 +17,7 @@ internal sealed class SocketConnection : IConnection
     {
         _socket = socket;
         _socket.SendBufferSize = BufferBytes;
-        PeerProcessId = PeerProcess.Of(socket).Id;
     }
-
-    public int PeerProcessId { get; }
 
     public int ReceiveTimeoutMs
     {

@@ -1,4 +1,5 @@
 using LiteIpc.Desktop;
+using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Channels;
 
@@ -98,5 +99,5 @@ internal abstract unsafe class ChannelEnd
 internal readonly record struct ChannelPeer(int Pid, int Uid, int Gid, int FirstThread)
 {
     /// <summary>The thread number that goes into a message: the one claimed if it is the process's to claim.</summary>
-    internal int CheckThread(int claimed) => ThreadBlocks.Check(FirstThread, claimed);
+    internal int CheckThread(int claimed) => ThreadBlock.Check(FirstThread, claimed);
 }

@@ -18,7 +18,7 @@ internal static class QueryKind
     /// <summary>The processes within a program, as <see cref="InnerProcess"/> writes them.</summary>
     internal const int Inside = 5;
 
-    /// <summary>A call into a program, as <see cref="Control.InnerCall"/> writes it; what came of it is the answer.</summary>
+    /// <summary>A call into a program, as <see cref="Calls.OutsideRequest"/> writes it; what came of it is the answer.</summary>
     internal const int CallInside = 6;
 
     /// <summary>The end of a process within a program, by its pid there; empty when it had ended.</summary>
