@@ -73,7 +73,7 @@ public sealed class GoodScenarioTests
         Assert.Null(scenario.Policy);
         Assert.Empty(scenario.Apps);
         Assert.Empty(scenario.Limits);
-        Assert.Equal(10_000, scenario.Boot.TimeoutMs);
+        Assert.Equal(30_000, scenario.Boot.TimeoutMs);
         Assert.Equal(new ScenarioRestart(), scenario.Processes[0].Restart);
         Assert.Equal(RestartRule.OnFailure, scenario.Processes[0].Restart.Rule);
     }

@@ -10,5 +10,5 @@ public sealed record ScenarioBoot
     internal IReadOnlyDictionary<string, IReadOnlyList<string>> Reporters { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>How long the boot may take, in milliseconds.</summary>
-    public int TimeoutMs { get; init; } = 10_000;
+    public int TimeoutMs { get; init; } = 30_000;
 }
