@@ -82,6 +82,7 @@ internal sealed unsafe partial class RingQueue
     {
         source.Stamp = 0;
         target = source;
+        // Sync slot-stamp (publish), under the lock that the task takes slots with.
         Volatile.Write(ref target.Stamp, Slot.StampOf(kind));
     }
 }

@@ -38,6 +38,7 @@ internal sealed unsafe partial class RingQueue
         _at.Crossings = 0;
         if (*_wantsFences == 0)
         {
+            // Sync no-fences (publish): a sender either reads this or has its stamp seen, as every processor passes a fence now.
             Volatile.Write(ref *_wantsFences, 1);
             Interlocked.MemoryBarrierProcessWide();
         }

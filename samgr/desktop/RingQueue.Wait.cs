@@ -65,6 +65,7 @@ internal sealed unsafe partial class RingQueue
         get
         {
             long tail = Volatile.Read(ref _at.Tail);
+            // Sync queue-closed (observe), task: what was claimed before is still taken.
             return tail < 0 && Cursors.Position(tail) == _at.Head;
         }
     }
@@ -86,6 +87,7 @@ internal sealed unsafe partial class RingQueue
         }
 
         WantFences();
+        // Sync task-parked (publish): with a full fence before the look for work.
         Interlocked.Exchange(ref *_state, Parked);
         if (HasWork && Interlocked.CompareExchange(ref *_state, Awake, Parked) == Parked)
         {
@@ -103,6 +105,7 @@ internal sealed unsafe partial class RingQueue
 
     private void Return()
     {
+        // Sync task-parked (publish), for the thread that it was lent to.
         Interlocked.Exchange(ref *_state, Parked);
         if (HasWork)
         {
@@ -112,6 +115,7 @@ internal sealed unsafe partial class RingQueue
 
     private void WakeIfParked()
     {
+        // Sync task-parked (observe): read after the stamp, with a full fence between.
         if (Volatile.Read(ref *_state) == Parked)
         {
             Wake();

@@ -9,6 +9,8 @@ namespace Samgr.Desktop;
 /// empties them in turn and tells the senders how far it is with a plain write, which they read when they think that the queue is
 /// full.
 /// </summary>
+// Invariants: a position between head and tail belongs to the one sender that moved Tail past it, until its stamp is set, and to the task from
+// then on. Only the task moves Head and Progress. Whoever holds the task has _state at Awake or Lent, and only one thread can.
 internal sealed unsafe partial class RingQueue : TaskQueue
 {
     /// <summary>More requests take more memory than a queue should that is hardly ever full; two slots each, of 64 bytes.</summary>
@@ -124,6 +126,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
         long tail = Volatile.Read(ref _at.Tail);
         while (true)
         {
+            // Sync queue-closed (publish): no position is claimed from here on.
             long seen = Interlocked.CompareExchange(ref _at.Tail, tail | long.MinValue, tail);
             if (seen == tail)
             {
@@ -140,6 +143,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
     private ref Slot SlotAt(int position) => ref _slots[position & (_slots.Length - 1)];
 
     /// <summary>Whether the message of that position, one between head and tail, can be taken.</summary>
+    // Sync slot-stamp (observe): the content of the slot is read after its stamp.
     private bool IsStamped(int position) => Volatile.Read(ref SlotAt(position).Stamp) != 0;
 
     private bool Claim(bool takesPlace, out int position)
@@ -148,6 +152,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
         while (true)
         {
             position = Cursors.Position(tail);
+            // Sync queue-closed (observe), sender.
             if (tail < 0)
             {
                 return false;
@@ -156,6 +161,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
             long known = Volatile.Read(ref _at.Known);
             if (!HasRoom(tail, known, takesPlace))
             {
+                // Sync queue-progress (observe): a slot is written only after the task has emptied it.
                 long progress = Volatile.Read(ref _at.Progress);
                 long now = Volatile.Read(ref _at.Tail);
                 if (now != tail)
@@ -194,12 +200,15 @@ internal sealed unsafe partial class RingQueue : TaskQueue
         if (WantsFences)
         {
             slot.Cpu = Spin.CurrentCpu + 1;
+            // Sync slot-stamp (publish), and the fence of task-parked.
             Interlocked.Exchange(ref slot.Stamp, stamp);
             WakeIfParked();
             return;
         }
 
+        // Sync slot-stamp (publish), without a fence: the task that parks has passed one on every processor (no-fences).
         Volatile.Write(ref slot.Stamp, stamp);
+        // Sync no-fences (observe): read after the stamp.
         if (Volatile.Read(ref *(long*)_state) != AwakeWithoutFences)
         {
             // The task has asked for fences meanwhile.
@@ -249,6 +258,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
         }
 
         done.Clear();
+        // Sync queue-progress (publish): the slots up to here are empty.
         Volatile.Write(ref _at.Progress, Cursors.Pack(_at.Head, _at.Handled));
         if (_isGuarded)
         {

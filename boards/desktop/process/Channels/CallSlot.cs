@@ -19,6 +19,7 @@ internal sealed unsafe class CallSlot(int index, byte* data)
     internal bool IsAbandoned { get; set; }
 
     /// <summary>The answer when it came through the kernel, as one with objects does.</summary>
+    // Sync kernel-reply (observe): set before the bell rings.
     internal IpcMessage? KernelReply
     {
         get => Volatile.Read(ref _kernelReply);
@@ -26,6 +27,7 @@ internal sealed unsafe class CallSlot(int index, byte* data)
     }
 
     /// <summary>Whether the server has written the answer here.</summary>
+    // Sync call-answered (observe): type, size and content are read after it.
     internal bool IsAnswered => Volatile.Read(ref *(int*)_slot) == Number;
 
     /// <summary>No answer that stands here is that of a call to come: numbers begin again.</summary>
@@ -44,6 +46,7 @@ internal sealed unsafe class CallSlot(int index, byte* data)
     /// <summary>The number of the bell, to be taken before looking for an answer and given to <see cref="Sleep"/>.</summary>
     internal int Listen()
     {
+        // Sync caller-parked (publish): with a full fence before the bell is read and the answer looked for.
         Interlocked.Exchange(ref *(int*)(_slot + CallLayout.Parked), 1);
         return Volatile.Read(ref *(int*)(_slot + CallLayout.Bell));
     }

@@ -3,6 +3,8 @@ using LiteIpc;
 namespace Samgr.Emulator.Channels;
 
 /// <summary>The two-way calls of one client that are under way in a channel. Guards itself.</summary>
+// Invariants: a slot is free, or has a number that is not 0. An abandoned one stays taken until its answer is there. A number comes again only after
+// 16,383 uses of its slot, and Forget has wiped the answer of the use before.
 internal sealed unsafe class CallSlots
 {
     private const int Generations = 1 << 14;
@@ -102,6 +104,7 @@ internal sealed unsafe class CallSlots
                 return false;
             }
 
+            // Sync kernel-reply (publish).
             slot.KernelReply = reply;
             slot.Ring();
             return true;

@@ -28,6 +28,7 @@ internal sealed unsafe class ChannelControl(SharedMemory memory) : IDisposable
     private readonly int* _handles = (int*)(memory.Address + HandlesAt);
     private readonly int* _objects = (int*)(memory.Address + ObjectsAt);
 
+    // Sync channel-state (observe).
     internal int State => Volatile.Read(ref *_state);
 
     internal bool AllowsHandle(int handle) => Volatile.Read(ref _handles[handle & (HandleCount - 1)]) == handle;
@@ -35,6 +36,7 @@ internal sealed unsafe class ChannelControl(SharedMemory memory) : IDisposable
     internal bool AllowsObject(int token) => Volatile.Read(ref _objects[token & (ObjectCount - 1)]) == token;
 
     /// <summary>Kernel: no message passes any more.</summary>
+    // Sync channel-state (publish): every bell is rung after it.
     internal void End(int state) => Interlocked.CompareExchange(ref *_state, state, Open);
 
     /// <summary>Kernel: the client may call that handle; the newest one has the place.</summary>

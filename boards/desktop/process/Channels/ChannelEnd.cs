@@ -6,6 +6,8 @@ namespace Samgr.Emulator.Channels;
 /// <summary>
 /// One end of a channel: its memory, kept as long as somebody uses it, and what the kernel says of it.
 /// </summary>
+// Invariants: _users counts who is inside, and is below 0 from Close on. The one that finds it at ClosedBias, the last user or Close itself, unmaps the
+// memory: nobody is inside then, and nobody enters any more.
 internal abstract unsafe class ChannelEnd
 {
     private const int ClosedBias = int.MinValue / 2;
@@ -47,6 +49,7 @@ internal abstract unsafe class ChannelEnd
         }
 
         WakeAll();
+        // Sync channel-users (publish).
         if (Interlocked.Add(ref _users, ClosedBias) == ClosedBias)
         {
             Release();
@@ -60,6 +63,7 @@ internal abstract unsafe class ChannelEnd
     /// <returns>False when it may be gone.</returns>
     protected bool Enter()
     {
+        // Sync channel-users (observe).
         if (Interlocked.Increment(ref _users) > 0)
         {
             return true;

@@ -115,6 +115,7 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         while (IsOpen && !IsTaken(position) && Left(deadline) != 0)
         {
             int rung = Volatile.Read(ref *bell);
+            // Sync room-wanted (publish).
             Interlocked.Exchange(ref *Word(ChannelLayout.RoomWanted), 1);
             if (!IsTaken(position))
             {
@@ -315,6 +316,7 @@ internal sealed unsafe class ClientChannel : ChannelEnd
     private bool WakeReceiver()
     {
         int* parked = Word(ChannelLayout.Parked);
+        // Sync receiver-parked (observe): after the fence that published the request.
         if (Volatile.Read(ref *parked) == 0 || Interlocked.Exchange(ref *parked, 0) == 0)
         {
             return false;
@@ -327,6 +329,7 @@ internal sealed unsafe class ClientChannel : ChannelEnd
     /// <summary>Has the thread that stands by look whether the one that receives is held up by what it serves.</summary>
     private void CallStandby()
     {
+        // Sync standby-watched (observe): a bell that rings while it watches would wake nobody.
         if (Volatile.Read(ref *Word(ChannelLayout.Watched)) == 0)
         {
             Futex.Ring(Word(ChannelLayout.StandbyBell));

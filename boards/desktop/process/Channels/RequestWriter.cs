@@ -10,6 +10,8 @@ namespace Samgr.Emulator.Channels;
 /// <param name="data">The memory of the channel.</param>
 /// <param name="poolSize">Bytes of the server's pool.</param>
 /// <param name="first">The position of the first request.</param>
+// Invariants: under _gate _copied <= _position <= _copied + RingSlots, and _arenaHead <= _arenaTail <= _arenaHead + ArenaBytes. A slot is written
+// only while the server has copied out what stood in it.
 internal sealed unsafe class RequestWriter(byte* data, int poolSize, int first)
 {
     private readonly Lock _gate = new();
@@ -25,6 +27,7 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize, int first)
     internal int Position => Volatile.Read(ref _position);
 
     /// <summary>Requests that the server has passed on.</summary>
+    // Sync ring-consumed (observe).
     internal int Consumed => Volatile.Read(ref *(int*)(data + ChannelLayout.Consumed));
 
     /// <summary>Writes a request.</summary>
@@ -54,6 +57,7 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize, int first)
         while (waitsOn() && ClientChannel.Left(deadline) != 0)
         {
             int rung = Volatile.Read(ref *bell);
+            // Sync room-wanted (publish): with a full fence before the next look for room.
             Interlocked.Exchange(ref *(int*)(data + ChannelLayout.RoomWanted), 1);
             result = TryWrite(target, code, request, tid, cpu, call, out position);
             if (result != EC.NoSpace)
@@ -107,7 +111,7 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize, int first)
             _arenaEnds[position & (ChannelLayout.RingSlots - 1)] = _arenaTail;
             _sent += charge;
             _position = position + 1;
-            // And a fence: whether the server sleeps is looked at after it.
+            // Sync request-ring (publish), and the fence of receiver-parked: whether the server sleeps is looked at after it.
             Interlocked.Exchange(ref *(int*)slot, position + 1);
             return EC.Success;
         }
@@ -130,6 +134,7 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize, int first)
 
     private bool RefreshPool(int charge, bool isAsync)
     {
+        // Sync pool-freed (observe). A number that cannot be is not believed.
         long freed = Volatile.Read(ref *(long*)(data + ChannelLayout.Freed));
         if (freed > _freed && freed <= _sent)
         {
@@ -147,6 +152,7 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize, int first)
 
     private bool RefreshRoom()
     {
+        // Sync ring-copied (observe): a slot is written again only after it was read.
         int copied = Volatile.Read(ref *(int*)(data + ChannelLayout.Copied));
         int passed = copied - _copied;
         if (passed <= 0 || passed > _position - _copied)

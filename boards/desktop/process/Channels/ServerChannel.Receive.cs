@@ -40,6 +40,7 @@ internal sealed unsafe partial class ServerChannel
                 message = Take(thread);
             }
 
+            // Sync turn (publish): _position, _passedOn and _handed are the next leader's.
             Volatile.Write(ref _turn, _turn + 1);
         }
 
@@ -48,12 +49,14 @@ internal sealed unsafe partial class ServerChannel
 
     private byte* NextSlot => Data + ChannelLayout.Ring + ((_position & (ChannelLayout.RingSlots - 1)) * ChannelLayout.SlotBytes);
 
+    // Sync request-ring (observe): the slot is read after its first word.
     private bool HasRequest => Volatile.Read(ref *(int*)NextSlot) == _position + 1;
 
     private bool WaitForRequest()
     {
         // What was taken before has been passed on by now.
         Volatile.Write(ref _passedOn, _position);
+        // Sync ring-consumed (publish): what was taken before stands in a queue, or has been served.
         Volatile.Write(ref *Word(ChannelLayout.Consumed), _position);
         if (HasRequest)
         {
@@ -79,6 +82,7 @@ internal sealed unsafe partial class ServerChannel
         while (!HasRequest && IsOpen)
         {
             int rung = Volatile.Read(ref *bell);
+            // Sync receiver-parked (publish): with a full fence before the last look at the ring.
             Interlocked.Exchange(ref *parked, 1);
             TellRoom();
             if (!HasRequest && IsOpen)
@@ -96,6 +100,7 @@ internal sealed unsafe partial class ServerChannel
     private void TellRoom()
     {
         int* wanted = Word(ChannelLayout.RoomWanted);
+        // Sync room-wanted (observe): read after Copied and Consumed, with the fence of receiver-parked where it sleeps then.
         if (Volatile.Read(ref *wanted) != 0 && Interlocked.Exchange(ref *wanted, 0) != 0)
         {
             Futex.RingAll(Word(ChannelLayout.RoomBell));
@@ -154,6 +159,7 @@ internal sealed unsafe partial class ServerChannel
         message.Seal();
         message.Data.Signature = *(uint*)(slot + RequestLayout.Signature);
         _position++;
+        // Sync ring-copied (publish): nothing of the slot is read from here on.
         Volatile.Write(ref *Word(ChannelLayout.Copied), _position);
         if (!isOneWay && !Expect(call, message.Token))
         {
@@ -199,6 +205,7 @@ internal sealed unsafe partial class ServerChannel
     private IpcMessage Hand(ChannelThread thread, IpcMessage message, bool isOneWay)
     {
         message.RunsHere = Volatile.Read(ref _standing) != 0;
+        // Sync handed (publish): before the turn is given up.
         _handed = message.RunsHere ? message : null;
         if (message.RunsHere)
         {
@@ -236,6 +243,7 @@ internal sealed unsafe partial class ServerChannel
         {
             int rung = Volatile.Read(ref *bell);
             bool sleeps = quiet >= QuietLooks;
+            // Sync standby-watched (publish): with a full fence before it sleeps on the bell that it has read.
             Volatile.Write(ref *watched, sleeps ? 0 : 1);
             Interlocked.MemoryBarrier();
             if (!IsOpen)
@@ -266,6 +274,7 @@ internal sealed unsafe partial class ServerChannel
 
     private bool Begin(ChannelThread thread, int turn)
     {
+        // Sync turn (observe): one thread leads, and sees what the last one has left.
         if (Interlocked.CompareExchange(ref _turn, turn + 1, turn) != turn)
         {
             return false;
@@ -281,5 +290,6 @@ internal sealed unsafe partial class ServerChannel
     private bool IsLeft(int turn) => IsFree(turn) && (HasRequest || Volatile.Read(ref _passedOn) != Volatile.Read(ref _position));
 
     /// <summary>Whether the last request is served where it was received, so that nothing can overtake it any more.</summary>
+    // Sync handed (observe): RunsHere turns false once it is certain where the request is served.
     private bool IsServed => Volatile.Read(ref _handed) is IpcMessage handed && !Volatile.Read(ref handed.RunsHere);
 }

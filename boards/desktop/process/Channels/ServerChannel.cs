@@ -7,6 +7,8 @@ namespace Samgr.Emulator.Channels;
 /// The serving end of a channel. Of its two threads one receives and the other stands by. What the receiver has taken it may
 /// serve itself, as long as the other one is there to take its place.
 /// </summary>
+// Invariants: the thread whose _turn is odd alone reads the ring and writes _position. _pending[slot] is the one call there that may be answered; only who
+// receives sets it, and only one answer takes it back.
 internal sealed unsafe partial class ServerChannel : ChannelEnd
 {
     private readonly MessageCache _messages = new();
@@ -92,6 +94,7 @@ internal sealed unsafe partial class ServerChannel : ChannelEnd
         if (thread?.Channel == this)
         {
             thread.Freed += charge;
+            // Sync pool-freed (publish): _freed of the thread is written before, so that the server never counts more than the client.
             Interlocked.Add(ref *(long*)(Data + ChannelLayout.Freed), charge);
             return;
         }
@@ -138,8 +141,9 @@ internal sealed unsafe partial class ServerChannel : ChannelEnd
             content!.Buffer.AsSpan(content.Begin, size).CopyTo(new Span<byte>(target, size));
         }
 
-        // And a fence: whether the caller sleeps is looked at after it.
+        // Sync call-answered (publish), and the fence of caller-parked: whether the caller sleeps is looked at after it.
         Interlocked.Exchange(ref *(int*)slot, call);
+        // Sync caller-parked (observe).
         if (Volatile.Read(ref *(int*)(slot + CallLayout.Parked)) != 0)
         {
             Futex.Ring((int*)(slot + CallLayout.Bell));
