@@ -144,7 +144,7 @@ internal sealed partial class Endpoint
             return;
         }
 
-        string? refusal = PolicySubject.Refusal(router.Policy, null, router.Name, message, _options);
+        string? refusal = PolicySubject.Refusal(router.Policy, null, router.Name, message, _options, null);
         if (refusal != null)
         {
             Refuse(message, EC.Permission, refusal);

@@ -73,8 +73,8 @@ public sealed class PolicySubject
         return false;
     }
 
-    /// <summary>Null when one of the subjects is the sender; otherwise the rule that would have allowed it, also logged.</summary>
-    internal static string? Refusal(PolicySubject[]? subjects, string? verb, SaName name, IpcMessage message, SamgrOptions options)
+    /// <summary>Null when one of the subjects is the sender; otherwise why it is refused, also logged.</summary>
+    internal static string? Refusal(PolicySubject[]? subjects, string? verb, SaName name, IpcMessage message, SamgrOptions options, string? rule)
     {
         int uid = message.Uid;
         if (Allows(subjects, uid))
@@ -83,10 +83,7 @@ public sealed class PolicySubject
         }
 
         // Not the caller's to say: a literal takes memory on a board each time that it is reached.
-        verb ??= "use";
-        string reason = "no policy rule lets uid " + uid + " " + verb + " " + name
-            + "; add {\"service\":\"" + name.Service + (name.Feature == null ? string.Empty : "\",\"feature\":\"" + name.Feature)
-            + "\",\"" + verb + "\":[{\"uid\":" + uid + "}]}";
+        string reason = "no policy rule lets uid " + uid + " " + (verb ?? "use") + " " + name + rule;
         options.WritePaced(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
         return reason;
     }

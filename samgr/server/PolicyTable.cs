@@ -9,6 +9,10 @@ namespace Samgr;
 /// </summary>
 public sealed class PolicyTable
 {
+    internal const string Use = "use";
+
+    internal const string Provide = "provide";
+
     private static readonly PolicySubject[] _nobody = new PolicySubject[0];
 
     private readonly int _maxPolicies;
@@ -33,6 +37,18 @@ public sealed class PolicyTable
     internal PolicySubject[] Providers(SaName name) => Find(_provide, name);
 
     internal PolicySubject[] Users(SaName name) => Find(_use, name);
+
+    /// <summary>Whether a rule is about a service, or a feature.</summary>
+    internal bool Knows(SaName name) => Find(_provide, name).Length + Find(_use, name).Length > 0;
+
+    /// <summary>The rule that lets one more user in and nobody out: it adds to the one that a service or feature follows.</summary>
+    internal string Missing(string verb, SaName name, int uid)
+    {
+        KeyedTable table = verb == Use ? _use : _provide;
+        bool isOwn = table.Find(name) != null || Find(table, name).Length == 0;
+        return "; add {\"service\":\"" + name.Service + (name.Feature == null || !isOwn ? string.Empty : "\",\"feature\":\"" + name.Feature)
+            + "\",\"" + verb + "\":[{\"uid\":" + uid + "}]}";
+    }
 
     private static PolicySubject[] Find(KeyedTable table, SaName name)
         => (PolicySubject[])(table.Find(name) ?? table.Find(new SaName(name.Service, null)) ?? _nobody);

@@ -171,15 +171,15 @@ internal sealed class SamgrServer : ISamgrServer
     {
         AbilityInfo? ability = _store.Find(name);
         PolicySubject[]? users = _policy?.Users(name);
-        if (ability == null && !PolicySubject.Allows(users, message.Uid))
+        if (ability == null && _policy != null && !_policy.Knows(name))
         {
-            // A name that nobody has is mistyped more often than a rule is missing: none is asked for.
+            // A name that neither a rule nor a service has is mistyped more often than a rule is missing: none is asked for.
             reason = "no policy rule lets uid " + message.Uid + " use " + name + ", and nothing of that name is registered";
             _options.WritePaced(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
             return EC.Permission;
         }
 
-        if (!IsAllowed(users, "use", message, name, ref reason))
+        if (!IsAllowed(users, PolicyTable.Use, message, name, ref reason))
         {
             return EC.Permission;
         }
@@ -234,7 +234,7 @@ internal sealed class SamgrServer : ISamgrServer
             return EC.NoInit;
         }
 
-        if (!IsAllowed(_policy?.Providers(name), "provide", message, name, ref reason))
+        if (!IsAllowed(_policy?.Providers(name), PolicyTable.Provide, message, name, ref reason))
         {
             return EC.Permission;
         }
@@ -255,9 +255,14 @@ internal sealed class SamgrServer : ISamgrServer
 
     private bool IsAllowed(PolicySubject[]? subjects, string verb, IpcMessage message, SaName name, ref string reason)
     {
-        string? missing = PolicySubject.Refusal(subjects, verb, name, message, _options);
-        reason = missing ?? reason;
-        return missing == null;
+        if (PolicySubject.Allows(subjects, message.Uid))
+        {
+            return true;
+        }
+
+        string rule = _policy!.Missing(verb, name, message.Uid);
+        reason = PolicySubject.Refusal(subjects, verb, name, message, _options, rule)!;
+        return false;
     }
 
     private int ServeCapability(int operation, IpcMessage message, string? name, IpcIo reply, ref string reason)

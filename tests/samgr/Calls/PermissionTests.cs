@@ -43,6 +43,47 @@ public sealed class PermissionTests : IDisposable
     }
 
     [Fact]
+    public void A_feature_that_follows_its_service_is_advised_to_add_to_the_rule_of_the_service_and_locks_nobody_out()
+    {
+        AllowAll();
+        Start();
+        Assert.Null(_system.StartProcess(7, 10).GetFeatureApi(Service, Feature));
+        AssertLogged("no policy rule lets uid 10 use <safe, door>; add {\"service\":\"safe\",\"use\":[{\"uid\":10}]}");
+
+        _policy.AllowUse(Service, null, PolicySubject.ForUid(10));
+        Assert.NotNull(_system.StartProcess(9, 10).GetFeatureApi(Service, Feature));
+        Assert.NotNull(_system.StartProcess(11, ConsumerUid).GetFeatureApi(Service, Feature));
+    }
+
+    [Fact]
+    public void A_feature_with_rules_of_its_own_is_advised_to_add_to_these()
+    {
+        AllowAll();
+        _policy.AllowUse(Service, Feature, PolicySubject.ForUid(10));
+        Start();
+        Assert.Null(_system.StartProcess(7, ConsumerUid).GetFeatureApi(Service, Feature));
+        AssertLogged("add {\"service\":\"safe\",\"feature\":\"door\",\"use\":[{\"uid\":9}]}");
+    }
+
+    [Fact]
+    public void A_service_that_the_policy_knows_and_that_is_not_up_is_told_the_rule_and_nothing_of_its_name()
+    {
+        AllowAll();
+        _system.StartManager(5, 7, _policy);
+        Assert.Null(_system.StartProcess(7, 10).GetFeatureApi(Service, Feature));
+        AssertLogged("no policy rule lets uid 10 use <safe, door>; add {\"service\":\"safe\",\"use\":[{\"uid\":10}]}");
+    }
+
+    [Fact]
+    public void A_name_that_neither_policy_nor_registry_knows_is_told_so()
+    {
+        AllowAll();
+        _system.StartManager(5, 7, _policy);
+        Assert.Null(_system.StartProcess(7, 10).GetDefaultFeatureApi("save"));
+        AssertLogged("no policy rule lets uid 10 use <save>, and nothing of that name is registered");
+    }
+
+    [Fact]
     public void The_rules_of_a_feature_replace_those_of_its_service()
     {
         _policy.AllowProvide(Service, null, PolicySubject.ForUid(ProviderUid));
