@@ -98,26 +98,14 @@ public sealed partial class IpcKernel
         }
     }
 
-    /// <summary>The first handle of a process, 0 for samgr, -1 for none.</summary>
+    /// <summary>The handle that was given to a process last, 0 for samgr, -1 for none.</summary>
     internal int HandleOf(IpcProcess process)
     {
         lock (Gate)
         {
-            if (process == _manager)
-            {
-                return SvcIdentity.SamgrHandle;
-            }
-
-            for (int slot = 0; slot < _handles.Capacity; slot++)
-            {
-                int handle = _handles.OwnedAt(slot, process);
-                if (handle != 0)
-                {
-                    return handle;
-                }
-            }
-
-            return SvcIdentity.InvalidHandle;
+            return process == _manager ? SvcIdentity.SamgrHandle
+                : process.NewestHandle == 0 ? SvcIdentity.InvalidHandle
+                : process.NewestHandle;
         }
     }
 

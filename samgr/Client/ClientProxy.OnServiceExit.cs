@@ -24,7 +24,9 @@ public partial class ClientProxy
             return;
         }
 
-        SamgrOptions options = _clients!.Options;
+        RemoteClients clients = _clients!;
+        SamgrOptions options = clients.Options;
+        Lost?.Invoke(clients.Context, handle, null);
         options.WriteLog(LogLevel.Error, "Miss the remote service" + _name + " handle[" + handle + "]!");
         options.Events?.ServiceExit(Service, Feature, handle);
         try
@@ -33,7 +35,7 @@ public partial class ClientProxy
         }
         catch (Exception error)
         {
-            _clients.Threw(_name, "telling of the end of its service to", error);
+            clients.Threw(_name, "telling of the end of its service to", error);
         }
     }
 }

@@ -14,10 +14,11 @@ public partial class ClientProxy
 
         int flag = notify == null ? IpcFlag.OneWay : IpcFlag.Default;
         SvcIdentity target = Target;
-        int result = target.IsValid ? EC.Success : Heal(out target);
+        string reason = string.Empty;
+        int result = target.IsValid ? EC.Success : Heal(out target, out reason);
         if (result != EC.Success)
         {
-            return Report(funcId, flag, result, string.Empty);
+            return Refused(funcId, flag, result, reason, owner);
         }
 
         IpcContext context = _clients.Context;
@@ -25,19 +26,12 @@ public partial class ClientProxy
         if (result != EC.Success)
         {
             OnTransactFailed(target, result, reply);
-            string reason = IpcFailure.ReasonOf(reply);
-            Report(funcId, flag, result, reason);
+            reason = IpcFailure.ReasonOf(reply);
             context.Free(reply);
-            ICallOwner? call = owner as ICallOwner;
-            if (call != null)
-            {
-                call.OnRefused(reason);
-            }
-
-            return result;
+            return Refused(funcId, flag, result, reason, owner);
         }
 
-        Report(funcId, flag, result, string.Empty);
+        Report(funcId, flag, result, reason);
         try
         {
             if (notify != null)
@@ -54,8 +48,9 @@ public partial class ClientProxy
     }
 
     /// <summary>Asks samgr for the service again; one thread does, the others wait for what it finds.</summary>
-    private int Heal(out SvcIdentity target)
+    private int Heal(out SvcIdentity target, out string reason)
     {
+        reason = string.Empty;
         lock (_healing)
         {
             target = Target;
@@ -64,7 +59,7 @@ public partial class ClientProxy
                 return EC.Success;
             }
 
-            int result = IdentityQuery.Run(_clients!.Options, _clients.Context, _name, out target);
+            int result = IdentityQuery.Run(_clients!.Options, _clients.Context, SamgrProtocol.Get, _name, out target, out reason);
             if (result == EC.Success)
             {
                 Attach(target);
@@ -80,14 +75,26 @@ public partial class ClientProxy
         {
             ServiceExited(target.Handle);
         }
-        else if (reply == null || result == EC.NoHandler || result == EC.Timeout)
+        else if ((reply == null || result == EC.NoHandler || result == EC.Timeout) && Detach(target.Handle))
         {
             // Not the service's own answer: the address may have changed, so the next call asks for it again.
-            Detach(target.Handle);
+            Lost?.Invoke(_clients!.Context, target.Handle, null);
         }
     }
 
-    private int Report(int funcId, int flag, int result, string reason)
+    private int Refused(int funcId, int flag, int result, string reason, object? owner)
+    {
+        Report(funcId, flag, result, reason);
+        ICallOwner? call = owner as ICallOwner;
+        if (call != null)
+        {
+            call.OnRefused(reason);
+        }
+
+        return result;
+    }
+
+    private void Report(int funcId, int flag, int result, string reason)
     {
         _clients!.Options.Events?.Invoke(Service, Feature, funcId, flag, result);
         if (result != EC.Success && _clients.Options.Log != null)
@@ -95,7 +102,5 @@ public partial class ClientProxy
             reason = reason.Length == 0 ? reason : ", " + reason;
             _clients.Options.WritePaced(LogLevel.Warn, "invoke " + _name + " function " + funcId + ": " + EC.NameOf(result) + reason);
         }
-
-        return result;
     }
 }

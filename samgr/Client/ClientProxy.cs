@@ -22,6 +22,9 @@ public partial class ClientProxy : IClientProxy
     private int _references = 1;
     private SaName _name = new SaName(string.Empty, null);
 
+    /// <summary>Called each time that the address of the service is forgotten while the proxy is in use.</summary>
+    internal DeathRecipient? Lost;
+
     /// <summary>Makes a proxy that does not stand for anything yet; the framework binds it.</summary>
     public ClientProxy()
     {

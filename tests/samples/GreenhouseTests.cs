@@ -90,6 +90,19 @@ public sealed class GreenhouseTests : IDisposable
     }
 
     [Fact]
+    public void A_panel_watches_again_once_the_greenhouse_was_started_anew()
+    {
+        IPanel panel = _system.Find(_foundation, PanelProxy.WaitFor);
+        Patience.Until(() => IsTold(panel, TooWarm), "the panel is told");
+
+        _greenhouse.Stop();
+        _system.Start(new BroadcastModule(), new GpioClientModule(), new GreenhouseModule());
+
+        Patience.Until(() => IsTold(panel, TooWarm + 1), () => "the panel is told again, and does not show: " + panel.Show());
+        InterfaceProxy.Release(panel);
+    }
+
+    [Fact]
     public void Subscribers_of_its_process_hear_of_the_vents()
     {
         IPubSub pubSub = (IPubSub)_greenhouse.GetFeatureApi(BroadcastNames.Service, BroadcastNames.PubSubFeature)!;
@@ -110,6 +123,20 @@ public sealed class GreenhouseTests : IDisposable
 
         Assert.Equal((EC.Invalid, "there is no bed 2; there are 0 to 1"), (bed.Code, bed.Message));
         Assert.Equal((EC.NoInit, "nothing was measured at bed 1 yet"), (early.Code, early.Message));
+    }
+
+    private bool IsTold(IPanel panel, int tenths)
+    {
+        try
+        {
+            _climate.Report(0, 200);
+            _climate.Report(0, tenths);
+            return panel.Show() == "bed 0 is too warm: " + tenths;
+        }
+        catch (ServiceException)
+        {
+            return false;
+        }
     }
 
     private sealed class Ear : Consumer

@@ -18,6 +18,7 @@ public abstract partial class InterfaceProxy
         }
         else if (proxy.References > 0 && proxy.Release() == 0 && proxy._other != null)
         {
+            proxy.RemoveExits(proxy._other);
             proxy._other.Release();
         }
     }

@@ -10,14 +10,19 @@ public interface IPanel
     string Show();
 }
 
-/// <summary>A client in another process: it finds the greenhouse when it arrives, watches its climate, and shows what it is told.</summary>
+/// <summary>
+/// A client in another process: it finds the greenhouse when it arrives, watches its climate, and shows what it is told. When the process
+/// of the greenhouse ends it waits for the next one and watches that.
+/// </summary>
 [Service]
 public sealed class Panel : IPanel, IServiceStart, IServiceMessages
 {
     private const int ClimateArrived = 1;
-    private const int News = 2;
+    private const int ClimateGone = 2;
+    private const int News = 3;
 
     private SamgrLite? _samgr;
+    private Identity? _identity;
     private PanelWatcher? _watcher;
     private IClimate? _climate;
     private string _news = "all quiet";
@@ -26,39 +31,50 @@ public sealed class Panel : IPanel, IServiceStart, IServiceMessages
     public bool OnStart(SamgrLite samgr, Identity identity)
     {
         _samgr = samgr;
+        _identity = identity;
         _watcher = new PanelWatcher(samgr, identity, News);
-        return samgr.NotifyArrival("greenhouse", "climate", identity, ClimateArrived) == EC.Success;
+        return AwaitClimate();
     }
 
     /// <inheritdoc/>
     public bool OnMessage(Request request)
     {
-        if (request.MsgId == News)
+        switch (request.MsgId)
         {
-            Reading reading = (Reading)request.Data!;
-            _news = "bed " + reading.Bed + (reading.Comfort == Comfort.TooWarm ? " is too warm: " : " is fine again: ") + reading.Tenths;
-            return true;
+            case ClimateArrived:
+                return Watch();
+            case ClimateGone:
+                return AwaitClimate();
+            default:
+                Reading reading = (Reading)request.Data!;
+                _news = "bed " + reading.Bed + (reading.Comfort == Comfort.TooWarm ? " is too warm: " : " is fine again: ") + reading.Tenths;
+                return true;
         }
-
-        _climate = ClimateProxy.Find(_samgr!);
-        return _climate != null && _climate.Watch(_watcher!);
     }
 
-    /// <summary>Watches again: that changes nothing as long as the greenhouse knows the panel, and renews it after a restart.</summary>
-    public string Show()
+    /// <inheritdoc/>
+    public string Show() => _news;
+
+    private bool AwaitClimate() => _samgr!.NotifyArrival("greenhouse", "climate", _identity, ClimateArrived) == EC.Success;
+
+    private bool Watch()
     {
+        // Found once: the same proxy leads to the next greenhouse, whose address its next call asks for.
+        _climate ??= ClimateProxy.Find(_samgr!);
+        if (_climate == null || InterfaceProxy.NotifyExit(_climate, _identity, ClimateGone) != EC.Success)
+        {
+            return false;
+        }
+
         try
         {
-            if (_climate != null)
-            {
-                _climate.Watch(_watcher!);
-            }
-
-            return _news;
+            _climate.Watch(_watcher!);
+            return true;
         }
         catch (ServiceException away)
         {
-            return _news + " (" + away.Message + ")";
+            // Gone before it had an address; any other loss is told as ClimateGone.
+            return away.Code == EC.NoService && AwaitClimate();
         }
     }
 }

@@ -18,6 +18,12 @@ public sealed class SampleTests
         Assert.All(blocks.SelectMany(block => block.Split("\n\n")), piece => Assert.Contains(Flat(piece), sources));
     }
 
+    [Theory]
+    [InlineData("services/BY-HAND.md", "tests/samples/Lamp/LampPort.cs")]
+    [InlineData("liteipc/kit/README.md", "tests/samples/Bells/Bells.cs")]
+    public void The_code_of_a_page_is_a_file_that_is_compiled_and_run(string page, string file)
+        => Assert.Contains(DocumentFiles.Read(file).Trim(), Tutorial.Blocks("csharp", DocumentFiles.Read(page)).Select(block => block.Trim()));
+
     private static string Flat(string code) =>
         string.Join('\n', code.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
 }

@@ -24,7 +24,7 @@ internal sealed class Greeter : Service
     public override string Name => "greeter";
 }
 
-// What other processes may call. Runs on the service's thread, one call at a time.
+// What other processes may call. One call or message of the service at a time, so that its state needs no lock.
 internal sealed class GreeterApi : ServerProxy
 {
     private int _calls;
@@ -36,8 +36,9 @@ internal sealed class GreeterApi : ServerProxy
             return EC.UnknownCode;
         }
 
+        // An argument that is missing reads as 0 or null, and the request is not available any more.
         string? name = request.ReadString();
-        if (name == null)
+        if (!request.Available || name == null)
         {
             return EC.Invalid;
         }
