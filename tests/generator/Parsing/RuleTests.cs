@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Samgr.Generator.Tests.Support;
 
 namespace Samgr.Generator.Tests.Parsing;
@@ -70,6 +71,25 @@ public sealed class RuleTests
             namespace Samples;
             [Samgr.ServiceInterface("colliding")] public interface IColliding { void Open(int osmdqs); void Shut(int dpgkqu); }
             """);
+
+    [Fact]
+    public void A_callback_without_the_library_of_callbacks_is_an_error_with_the_line_for_the_project_file()
+    {
+        CSharpCompilation project = Runs.Compile(("Sample.cs", """
+            using Samgr;
+            [CallbackInterface] public interface IBell { void Ring(); }
+            [ServiceInterface("door")] public interface IDoor { void Watch(IBell bell); }
+            [Service] public class Door : IDoor { public void Watch(IBell bell) { } }
+            """));
+        project = project.RemoveReferences(project.References.Where(found => found.Display!.EndsWith("Samgr.Interfaces.Callbacks.dll", StringComparison.Ordinal)));
+
+        Runs.Driver().RunGeneratorsAndUpdateCompilation(project, out Compilation result, out var problems, TestContext.Current.CancellationToken);
+
+        string text = Assert.Single(Runs.Describe(problems));
+        Assert.StartsWith("SAMGR1020 IBell is a callback", text, StringComparison.Ordinal);
+        Assert.Matches("""add <PackageReference Include="Samgr\.Interfaces\.Callbacks" Version="\[\d+\.\d+\.\d+\]" /> to the project file""", text);
+        Assert.DoesNotContain(result.GetDiagnostics(TestContext.Current.CancellationToken), problem => problem.Severity == DiagnosticSeverity.Error);
+    }
 
     [Fact]
     public void Each_rule_has_a_page()

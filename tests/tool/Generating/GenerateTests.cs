@@ -1,4 +1,5 @@
 using Samgr.Tool.Commands;
+using Samgr.Tool.Tests.EndToEnd;
 
 namespace Samgr.Tool.Tests.Generating;
 
@@ -67,6 +68,34 @@ public sealed class GenerateTests : IDisposable
         string text = File.ReadAllText(Path.Combine(_folder, "services.lock.json"));
         Assert.Contains("\"format\": 2", text, StringComparison.Ordinal);
         Assert.Contains("\"Read(i32 sensor) : i32\": 7", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interface_that_nobody_was_built_with_begins_anew_and_the_others_keep_their_ids()
+    {
+        Write("Weather.csproj", """<Project Sdk="Microsoft.NET.Sdk" />""");
+        Write("ITemperature.cs", Interface.Replace("int Read(int sensor);", "void Water(int bed);", StringComparison.Ordinal));
+        Write("IDoor.cs", Interface.Replace("ITemperature", "IDoor", StringComparison.Ordinal).Replace("\"temperature\"", "\"door\"", StringComparison.Ordinal));
+        Write("services.lock.json", """
+            {"format":2,"interfaces":{
+              "Weather.IDoor":{"version":1,"functions":{"Read(i32 sensor) : i32":7}},
+              "Weather.IGone":{"version":1,"functions":{"Go()":1}},
+              "Weather.ITemperature":{"version":1,"functions":{"Read(i32 sensor) : i32":4}}}}
+            """);
+        string project = Path.Combine(_folder, "Weather.csproj");
+        using Sandbox sandbox = new();
+        ToolResult refused = (await sandbox.RunAsync("generate", project, "--update-lock")).Expect(ExitCode.Failed);
+
+        ToolResult taken = (await sandbox.RunAsync("generate", project, "--new-lock")).Expect(ExitCode.Success);
+
+        Assert.Contains("while nobody else was built with it, run 'samgr generate --new-lock'", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("samgr: Weather.ITemperature begins anew", taken.Errors, StringComparison.Ordinal);
+        string text = File.ReadAllText(Path.Combine(_folder, "services.lock.json"));
+        Assert.Contains("\"Water(i32 bed)\": 1", text, StringComparison.Ordinal);
+        Assert.Contains("\"Read(i32 sensor) : i32\": 7", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("IGone", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"version\": 2", text, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, await SamgrCommand.InvokeAsync(["generate", project]));
     }
 
     [Fact]

@@ -100,6 +100,12 @@ public static class Rules
         "{0} is a service and implements the callback {1}: its calls would come on other threads than the service's, in the middle of its functions; "
             + "let a class of its own implement {1}, and send the service a message from there");
 
+    /// <summary>A callback without the library of callbacks.</summary>
+    public static readonly DiagnosticDescriptor NoCallbacks = Error(
+        "SAMGR1020",
+        "Callback without the library of callbacks",
+        "{0} is a callback, for which the project lacks a library; add <PackageReference Include=\"Samgr.Interfaces.Callbacks\" Version=\"[{1}]\" /> to the project file");
+
     private const string Category = "SAMgr";
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Rule(id, title, message, DiagnosticSeverity.Error);

@@ -8,6 +8,8 @@ namespace Samgr.Generator.Locking;
 /// <summary>Compares interfaces with the lock file.</summary>
 public static class LockCheck
 {
+    private const string Anew = "; or, while nobody else was built with it, run 'samgr generate --new-lock'";
+
     /// <summary>What of an interface is new, and what breaks its callers.</summary>
     public static IEnumerable<Problem> Check(InterfaceModel model, Place? place, LockFile file)
     {
@@ -39,14 +41,14 @@ public static class LockCheck
             (Place?)null,
             name,
             "the interface has been removed or renamed",
-            $"restore it, or, when nobody calls it any more, delete its entry from {LockFile.FileName}"));
+            $"restore it; or, when nobody calls it any more, take it out of {LockFile.FileName} with 'samgr generate --new-lock'"));
 
     private static IEnumerable<Problem> Breaks(InterfaceModel model, Place? place, LockedInterface known)
     {
         if (model.Version < known.Version)
         {
             yield return Problem.At(
-                Rules.BreakingChange, place, model.FullName, $"its version has gone back from {known.Version} to {model.Version}", "restore it");
+                Rules.BreakingChange, place, model.FullName, $"its version has gone back from {known.Version} to {model.Version}", "restore it" + Anew);
         }
 
         if (model.Version != known.Version)
@@ -67,7 +69,7 @@ public static class LockCheck
                 place,
                 model.FullName,
                 changed is null ? $"{lost} has been removed" : $"{lost} has become {changed}",
-                $"restore it, or raise Version above {known.Version} and run 'samgr generate --update-lock'");
+                $"restore it, or raise Version above {known.Version} and run 'samgr generate --update-lock'" + Anew);
         }
 
         foreach (string change in known.Enums.SelectMany(locked => Changes(locked, model.Enums.FirstOrDefault(found => found.Name == locked.Name))))
@@ -77,7 +79,7 @@ public static class LockCheck
                 place,
                 model.FullName,
                 change,
-                $"restore it, or raise Version above {known.Version} and run 'samgr generate --update-lock'");
+                $"restore it, or raise Version above {known.Version} and run 'samgr generate --update-lock'" + Anew);
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Samgr.Generator.Diagnostics;
 using Samgr.Generator.Model;
 
 namespace Samgr.Generator.Locking;
@@ -18,6 +19,22 @@ public static class LockUpdate
         }
 
         return new LockFile(new(entries.Values.OrderBy(entry => entry.Name, StringComparer.Ordinal)));
+    }
+
+    /// <summary>The lock file without the interfaces that are no more, and without those that would break their callers: they begin anew.</summary>
+    /// <param name="file">The lock file.</param>
+    /// <param name="interfaces">The interfaces as they are now.</param>
+    /// <param name="forgotten">The names of those that have been left out.</param>
+    public static LockFile Forget(LockFile file, IReadOnlyCollection<InterfaceModel> interfaces, out string[] forgotten)
+    {
+        string[] broken =
+        [
+            .. file.Interfaces.Select(entry => entry.Name).Where(name =>
+                interfaces.FirstOrDefault(model => model.FullName == name) is not { } model
+                || LockCheck.Check(model, null, file).Any(problem => problem.Rule == Rules.BreakingChange)),
+        ];
+        forgotten = broken;
+        return file with { Interfaces = new(file.Interfaces.Where(entry => !broken.Contains(entry.Name))) };
     }
 
     private static LockedInterface Update(LockedInterface? known, Numbered model)

@@ -25,7 +25,7 @@ public static class InterfaceParser
 
     private static InterfaceModel? Read(INamedTypeSymbol type, List<Problem> problems)
     {
-        if ((Refusal(type) ?? ParentRefusal(type) ?? TakenName(type)) is { } refusal)
+        if ((Refusal(type) ?? ParentRefusal(type) ?? TakenName(type) ?? NoCallbacks(type)) is { } refusal)
         {
             problems.Add(refusal);
             return null;
@@ -143,6 +143,17 @@ public static class InterfaceParser
         return sister != type.Name && Names.Stem(sister) == stem && type.ContainingNamespace.GetTypeMembers(sister, 0).Any(IsMarked)
             ? Problem.At(Rules.TakenName, type, stem + "Proxy", Names.Short(type), $"is generated for {sister}, too", "rename one of them")
             : null;
+    }
+
+    private static Problem? NoCallbacks(INamedTypeSymbol type)
+    {
+        if (!Names.Has(type, Names.CallbackInterface) || Taken.Sees(type, "Samgr.CallbackProxy"))
+        {
+            return null;
+        }
+
+        System.Version? version = type.ContainingModule.ReferencedAssemblies.FirstOrDefault(found => found.Name == "Samgr.Interfaces")?.Version;
+        return Problem.At(Rules.NoCallbacks, type, Names.Short(type), version?.ToString(3) ?? "VERSION");
     }
 
     private static bool IsMarked(INamedTypeSymbol type) => Names.Has(type, Names.ServiceInterface) || Names.Has(type, Names.CallbackInterface);

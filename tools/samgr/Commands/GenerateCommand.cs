@@ -21,6 +21,10 @@ internal static class GenerateCommand
             HelpName = "DIR",
         };
         Option<bool> update = new("--update-lock") { Description = $"Give new functions an id in {LockFile.FileName}; writes files only with --output" };
+        Option<bool> renew = new("--new-lock")
+        {
+            Description = $"The same, and interfaces that were changed or removed before anybody else was built with them begin anew in {LockFile.FileName}",
+        };
         Option<string[]> references = new("--reference", "-r")
         {
             Description = "An assembly with types that the interfaces pass",
@@ -28,7 +32,7 @@ internal static class GenerateCommand
         };
         Command command = new("generate", "Write the proxies, stubs and modules of a project's service interfaces to disk")
         {
-            project, output, update, references,
+            project, output, update, renew, references,
         };
         command.SetAction(parsed =>
         {
@@ -39,10 +43,16 @@ internal static class GenerateCommand
             }
 
             Generation generation = Generation.Of(sources, parsed.GetValue(references) ?? []);
-            bool isUpdate = parsed.GetValue(update);
+            bool isNew = parsed.GetValue(renew);
+            bool isUpdate = isNew || parsed.GetValue(update);
             if (isUpdate)
             {
-                bool hasChanged = generation.UpdateLock(out int oldFormat);
+                bool hasChanged = generation.UpdateLock(isNew, out int oldFormat, out string[] forgotten);
+                foreach (string name in forgotten)
+                {
+                    Console.Error.WriteLine($"samgr: {name} begins anew: whoever was built with it before has to be built again");
+                }
+
                 Console.Error.WriteLine($"samgr: {LockFile.FileName} {(hasChanged ? "has been written; check it in" : "is up to date")}");
                 if (oldFormat != LockFile.LastFormat)
                 {

@@ -66,20 +66,26 @@ internal sealed class Generation
     }
 
     /// <summary>Brings the lock file up to date.</summary>
+    /// <param name="isNew">Whether interfaces that would break their callers begin anew, and those that are no more are forgotten.</param>
     /// <param name="oldFormat">The format that it had; that of today when it had none.</param>
+    /// <param name="forgotten">The interfaces of which nothing is known any more.</param>
     /// <returns>Whether it has changed.</returns>
     /// <exception cref="ToolException">An interface is wrong, or breaks its callers.</exception>
-    public bool UpdateLock(out int oldFormat)
+    public bool UpdateLock(bool isNew, out int oldFormat, out string[] forgotten)
     {
         string old = File.Exists(LockPath) ? File.ReadAllText(LockPath) : "";
         LockInput input = old.Length == 0 ? LockInput.None : LockInput.Read(LockPath, old);
         oldFormat = input.File.Format;
         List<Parsed<InterfaceModel>> parsed = [.. Interfaces().Select(InterfaceParser.Parse)];
+        forgotten = [];
+        LockFile known = isNew
+            ? LockUpdate.Forget(input.File, [.. parsed.Select(found => found.Model).OfType<InterfaceModel>()], out forgotten)
+            : input.File;
         Problem?[] problems =
         [
             input.Problem,
             .. parsed.SelectMany(found => found.Problems),
-            .. parsed.Where(found => found.Model is not null).SelectMany(found => LockCheck.Check(found.Model!, found.Place, input.File)),
+            .. parsed.Where(found => found.Model is not null).SelectMany(found => LockCheck.Check(found.Model!, found.Place, known)),
         ];
         Problem[] errors = [.. problems.OfType<Problem>().Where(problem => problem.Rule.DefaultSeverity == DiagnosticSeverity.Error)];
         if (errors.Length > 0)
@@ -87,7 +93,7 @@ internal sealed class Generation
             throw new ToolException(ExitCode.Failed, string.Join('\n', errors.Select(problem => Describe(problem.ToDiagnostic()))));
         }
 
-        string text = LockWriter.Write(LockUpdate.Update(input.File, parsed.Select(found => found.Model!)));
+        string text = LockWriter.Write(LockUpdate.Update(known, parsed.Select(found => found.Model!)));
         if (text == old)
         {
             return false;
