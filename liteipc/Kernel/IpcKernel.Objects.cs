@@ -21,7 +21,7 @@ public sealed partial class IpcKernel
             int offset = BitConverter.ToInt32(message.Bytes, i * 4);
             if (offset < free || offset > message.DataSize - IpcLimits.ObjectSize || !IsAllowed(sender, message, i))
             {
-                Refused(sender, "object " + i + " of its message is malformed, not its own to give, or a file descriptor that cannot cross here");
+                Refused(sender, "object " + i + " of its message is malformed, not its own to give, one too many, or a file that cannot cross");
                 return false;
             }
 

@@ -1,7 +1,10 @@
+using System;
+
 namespace LiteIpc.Kit;
 
 /// <summary>
-/// Which process holds which object of which other process. A kernel without one carries calls to registered services only.
+/// Which process holds which object of which other process. A kernel without one carries calls to registered services only, until
+/// the first process of it has the IPC Kit attached, which gives it one for <see cref="DefaultOfKernel"/> objects.
 /// </summary>
 /// <remarks>
 /// Only who was given an object in a message may call it or pass it on, each message counts as one reference, and a process
@@ -11,6 +14,9 @@ public sealed class ObjectTable : IObjectTable
 {
     /// <summary>Objects that a kernel remembers unless told otherwise.</summary>
     public const int DefaultMaxObjects = 65_536;
+
+    /// <summary>Objects that a kernel remembers that was given no table: a board has not the memory for more, at 84 bytes for each.</summary>
+    public const int DefaultOfKernel = 64;
 
     private readonly ItemTable _nodes = new ItemTable();
     private readonly IpcKernel _kernel;
@@ -42,13 +48,34 @@ public sealed class ObjectTable : IObjectTable
 
     /// <summary>Gives a kernel objects. Called once, before the first process is made.</summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="maxObjects">Objects held at one time at most; a message that would give another one is refused.</param>
+    /// <param name="maxObjects">
+    /// Objects held at one time at most, 32 or more, as one message may carry so many; a message that would give another one is refused.
+    /// A process may have as many of them as are free beside its own, less 32: of 64 the first has 17.
+    /// </param>
+    /// <exception cref="ArgumentException">There are fewer than 32: such a table would refuse every object.</exception>
     public static ObjectTable AddTo(IpcKernel kernel, int maxObjects = DefaultMaxObjects)
     {
+        if (maxObjects < IpcLimits.MaxObjects)
+        {
+            throw new ArgumentException("a table of objects has at least " + IpcLimits.MaxObjects + ", as many as one message carries, and not " + maxObjects);
+        }
+
         ObjectTable table = new ObjectTable(kernel, maxObjects);
         kernel.Objects = table;
         kernel.Descriptors = new KernelDescriptors();
         return table;
+    }
+
+    /// <summary>Gives the kernel of a process objects where it has none yet.</summary>
+    internal static void AddWhereNone(IpcKernel kernel)
+    {
+        lock (kernel.Gate)
+        {
+            if (kernel.Objects == null)
+            {
+                AddTo(kernel, DefaultOfKernel);
+            }
+        }
     }
 
     bool IObjectTable.Holds(IpcProcess process, IpcProcess owner, int token)

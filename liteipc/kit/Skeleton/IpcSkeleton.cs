@@ -42,7 +42,10 @@ public sealed partial class IpcSkeleton : IObjectHost, ICallHolder
 
     internal WorkerPool Workers { get; }
 
-    /// <summary>Gives a process the IPC Kit, or returns what it has.</summary>
+    /// <summary>
+    /// Gives a process the IPC Kit, or returns what it has. A kernel of this CLR that has no <see cref="ObjectTable"/> gets one for
+    /// <see cref="ObjectTable.DefaultOfKernel"/> objects.
+    /// </summary>
     /// <param name="context">The process's IPC.</param>
     /// <param name="log">Where errors of stubs are reported; null for nowhere.</param>
     /// <param name="starter">Who starts threads; null starts plain ones.</param>
@@ -53,6 +56,12 @@ public sealed partial class IpcSkeleton : IObjectHost, ICallHolder
             IpcSkeleton? skeleton = context.Objects as IpcSkeleton;
             if (skeleton == null)
             {
+                IpcProcess? process = context.Driver as IpcProcess;
+                if (process != null)
+                {
+                    ObjectTable.AddWhereNone(process.Kernel);
+                }
+
                 skeleton = new IpcSkeleton(context, log, starter);
                 context.Objects = skeleton;
             }

@@ -58,7 +58,7 @@ public abstract partial class InterfaceProxy
             case EC.Invalid: return "the service takes no such arguments, or its results are too long for a reply";
             case EC.BusBusy: return "the queue of the service is full";
             case EC.NoService: return "it is not registered (any more)";
-            case EC.Permission: return "no policy rule allows it";
+            case EC.Permission: return "the driver refused it: no access, or an object among the arguments; the log of liteipc says which";
             case EC.Timeout: return "no answer in time";
             case EC.Protocol: return "it has another interface than the caller was built for";
             case EC.NoHandler: return "it has been taken away";

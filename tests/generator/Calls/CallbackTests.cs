@@ -25,6 +25,33 @@ public sealed class CallbackTests
         Assert.Equal((2, 300, "sensor 2"), (reading.Sensor, reading.Tenths, reading.Name));
     }
 
+    [Fact]
+    public void A_kernel_that_was_given_no_table_of_objects_has_one_with_the_first_callback()
+    {
+        using InMemorySystem system = new(hasObjects: false);
+        IThermostat thermostat = Find(system, false);
+        Alarm alarm = new();
+
+        Assert.Equal(5, thermostat.Watch(2, alarm, null));
+
+        Assert.True(alarm.Readings.TryTake(out Reading reading, InMemorySystem.TimeoutMs, TestContext.Current.CancellationToken));
+        Assert.Equal(2, reading.Sensor);
+    }
+
+    [Fact]
+    public void A_callback_that_the_kernel_refuses_is_said_to_be_refused_by_it_and_not_by_a_policy()
+    {
+        using InMemorySystem system = new(hasObjects: false);
+        IThermostat thermostat = Find(system, false);
+        Alarm[] alarms = [.. Enumerable.Range(0, ObjectTable.DefaultOfKernel).Select(_ => new Alarm())];
+
+        ServiceException error = Assert.Throws<ServiceException>(() => Array.ForEach(alarms, alarm => thermostat.Watch(1, alarm, null)));
+
+        Assert.Equal(EC.Permission, error.Code);
+        Assert.Contains("EC_PERMISSION, the driver refused it", error.Message, StringComparison.Ordinal);
+        Assert.Contains(system.Log, line => line.Contains("not its own to give, one too many", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -14,11 +14,14 @@ internal sealed class InMemorySystem : IDisposable, ILogSink
     private readonly List<SamgrLite> _processes = [];
     private readonly PolicyTable? _policies;
 
-    public InMemorySystem(PolicyTable? policies = null)
+    public InMemorySystem(PolicyTable? policies = null, bool hasObjects = true)
     {
         _policies = policies;
         _kernel = new IpcKernel(this);
-        ObjectTable.AddTo(_kernel);
+        if (hasObjects)
+        {
+            ObjectTable.AddTo(_kernel);
+        }
     }
 
     public ConcurrentQueue<string> Log { get; } = [];

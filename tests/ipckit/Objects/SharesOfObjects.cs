@@ -31,6 +31,15 @@ public sealed class SharesOfObjects
         Assert.Equal(1, objects.Count);
     }
 
+    [Fact]
+    public void A_table_that_could_hold_no_object_is_refused_with_the_number_that_it_needs()
+    {
+        ArgumentException error = Assert.ThrowsAny<ArgumentException>(() => ObjectTable.AddTo(new IpcKernel(), 16));
+
+        Assert.Contains("at least 32", error.Message, StringComparison.Ordinal);
+        Assert.NotNull(ObjectTable.AddTo(new IpcKernel(), IpcLimits.MaxObjects));
+    }
+
     private static IpcProcess Start(IpcKernel kernel, int pid)
     {
         IpcProcess process = kernel.CreateProcess(pid, pid, pid)!;

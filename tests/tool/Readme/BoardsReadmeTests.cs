@@ -16,7 +16,7 @@ public sealed class BoardsReadmeTests
 
     private static readonly string[] _inTheTable =
     [
-        "LiteIpc", "Samgr", "Samgr.Broadcast", "Samgr.Gpio", "Samgr.Server", "Samgr.Dependent", "Samgr.Interfaces", "LiteIpc.Vectors", "Samgr.Dump",
+        "LiteIpc", "Samgr", "Samgr.Broadcast", "Samgr.Gpio", "Samgr.Server", "Samgr.Dependent", "Samgr.Interfaces", "Samgr.Interfaces.Callbacks", "LiteIpc.Kit", "LiteIpc.Vectors", "Samgr.Dump",
         "Samgr.Boards", "Samgr.Esp32", "Samgr.Stm32",
     ];
 

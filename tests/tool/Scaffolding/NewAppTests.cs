@@ -21,6 +21,28 @@ public sealed class NewAppTests : IDisposable
         _sandbox.ExpectNothingLeft();
     }
 
+    [Fact]
+    public async Task A_service_of_ones_own_takes_the_place_of_the_example_and_its_callback_crosses_the_processes_of_the_board()
+    {
+        string folder = Scaffolds.Make(_sandbox, "app", "Garden", "--board", "esp32");
+        OwnService.Write(Path.Combine(folder, "Garden"));
+
+        (int exitCode, string output) = await DotNet.TryAsync(folder, "build", "Garden");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error SAMGR1010", output);
+        Assert.Contains("while nobody else was built with it, run 'samgr generate --new-lock'", output);
+        (await _sandbox.StartIn(folder, "generate", "Garden", "--new-lock").FinishAsync()).Expect(ExitCode.Success);
+        await DotNet.RunAsync(folder, "build", "Garden");
+
+        ToolProcess run = _sandbox.StartIn(folder, "run", "garden.json");
+        await run.Output.WaitForAsync("consumer/garden_client: the pump is on");
+
+        (await _sandbox.RunAsync("stop")).Expect(ExitCode.Success);
+        (await run.FinishAsync()).Expect(ExitCode.Success);
+        Assert.True(File.Exists(Path.Combine(folder, "Garden", "obj", "nano", "Debug", "Garden.dll")), "the nano gate has not run");
+        _sandbox.ExpectNothingLeft();
+    }
+
     [Theory]
     [InlineData("stm32")]
     [InlineData("pico-w")]

@@ -33,5 +33,8 @@ internal static class Scaffolds
     /// <summary>A file as it is before the version of the packages is known.</summary>
     public static string WithoutVersion(string text) => text.Replace($"Samgr.Device.Sdk/{Version}", "Samgr.Device.Sdk/SAMGR_VERSION").Replace($"[{Version}]", "[SAMGR_VERSION]");
 
+    /// <summary>A file with the version of the packages in its place.</summary>
+    public static string WithVersion(string text) => text.Replace("SAMGR_VERSION", Version);
+
     private static string Version { get; } = typeof(SamgrCommand).Assembly.GetName().Version!.ToString(3);
 }
