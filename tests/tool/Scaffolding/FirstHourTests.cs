@@ -43,6 +43,13 @@ public sealed class FirstHourTests : IDisposable
 
         Assert.Equal("result=215", call.Output.Trim());
         Assert.Contains("garden", (await _sandbox.RunAsync("list")).Expect(ExitCode.Success).Output);
+        (await _sandbox.RunAsync("kill", "provider")).Expect(ExitCode.Success);
+        await run.Output.WaitForAsync("board: the provider has ended and is started again");
+        int healed = run.Output.Text.Length;
+        await Patience.UntilAsync(
+            () => Task.FromResult(run.Output.Text[healed..].Contains("garden_client: sensor 0 has 215", StringComparison.Ordinal)), () => "the client goes on:\n" + run.Output.Text);
+        Assert.Equal("result=215", (await _sandbox.RunAsync("call", "garden", "Read", "sensor=0")).Expect(ExitCode.Success).Output.Trim());
+        Assert.DoesNotContain("goes on without", run.Output.Text);
         (await _sandbox.RunAsync("stop")).Expect(ExitCode.Success);
         (await run.FinishAsync()).Expect(ExitCode.Success);
     }

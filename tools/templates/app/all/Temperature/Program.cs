@@ -12,6 +12,7 @@ public static class Program
     private const int ConsumerPid = 6;
     private const int CallTimeoutMs = 1000;
     private const int BootMs = 5000;
+    private const int WatchMs = 500;
 
     // What they take of the heap once they have booted; the log says when a board has too little.
     private const int ProviderBytes = 20_000;
@@ -29,10 +30,7 @@ public static class Program
         }
 
         SamgrLite provider = new SamgrLite(BoardLimits.Apply("provider", log, CallTimeoutMs));
-        new TemperatureServiceModule().Install(provider);
-        Board.InstallProvider(provider);
-        Start(provider, kernel, ProviderPid);
-
+        IpcProcess door = StartProvider(provider, kernel);
         if (memory.Suffices("consumer", ConsumerBytes))
         {
             SamgrLite consumer = new SamgrLite(BoardLimits.Apply("consumer", log, CallTimeoutMs));
@@ -43,10 +41,27 @@ public static class Program
 
         log.Write(LogLevel.Info, "board", Board.Name + " is up");
         provider.Options.Host?.ReportMilestone("board");
-        Thread.Sleep(Timeout.Infinite);
+        while (true)
+        {
+            Thread.Sleep(WatchMs);
+            if (!door.IsOpen)
+            {
+                log.Write(LogLevel.Warn, "board", "the provider has ended and is started again");
+                Board.CloseProvider();
+                provider = new SamgrLite(BoardLimits.Apply("provider", log, CallTimeoutMs));
+                door = StartProvider(provider, kernel);
+            }
+        }
     }
 
-    private static void Start(SamgrLite process, IpcKernel kernel, int pid)
+    private static IpcProcess StartProvider(SamgrLite provider, IpcKernel kernel)
+    {
+        new TemperatureServiceModule().Install(provider);
+        Board.InstallProvider(provider);
+        return Start(provider, kernel, ProviderPid);
+    }
+
+    private static IpcProcess Start(SamgrLite process, IpcKernel kernel, int pid)
     {
         IpcProcess door = kernel.CreateProcess(pid, pid, pid)!;
         int result = pid == ProviderPid ? process.ConnectAsManager(door, null) : process.Connect(door);
@@ -59,5 +74,7 @@ public static class Program
         {
             process.Options.Log?.Write(LogLevel.Fatal, "board", "cannot start: " + EC.NameOf(result));
         }
+
+        return door;
     }
 }

@@ -11,6 +11,10 @@ internal static class Board
     {
     }
 
+    public static void CloseProvider()
+    {
+    }
+
     public static void InstallConsumer(SamgrLite samgr)
     {
     }

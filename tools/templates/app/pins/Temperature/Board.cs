@@ -11,7 +11,16 @@ internal static class Board
     // SAMGR_WIRING.
     private const int Led = SAMGR_PIN;
 
-    public static void InstallProvider(SamgrLite samgr) => new GpioModule().Install(samgr);
+    private static GpioModule? _gpio;
+
+    public static void InstallProvider(SamgrLite samgr)
+    {
+        _gpio = new GpioModule();
+        _gpio.Install(samgr);
+    }
+
+    // Gives the pins of a provider back that has ended; the next one could not open them.
+    public static void CloseProvider() => _gpio?.Close();
 
     public static void InstallConsumer(SamgrLite samgr)
     {
