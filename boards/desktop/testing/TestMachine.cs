@@ -106,8 +106,14 @@ public class TestMachine : IDisposable
     /// <returns>The result as JSON; undefined for none.</returns>
     /// <exception cref="ServiceException">The service threw it, or the call was refused.</exception>
     /// <exception cref="TimeoutException">The service was not there in time; the message holds the log.</exception>
+    /// <exception cref="ArgumentException">The type of the result is empty, or an argument has another type.</exception>
     public async Task<JsonElement> CallAsync(string service, int function, string? returns, params object[] arguments)
     {
+        if (returns is { Length: 0 })
+        {
+            throw new ArgumentException("\"\" is no type of a result; give null for a function that returns nothing", nameof(returns));
+        }
+
         string[] name = service.Split('/', 2);
         CallRequest request = new(
             name[0],

@@ -1,3 +1,4 @@
+using Samgr.Tool.Monitoring;
 using Samgr.Tool.Tests.EndToEnd;
 
 namespace Samgr.Tool.Tests.Flashing;
@@ -13,6 +14,8 @@ public sealed class FlashTests : IDisposable
     private const string GardenImage = "Garden/Garden/bin/Release/netnano1.0/Garden.bin";
 
     private readonly Sandbox _sandbox = new();
+
+    private static string OnlyPort => SerialPorts.List() is [SerialPortInfo one] ? one.Name : "PORT";
 
     public FlashTests() => _sandbox.Prepare();
 
@@ -78,7 +81,19 @@ public sealed class FlashTests : IDisposable
 
         ToolResult result = (await _sandbox.RunAsync("flash", "boards/esp32", "--dry-run")).Expect(ExitCode.Success);
 
-        Assert.EndsWith($"$ nanoff --target ESP32_PSRAM_REV0 --serialport PORT --deploy --image {Esp32Image}", result.Output);
+        Assert.EndsWith($"$ nanoff --target ESP32_PSRAM_REV0 --serialport {OnlyPort} --deploy --image {Esp32Image}", result.Output);
+    }
+
+    [Theory]
+    [InlineData("boards/esp32")]
+    [InlineData("boards/stm32")]
+    public async Task A_dry_run_prints_the_monitoring_and_the_only_port_that_there_is(string board)
+    {
+        _sandbox.InstallDotNet();
+
+        ToolResult result = (await _sandbox.RunAsync("flash", board, "--monitor", "--dry-run")).Expect(ExitCode.Success);
+
+        Assert.EndsWith($"\n$ samgr monitor --port {OnlyPort}", result.Output);
     }
 
     [Theory]

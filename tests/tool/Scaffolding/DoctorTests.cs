@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Samgr.Tool.Monitoring;
 using Samgr.Tool.Tests.EndToEnd;
 
 namespace Samgr.Tool.Tests.Scaffolding;
@@ -29,6 +30,19 @@ public sealed class DoctorTests : IDisposable
             ("packages for boards", "not yet", "samgr pack --local --nano"),
             ("nanoff", "not yet", "dotnet tool install -g nanoff"));
         Assert.Contains("serial port", (await _sandbox.RunAsync("doctor")).Expect(ExitCode.Failed).Output);
+    }
+
+    [Fact]
+    public async Task The_serial_ports_are_those_that_flash_lists()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the device manager lists them there");
+        IReadOnlyList<SerialPortInfo> ports = SerialPorts.List();
+
+        string details = (await _sandbox.RunAsync("doctor", "--json")).Json.EnumerateArray()
+            .Single(one => one.GetProperty("name").GetString() == "serial port").GetProperty("details").GetString()!;
+
+        Assert.Equal(ports.Count == 0, details.StartsWith("there is none", StringComparison.Ordinal));
+        Assert.Contains(ports.Count == 0 ? "there is none" : ports[0].Name, details);
     }
 
     [Fact]

@@ -61,6 +61,8 @@ public sealed partial class PackageTests : IDisposable
         ToolResult result = await _sandbox.StartIn(Path.Combine(Checkout, "boards"), Scaffolds.Arguments(_sandbox, ["pack", "--nano"])).FinishAsync();
 
         Assert.Contains("error NANO0100: LiteIpc was not built for a board", result.Expect(ExitCode.Failed).Errors);
+        Assert.Contains("the packages for the desktop are all in", result.Errors);
+        Assert.Contains("those for boards are as they were", result.Errors);
     }
 
     private static string Checkout => Path.Combine(Repository.NanoGateFolder, "..", "..");

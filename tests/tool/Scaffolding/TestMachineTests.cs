@@ -54,6 +54,9 @@ public sealed class TestMachineTests : IDisposable
     {
         using TestMachine machine = await StartAsync();
 
+        Assert.Contains(
+            "give null for a function that returns nothing",
+            (await Assert.ThrowsAsync<ArgumentException>(() => machine.CallAsync("temperature", TemperatureFunctions.Read, "", 2))).Message);
         Assert.Contains("there are weather", (await Assert.ThrowsAsync<ArgumentException>(() => machine.KillAsync("climate"))).Message);
         Assert.Contains(
             "copied to the output folder",

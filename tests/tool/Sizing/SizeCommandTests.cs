@@ -58,8 +58,23 @@ public sealed class SizeCommandTests : IDisposable
 
         ToolResult result = (await _sandbox.RunAsync("size", "app")).Expect(ExitCode.Success);
 
-        Assert.Equal(["Lib", "App"], result.Rows.Select(row => row[0]));
-        Assert.All(result.Rows, row => Assert.InRange(int.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture), 300, 500));
+        Assert.Equal(["Lib", "App", "all"], result.Rows.Select(row => row[0]));
+        int[] bytes = [.. result.Rows.Select(row => int.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture))];
+        Assert.All(bytes[..2], size => Assert.InRange(size, 300, 500));
+        Assert.Equal(bytes[0] + bytes[1], bytes[2]);
+        _sandbox.ExpectNothingLeft();
+    }
+
+    [Fact]
+    public async Task Code_is_measured_with_the_assemblies_of_samgr_that_it_brings()
+    {
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "nano", "Samgr.Interfaces.Callbacks.dll"), Path.Combine(_sandbox.WorkingFolder, "Callbacks.dll"));
+
+        ToolResult result = (await _sandbox.RunAsync("size", "Callbacks.dll")).Expect(ExitCode.Success);
+
+        Assert.Equal(["Samgr.Interfaces.Callbacks", "LiteIpc", "LiteIpc.Kit", "LiteIpc.Vectors", "Samgr", "Samgr.Interfaces", "all"], result.Rows.Select(row => row[0]));
+        int[] bytes = [.. result.Rows.Select(row => int.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture))];
+        Assert.Equal(bytes[..^1].Sum(), bytes[^1]);
         _sandbox.ExpectNothingLeft();
     }
 

@@ -10,7 +10,7 @@ public static class NanoRules
     public static Rule MissingApi { get; } = new(
         "NANO0001",
         "nanoFramework has no such type or member",
-        "use what the lists under tools/nanogate/surface declare");
+        "use what the lists at " + RulePages.Home + "tools/nanogate/surface declare");
 
     /// <summary>Source that a desktop compile accepts and a nano compile does not.</summary>
     public static Rule DoesNotCompile { get; } = new(

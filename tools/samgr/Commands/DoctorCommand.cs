@@ -6,8 +6,6 @@ namespace Samgr.Tool.Commands;
 
 internal static class DoctorCommand
 {
-    private const string Devices = "/dev";
-
     public static Command Create()
     {
         Option<bool> json = CommonOptions.Json();
@@ -38,6 +36,6 @@ internal static class DoctorCommand
         await PackageChecks.CheckNanoFrameworkAsync(folder, cancellation),
         PackageChecks.CheckFrameworkForBoards(folder),
         FlashChecks.CheckFlasher(),
-        await FlashChecks.CheckPortsAsync(Devices, cancellation),
+        await FlashChecks.CheckPortsAsync(cancellation),
     ];
 }

@@ -59,15 +59,17 @@ internal static class FlashCommand
             BoardKind? kind = parsed.GetValue(board);
             bool isDry = parsed.GetValue(dryRun);
             BoardProject application = await ProjectEvaluation.ReadAsync(ProjectSearch.Find(given, kind), kind, firmware, cancellation);
-            bool isWatched = parsed.GetValue(monitor) && !isDry;
+            bool isWatched = parsed.GetValue(monitor);
             string? chosen = parsed.GetValue(port);
-            if (!isDry && application.Board.Link == BoardLink.Serial)
+            if (application.Board.Link == BoardLink.Serial)
             {
-                chosen = PortChoice.Of(chosen, $"to flash {application.Name} through");
+                chosen = isDry ? chosen ?? PortChoice.Only() : PortChoice.Of(chosen, $"to flash {application.Name} through");
             }
 
             // The port of a Pico comes with its firmware.
-            string? watched = isWatched && application.Board.Link == BoardLink.Jtag ? PortChoice.Of(chosen, "to watch") : chosen;
+            string? watched = isDry ? chosen ?? PortChoice.Only()
+                : isWatched && application.Board.Link == BoardLink.Jtag ? PortChoice.Of(chosen, "to watch")
+                : chosen;
             FlashOptions options = new(application)
             {
                 Port = chosen,
@@ -76,9 +78,11 @@ internal static class FlashCommand
                 Rest = others,
                 Update = parsed.GetValue(update),
                 DryRun = isDry,
+                Monitor = isWatched,
+                WatchedPort = watched,
             };
             await new Flash(options).RunAsync(cancellation);
-            if (isWatched)
+            if (isWatched && !isDry)
             {
                 await MonitorCommand.RunAsync(PortChoice.Of(watched, "to watch"), BoardMonitor.UsualBaud, cancellation);
             }

@@ -31,11 +31,24 @@ internal static class PackCommand
 
             if (parsed.GetValue(nano))
             {
-                await BoardPackages.WriteAsync(feed, cancellation);
+                await WriteForBoardsAsync(feed, cancellation);
             }
 
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static async Task WriteForBoardsAsync(PackageFeed feed, CancellationToken cancellation)
+    {
+        try
+        {
+            await BoardPackages.WriteAsync(feed, cancellation);
+        }
+        catch (ToolException error)
+        {
+            throw new ToolException(
+                error.ExitCode, $"the packages for the desktop are all in {feed.Folder}, in version {feed.Version}; those for boards are as they were: {error.Message}");
+        }
     }
 }

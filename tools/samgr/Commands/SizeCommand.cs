@@ -10,7 +10,7 @@ internal static class SizeCommand
     {
         Argument<string?> input = new("PROJECT|ASSEMBLY")
         {
-            Description = "A C# project, measured with those that it refers to, or an assembly compiled for a board; without it, all of SAMgr Lite",
+            Description = "A C# project or an assembly compiled for a board, measured with what they refer to and bring of SAMgr Lite; without it, all of SAMgr Lite",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<bool> verbose = new("--verbose", "-v") { Description = "Show the tables of each .pe file, and what the heap holds" };
@@ -43,7 +43,7 @@ internal static class SizeCommand
         }
         else
         {
-            ImageTable.Write(report.Assemblies);
+            ImageTable.Write(report.Assemblies, isWhole: report.Budgets.Count == 0);
         }
 
         if (report.Heap.Count > 0)

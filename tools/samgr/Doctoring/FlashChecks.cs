@@ -1,12 +1,11 @@
 using Samgr.Tool.Execution;
+using Samgr.Tool.Monitoring;
 
 namespace Samgr.Tool.Doctoring;
 
 /// <summary>Looks for all that flashing a board needs.</summary>
 internal static class FlashChecks
 {
-    private static readonly string[] _ports = ["ttyUSB*", "ttyACM*", "cu.usb*", "cu.SLAB*", "cu.wch*"];
-
     /// <summary>The flasher.</summary>
     public static Diagnosis CheckFlasher()
     {
@@ -16,10 +15,9 @@ internal static class FlashChecks
             : new Diagnosis(Name, DiagnosisState.NotYet, "'samgr flash' runs it; install it with 'dotnet tool install -g nanoff'");
     }
 
-    /// <summary>The serial ports, as files of this system.</summary>
-    /// <param name="devices">The folder of the devices.</param>
+    /// <summary>The serial ports that 'samgr flash' lists, and whether they may be used.</summary>
     /// <param name="interrupted">Ends the question.</param>
-    public static async Task<Diagnosis> CheckPortsAsync(string devices, CancellationToken interrupted)
+    public static async Task<Diagnosis> CheckPortsAsync(CancellationToken interrupted)
     {
         const string Name = "serial port";
         if (OperatingSystem.IsWindows())
@@ -27,7 +25,7 @@ internal static class FlashChecks
             return new Diagnosis(Name, DiagnosisState.Fine, "the device manager lists them, as COM1 and so on");
         }
 
-        string[] ports = Directory.Exists(devices) ? [.. _ports.SelectMany(pattern => Directory.EnumerateFileSystemEntries(devices, pattern)).Order(StringComparer.Ordinal)] : [];
+        string[] ports = [.. SerialPorts.List().Select(port => port.Name)];
         if (ports.Length == 0)
         {
             return new Diagnosis(Name, DiagnosisState.NotYet, "there is none; connect a board, with a cable that carries data");

@@ -41,6 +41,10 @@ public sealed class Flash(FlashOptions options)
         }
 
         Print(FlashCommands.Deploy(options, _application.UsualImage));
+        if (options.Monitor)
+        {
+            Print(FlashCommands.Monitor(options));
+        }
     }
 
     private async Task BuildAsync(CancellationToken interrupted)

@@ -47,6 +47,9 @@ public static class FlashCommands
         }, .. options.Rest];
     }
 
+    /// <summary>Shows what the board writes.</summary>
+    public static string[] Monitor(FlashOptions options) => ["samgr", "monitor", "--port", options.WatchedPort ?? AnyPort];
+
     private static string[] Serial(FlashOptions options) =>
     [
         "--serialport", options.Port ?? AnyPort,

@@ -21,4 +21,10 @@ public sealed record FlashOptions(BoardProject Application)
 
     /// <summary>Whether to print the commands only.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>Whether what the board writes is shown afterwards.</summary>
+    public bool Monitor { get; init; }
+
+    /// <summary>The serial port that is shown then; null while it is not known.</summary>
+    public string? WatchedPort { get; init; }
 }

@@ -3,6 +3,9 @@ namespace Samgr.Tool.Monitoring;
 /// <summary>Which serial port is meant.</summary>
 internal static class PortChoice
 {
+    /// <summary>The only port that there is; null while there is none, or several.</summary>
+    public static string? Only() => SerialPorts.List() is [SerialPortInfo port] ? port.Name : null;
+
     /// <summary>The port that is given, or else the only one that there is.</summary>
     /// <param name="given">What the command line says; null for nothing.</param>
     /// <param name="purpose">What it is for, as the end of a sentence.</param>

@@ -12,10 +12,16 @@ public static class ImageTable
     public static IReadOnlyList<string> Lines(IReadOnlyList<ImageSize> images, Screen screen) => TableOutput.Lines(_headings, images.Select(Row), screen);
 
     /// <summary>Writes it to the standard output.</summary>
-    public static void Write(IReadOnlyList<ImageSize> images) => TableOutput.Write(_headings, images.Select(Row));
+    /// <param name="images">The assemblies.</param>
+    /// <param name="isWhole">Whether they go into one image, whose sum is shown.</param>
+    public static void Write(IReadOnlyList<ImageSize> images, bool isWhole) => TableOutput.Write(
+        _headings, isWhole && images.Count > 1 ? images.Select(Row).Append(Sum(images)) : images.Select(Row));
 
     /// <summary>Writes the tables of each assembly to the standard output.</summary>
     public static void WriteTables(IReadOnlyList<ImageSize> images) => TableOutput.Write(_detailedHeadings, images.SelectMany(DetailedRows));
+
+    private static string[] Sum(IReadOnlyList<ImageSize> images) =>
+        ["all", Cell.Number(images.Sum(image => image.Bytes)), Cell.Number(images.Sum(image => image.HeapBytes))];
 
     private static string[] Row(ImageSize image) => [image.Name, Cell.Number(image.Bytes), Cell.Number(image.HeapBytes)];
 

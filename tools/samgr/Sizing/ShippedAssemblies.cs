@@ -1,3 +1,4 @@
+using Mono.Cecil;
 using Samgr.Size.Images;
 
 namespace Samgr.Tool.Sizing;
@@ -6,6 +7,31 @@ namespace Samgr.Tool.Sizing;
 public static class ShippedAssemblies
 {
     private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "nano");
+
+    /// <summary>Measures those that code refers to, and those that these refer to; none where the build has left them out.</summary>
+    /// <param name="code">The assemblies of the code, as compiled for a board.</param>
+    public static IReadOnlyList<ImageSize> NeededBy(IReadOnlyList<byte[]> code)
+    {
+        SortedDictionary<string, byte[]> needed = new(StringComparer.Ordinal);
+        HashSet<string> seen = [];
+        Queue<byte[]> waiting = new(code);
+        while (waiting.TryDequeue(out byte[]? assembly))
+        {
+            using ModuleDefinition module = ModuleDefinition.ReadModule(new MemoryStream(assembly));
+            seen.Add(module.Assembly.Name.Name);
+            foreach (string name in module.AssemblyReferences.Select(reference => reference.Name).Where(name => !seen.Contains(name) && !needed.ContainsKey(name)))
+            {
+                string file = Path.Combine(_folder, name + ".dll");
+                if (File.Exists(file))
+                {
+                    needed.Add(name, File.ReadAllBytes(file));
+                    waiting.Enqueue(needed[name]);
+                }
+            }
+        }
+
+        return [.. needed.Where(found => !code.Contains(found.Value)).Select(found => SizeInput.Measure(found.Value))];
+    }
 
     /// <summary>Measures all of them.</summary>
     /// <exception cref="ToolException">The build has left them out.</exception>

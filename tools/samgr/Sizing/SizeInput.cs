@@ -6,7 +6,7 @@ namespace Samgr.Tool.Sizing;
 /// <summary>What a user wants to have measured.</summary>
 public static class SizeInput
 {
-    /// <summary>Measures the assemblies of a project and of those that it refers to, or one assembly.</summary>
+    /// <summary>Measures the assemblies of a project and of those that it refers to, or one assembly, and those of SAMgr Lite that they need.</summary>
     /// <param name="path">The project file, its folder, or an assembly compiled for a board.</param>
     /// <param name="interrupted">Ends the build of the project.</param>
     /// <exception cref="ToolException">There is nothing to measure, or a board does not take it.</exception>
@@ -14,7 +14,7 @@ public static class SizeInput
     {
         CheckedCode code = await CheckInput.CheckAsync(path, interrupted);
         return code.Report.Findings.Count == 0
-            ? [.. code.Assemblies.Select(Measure)]
+            ? [.. code.Assemblies.Select(Measure), .. ShippedAssemblies.NeededBy([.. code.Assemblies])]
             : throw new ToolException(ExitCode.Failed, $"a board does not take {path}; 'samgr check {path}' says why");
     }
 
