@@ -51,17 +51,17 @@ public sealed partial class IpcSkeleton : IObjectHost, ICallHolder
     /// <param name="starter">Who starts threads; null starts plain ones.</param>
     public static IpcSkeleton Attach(IpcContext context, ILogSink? log = null, ThreadStarter? starter = null)
     {
+        IpcProcess? process = context.Objects == null ? context.Driver as IpcProcess : null;
+        if (process != null)
+        {
+            ObjectTable.AddWhereNone(process.Kernel);
+        }
+
         lock (context)
         {
             IpcSkeleton? skeleton = context.Objects as IpcSkeleton;
             if (skeleton == null)
             {
-                IpcProcess? process = context.Driver as IpcProcess;
-                if (process != null)
-                {
-                    ObjectTable.AddWhereNone(process.Kernel);
-                }
-
                 skeleton = new IpcSkeleton(context, log, starter);
                 context.Objects = skeleton;
             }

@@ -50,7 +50,7 @@ public sealed class CallbackHeapTests : ILogSink, IDisposable
 
     public void Dispose() => _processes.ForEach(process => process.Stop());
 
-    public void Write(int level, string tag, string text)
+    void ILogSink.Write(int level, string tag, string text)
     {
     }
 
