@@ -14,6 +14,7 @@ public sealed class BadNameTests : IDisposable
     [InlineData("'../Up' is no name for C#", "new", "service", "../Up")]
     [InlineData("56 bytes of UTF-8 at most", "new", "service", "AnIncrediblyLongNameForAServiceThatNobodyWouldEverWantToType")]
     [InlineData("'Samgr' is the name of a namespace", "new", "service", "Samgr")]
+    [InlineData("'LampService' would make a class LampServiceService; leave Service out: Lamp", "new", "service", "LampService")]
     [InlineData("there is no board 'esp8266'; choose from esp32, esp32-s2, ", "new", "app", "Garden", "--board", "esp8266")]
     [InlineData("--board", "new", "app", "Garden")]
     [InlineData("NAME is missing: samgr new service NAME", "new", "service")]

@@ -26,8 +26,13 @@ internal sealed record TypedCall(CallTarget Target, string Function, IReadOnlyLi
         {
             // What failed is the question for the interface: the function itself has not been called.
             CallResult explained = await ServiceChoice.ExplainAsync(client, Target, failure, cancellation);
-            string asked = explained.Handle == SvcIdentity.InvalidHandle ? Function : MethodChoice.Info.Name;
-            return TypedOutput.Write(Target, asked, TypedReply.Failed(explained), asJson);
+            if (explained.Handle == SvcIdentity.InvalidHandle || Function == MethodChoice.Info.Name)
+            {
+                return TypedOutput.Write(Target, Function, TypedReply.Failed(explained), asJson);
+            }
+
+            CallResult asked = explained with { Reason = $"{explained.Reason}; that is the question for the interface, and {Function} was not called" };
+            return TypedOutput.Write(Target, MethodChoice.Info.Name, TypedReply.Failed(asked), asJson);
         }
 
         if (reading.Text is null)

@@ -9,6 +9,8 @@ public sealed class ScaffoldName
     // With "_client" behind it, it is still a name of a service.
     private const int MaxBytes = 56;
 
+    private const string Suffix = "Service";
+
     /// <summary>How a message ends that refuses a name.</summary>
     internal const string Example = "give one such as Thermometer";
 
@@ -55,6 +57,12 @@ public sealed class ScaffoldName
         if (char.IsLower(name[0]))
         {
             throw new FormatException($"'{text}' begins with a small letter that has no capital form, which a class begins with; {Example}");
+        }
+
+        string stem = name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) ? name[..^Suffix.Length].TrimEnd('_') : string.Empty;
+        if (stem.Length > 0)
+        {
+            throw new FormatException($"'{text}' would make a class {text}{Suffix}; leave {Suffix} out: {stem}");
         }
 
         return _taken.Contains(name, StringComparer.OrdinalIgnoreCase)
