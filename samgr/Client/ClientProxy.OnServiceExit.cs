@@ -27,7 +27,7 @@ public partial class ClientProxy
         RemoteClients clients = _clients!;
         SamgrOptions options = clients.Options;
         Lost?.Invoke(clients.Context, handle, null);
-        options.WriteLog(LogLevel.Error, "Miss the remote service" + _name + " handle[" + handle + "]!");
+        options.WriteLog(LogLevel.Warn, "Miss the remote service" + _name + " handle[" + handle + "]!");
         options.Events?.ServiceExit(Service, Feature, handle);
         try
         {

@@ -31,7 +31,7 @@ public partial class ClientProxy
             return Refused(funcId, flag, result, reason, owner);
         }
 
-        Report(funcId, flag, result, reason);
+        Report(funcId, flag, result, reason, false);
         try
         {
             if (notify != null)
@@ -84,8 +84,8 @@ public partial class ClientProxy
 
     private int Refused(int funcId, int flag, int result, string reason, object? owner)
     {
-        Report(funcId, flag, result, reason);
         ICallOwner? call = owner as ICallOwner;
+        Report(funcId, flag, result, reason, call != null);
         if (call != null)
         {
             call.OnRefused(reason);
@@ -94,10 +94,10 @@ public partial class ClientProxy
         return result;
     }
 
-    private void Report(int funcId, int flag, int result, string reason)
+    private void Report(int funcId, int flag, int result, string reason, bool isTold)
     {
         _clients!.Options.Events?.Invoke(Service, Feature, funcId, flag, result);
-        if (result != EC.Success && _clients.Options.Log != null)
+        if (result != EC.Success && !isTold && _clients.Options.Log != null)
         {
             reason = reason.Length == 0 ? reason : ", " + reason;
             _clients.Options.WritePaced(LogLevel.Warn, "invoke " + _name + " function " + funcId + ": " + EC.NameOf(result) + reason);

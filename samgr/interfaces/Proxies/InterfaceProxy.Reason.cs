@@ -19,17 +19,31 @@ public abstract partial class InterfaceProxy
         }
 
         string number = "function " + call.Function;
+        string? own = Describe(call.Function);
         if (call.Message != null && (result == EC.Timeout || result == EC.Deadlock))
         {
-            return WithName(call.Message, number, Describe(call.Function));
+            return WithName(call.Message, number, own);
         }
 
-        string text = number + " of " + (_local != null ? "the local service" : NameOf()) + ": " + EC.NameOf(result);
+        string text = "function " + NameOf(call.Function, own) + " of " + (_local != null ? "the local service" : ServiceName()) + ": " + EC.NameOf(result);
         bool isSaid = (result == EC.Permission || result == EC.Protocol) && call.Message != null;
         string reason = isSaid ? call.Message! : TextOf(result);
-        string? own = result == EC.Protocol ? Describe(call.Function) : null;
         text = reason.Length == 0 ? text : text + ", " + reason;
-        return own == null ? text : text + "; the caller was built for " + own;
+        return own == null || result != EC.Protocol ? text : text + BuiltFor("version " + _version + " with " + own);
+    }
+
+    internal static string BuiltFor(string own) => "; the caller was built for " + own + "; build both from one source";
+
+    /// <summary>The name of a function out of its description; its number where there is none.</summary>
+    internal static string NameOf(int function, string? description)
+    {
+        if (description == null)
+        {
+            return function.ToString();
+        }
+
+        string name = description.Substring(0, description.IndexOf('('));
+        return name.Substring(name.LastIndexOf('.') + 1);
     }
 
     /// <summary>Names a function where whoever looked into a call knows its number only.</summary>
@@ -41,11 +55,10 @@ public abstract partial class InterfaceProxy
             return reason;
         }
 
-        string name = description.Substring(0, description.IndexOf('('));
-        return reason.Substring(0, at) + name.Substring(name.LastIndexOf('.') + 1) + reason.Substring(at + number.Length);
+        return reason.Substring(0, at) + NameOf(0, description) + reason.Substring(at + number.Length);
     }
 
-    private string NameOf()
+    private string ServiceName()
     {
         ClientProxy client = _other ?? this;
         return client.Feature == null ? client.Service : client.Service + "/" + client.Feature;

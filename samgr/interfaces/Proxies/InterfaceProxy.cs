@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using LiteIpc;
 
@@ -10,6 +11,9 @@ namespace Samgr;
 /// <remarks>Every method may be called from any thread. The generated methods throw <see cref="ServiceException"/> and nothing else.</remarks>
 public abstract partial class InterfaceProxy : ClientProxy
 {
+    /// <summary>Milliseconds after which a failure that repeats itself is a warning again.</summary>
+    private const int WarnAgainMs = 60000;
+
     private readonly Notify _onReply;
     private readonly int _version;
     private ServiceCall? _kept;
@@ -17,6 +21,8 @@ public abstract partial class InterfaceProxy : ClientProxy
     private SamgrLite? _samgr;
     private InterfaceStub? _local;
     private ClientProxy? _other;
+    private string? _warning;
+    private long _warnedAt;
 
     /// <summary>Makes a proxy.</summary>
     /// <param name="version">The version of the interface.</param>
@@ -159,6 +165,11 @@ public abstract partial class InterfaceProxy : ClientProxy
         ServiceException error = result == EC.Success
             ? new ServiceException(call.Status, call.Message ?? EC.NameOf(call.Status))
             : new ServiceException(result, ReasonOf(call, result)) { IsOfTransport = true };
+        if (result != EC.Success && _local == null)
+        {
+            Warn(error.Message);
+        }
+
         if ((result == EC.Timeout || result == EC.Deadlock) && _local != null)
         {
             Forget(call);
@@ -169,6 +180,20 @@ public abstract partial class InterfaceProxy : ClientProxy
         }
 
         return error;
+    }
+
+    // Its caller has the exception, and often logs it.
+    private void Warn(string text)
+    {
+        long now = Environment.TickCount64;
+        bool isNews = text != _warning || now - _warnedAt >= WarnAgainMs;
+        if (isNews)
+        {
+            _warning = text;
+            _warnedAt = now;
+        }
+
+        _samgr?.Options.WritePaced(isNews ? LogLevel.Warn : LogLevel.Debug, text);
     }
 
     /// <summary>The next call gets another object, for somebody else still has this one.</summary>

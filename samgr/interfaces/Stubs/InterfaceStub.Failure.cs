@@ -19,15 +19,17 @@ public abstract partial class InterfaceStub
 
         entry.Failures++;
         return IsMisleading(error)
-            ? WriteError(reply, EC.Failure, entry.Name + "." + NameOf(function) + " failed: " + error.Message)
+            ? WriteError(reply, EC.Failure, Failed(entry, function, error.Message))
             : WriteError(reply, error.Code, error.Message);
     }
 
     private string CountException(int function, Exception error)
     {
         ServiceEntry? entry = _identity?.Service;
-        return entry == null ? error.Message : _samgr!.Dispatcher.Threw(entry, "serving " + NameOf(function), error);
+        return entry == null ? error.Message : Failed(entry, function, _samgr!.Dispatcher.Threw(entry, "serving " + NameOf(function), error));
     }
+
+    private string Failed(ServiceEntry entry, int function, string reason) => entry.Name + "." + NameOf(function) + " failed: " + reason;
 
     /// <summary>Whether the code of what was thrown would tell the caller of somebody else than whom it called.</summary>
     internal static bool IsMisleading(ServiceException error) => error.IsOfTransport || error.Code == EC.DeadObject;

@@ -16,7 +16,23 @@ public abstract partial class InterfaceStub
     private int RefuseSignature(int function, uint signature, IpcIo reply)
     {
         string own = Describe(function) ?? "function " + function + " of " + Description.Substring(NameAt, Description.IndexOf('"', NameAt) - NameAt);
-        string reason = RefusalOf(signature, own);
+        return Refuse(RefusalOf(signature, own), reply);
+    }
+
+    private int RefuseRetired(int function, IpcIo reply)
+    {
+        string? retired = Describe(function);
+        if (retired == null)
+        {
+            return EC.UnknownCode;
+        }
+
+        reply.Rewind();
+        return Refuse(retired, reply);
+    }
+
+    private int Refuse(string reason, IpcIo reply)
+    {
         if (!_hasRefusedSignature)
         {
             _hasRefusedSignature = true;

@@ -5,9 +5,9 @@ namespace Samgr;
 
 /// <summary>
 /// Base of the generated stubs: serves the calls to an object that implements a service interface. What the object throws reaches
-/// the caller as a <see cref="ServiceException"/>. An unknown function is refused with <see cref="EC.UnknownCode"/>, a request that
-/// was written for another interface or another version of the function with <see cref="EC.Protocol"/> (what a caller says is for
-/// <see cref="IpcIo.AnySignature"/> passes), and arguments that are not the function's with <see cref="EC.Invalid"/>.
+/// the caller as a <see cref="ServiceException"/>. An unknown function is refused with <see cref="EC.UnknownCode"/>, one that is known
+/// to have been retired with <see cref="EC.Protocol"/> (where the code has texts, as on the desktop), as is a request that was written
+/// for another interface or another version of the function (what a caller says is for <see cref="IpcIo.AnySignature"/> passes), and arguments that are not the function's with <see cref="EC.Invalid"/>.
 /// </summary>
 /// <remarks>A reply begins with an int32: 0 and the results, or the code that was thrown and the message.</remarks>
 public abstract partial class InterfaceStub : ServerProxy
@@ -68,7 +68,9 @@ public abstract partial class InterfaceStub : ServerProxy
     /// <summary>The signature of a function, which its requests carry in <see cref="IpcIo.Signature"/>; 0 for a function that there is not.</summary>
     protected abstract uint SignatureOf(int function);
 
-    /// <summary>A function with its interface, for a person; null where the code has no such texts, as on a board.</summary>
+    /// <summary>
+    /// A function with its interface, or since when there is none, for a person; null where the code has no such texts, as on a board.
+    /// </summary>
     protected virtual string? Describe(int function) => null;
 
     /// <summary>Reads the arguments of a function, calls the object, and writes the results.</summary>
@@ -101,6 +103,7 @@ public abstract partial class InterfaceStub : ServerProxy
 
             if (result != EC.Success)
             {
+                result = result == EC.UnknownCode ? RefuseRetired(function, reply) : result;
                 _refused++;
             }
         }

@@ -191,7 +191,7 @@ public abstract class CallbackProxy
         {
             string text = reason.Length == 0 ? InterfaceProxy.TextOf(result) : reason;
             throw new ServiceException(
-                result, "function " + function + " of the callback " + GetType().Name + ": " + EC.NameOf(result) + (text.Length == 0 ? text : ", " + text))
+                result, "function " + InterfaceProxy.NameOf(function, Describe(function)) + " of the callback " + GetType().Name + ": " + EC.NameOf(result) + (text.Length == 0 ? text : ", " + text))
             {
                 IsOfTransport = true,
             };
@@ -199,7 +199,7 @@ public abstract class CallbackProxy
 
         string said = message ?? EC.NameOf(status);
         string? own = status == EC.Protocol ? Describe(function) : null;
-        throw new ServiceException(status, own == null ? said : said + "; the caller was built for " + own);
+        throw new ServiceException(status, own == null ? said : said + InterfaceProxy.BuiltFor(own));
     }
 
     private void GiveBack()

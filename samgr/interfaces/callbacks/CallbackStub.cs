@@ -55,6 +55,8 @@ public abstract class CallbackStub : RemoteStub
                     answer,
                     EC.Protocol,
                     InterfaceStub.RefusalOf(signature, Describe(code) ?? "function " + code + " of " + Descriptor));
+            string? retired = result == EC.UnknownCode ? Describe(code) : null;
+            result = retired == null ? result : InterfaceStub.WriteError(answer, EC.Protocol, retired);
         }
         catch (ServiceException error)
         {
@@ -62,26 +64,31 @@ public abstract class CallbackStub : RemoteStub
             result = InterfaceStub.WriteError(
                 answer,
                 isMisleading ? EC.Failure : error.Code,
-                isMisleading ? "function " + code + " of the callback " + Descriptor + " failed: " + error.Message : error.Message);
+                isMisleading ? Failed(code, error.Message) : error.Message);
         }
         catch (Exception error)
         {
-            string line = "exception in function " + code + ": " + error;
+            string line = "exception in function " + InterfaceProxy.NameOf(code, Describe(code)) + ": " + error;
             if (_options != null && _options.Adapter.IsDue(line))
             {
                 _options.Log?.Write(LogLevel.Error, Descriptor, line);
             }
 
-            result = InterfaceStub.WriteError(answer, EC.Failure, error.Message);
+            result = InterfaceStub.WriteError(answer, EC.Failure, Failed(code, error.Message));
         }
 
         return result == EC.Success && !answer.Available ? EC.Invalid : result;
     }
 
+    private string Failed(int code, string reason)
+        => "function " + InterfaceProxy.NameOf(code, Describe(code)) + " of the callback " + Descriptor + " failed: " + reason;
+
     /// <summary>The signature of a function, which its requests carry in <see cref="Parcel.Signature"/>; 0 for a function that there is not.</summary>
     protected abstract uint SignatureOf(int function);
 
-    /// <summary>A function with its interface, for a person; null where the code has no such texts, as on a board.</summary>
+    /// <summary>
+    /// A function with its interface, or since when there is none, for a person; null where the code has no such texts, as on a board.
+    /// </summary>
     protected virtual string? Describe(int function) => null;
 
     /// <summary>Reads the arguments of a function, calls the object, and writes the results.</summary>

@@ -31,7 +31,7 @@ public sealed class ErrorTests
         ServiceException error = Assert.Throws<ServiceException>(() => temperature.NameOf(99));
 
         Assert.Equal(EC.Failure, error.Code);
-        Assert.Contains("outside the bounds", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("temperature.NameOf failed: Index was outside the bounds", error.Message, StringComparison.Ordinal);
         Assert.Equal("sensor 1", temperature.NameOf(1));
     }
 

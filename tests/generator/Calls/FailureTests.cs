@@ -29,6 +29,24 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public void A_failure_that_repeats_itself_is_one_warning_that_names_the_function()
+    {
+        using InMemorySystem system = new();
+        SamgrLite caller = system.Start(1);
+        SamgrLite owner = system.Start(2, new ThermometerModule());
+        ITemperature temperature = InMemorySystem.Await(() => TemperatureProxy.Find(caller));
+        owner.Stop();
+        string last = "";
+        Assert.True(SpinWait.SpinUntil(() => last == (last = Assert.Throws<ServiceException>(() => temperature.Read(0)).Message), InMemorySystem.TimeoutMs));
+
+        Assert.Throws<ServiceException>(() => temperature.Read(0));
+
+        Assert.Contains("function Read of temperature: EC_NOSERVICE", last, StringComparison.Ordinal);
+        Assert.Single(system.Warnings, line => line == "samgr: " + last);
+        Assert.DoesNotContain(system.Log, line => line.Contains("invoke <temperature>", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Fault_F14_AnExceptionOfACallbackIsLoggedWithItsInterface()
     {
         using InMemorySystem system = new();
@@ -36,7 +54,7 @@ public sealed class FailureTests
 
         Assert.Throws<ServiceException>(() => thermostat.Watch(1, new Failing(), null));
 
-        Assert.Contains(system.Log, line => line.StartsWith("Samgr.Generator.Sample.IAlarm: exception in function 2: ", StringComparison.Ordinal)
+        Assert.Contains(system.Log, line => line.StartsWith("Samgr.Generator.Sample.IAlarm: exception in function GoOn: ", StringComparison.Ordinal)
             && line.Contains("broken bell", StringComparison.Ordinal));
     }
 
@@ -52,7 +70,7 @@ public sealed class FailureTests
         ServiceException error = Assert.Throws<ServiceException>(() => thermostat.Ask(0, "still there?"));
 
         Assert.Equal(EC.Failure, error.Code);
-        Assert.StartsWith("thermostat.Ask failed: function 2 of the callback AlarmProxy: " + EC.NameOf(EC.DeadObject), error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("thermostat.Ask failed: function GoOn of the callback AlarmProxy: " + EC.NameOf(EC.DeadObject), error.Message, StringComparison.Ordinal);
         Assert.Equal(1, thermostat.Count());
     }
 
@@ -69,7 +87,7 @@ public sealed class FailureTests
         ServiceException error = Assert.Throws<ServiceException>(() => alarm.GoOn("still there?", out _));
 
         Assert.Equal(EC.Permission, error.Code);
-        Assert.StartsWith($"function 2 of the callback AlarmProxy: {EC.NameOf(EC.Permission)}, ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"function GoOn of the callback AlarmProxy: {EC.NameOf(EC.Permission)}, ", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

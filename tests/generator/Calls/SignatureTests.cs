@@ -63,6 +63,24 @@ public sealed class SignatureTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Places))]
+    public void A_caller_of_a_retired_function_is_told_its_name_and_the_version_that_retired_it(bool isLocal)
+    {
+        const string Locked = """
+            {"format":2,"interfaces":{"Doors.IDoor":{"version":2,"functions":{"Open(i32 door, i32 storey) : i32":2},"retired":[1],"retiredIn":{"2":{"Open(i32 door, i32 floor) : i32":1}}}}}
+            """;
+        string service = SignatureSources.Service("IDoor", "int Open(int door, int storey);", "public int Open(int door, int storey) => 0;")
+            .Replace("[ServiceInterface(\"door\")]", "[ServiceInterface(\"door\", Version = 2)]", StringComparison.Ordinal);
+
+        string outcome = Ask(isLocal, service, Caller("IDoor", Door), Locked);
+
+        Assert.Equal(
+            $"EC_PROTOCOL: function Open of {(isLocal ? "the local service" : "door")}: EC_PROTOCOL, Doors.IDoor.Open was retired in version 2; "
+            + "the caller was built for version 1 with Doors.IDoor.Open(i32 door, i32 floor) : i32; build both from one source",
+            outcome);
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
     public void Fault_G1_Swapped_members_of_service_data_are_refused(bool isLocal)
     {
         string service = SignatureSources.Service("IDoor", "int At(Place place);", "public int At(Place place) => place.Row * 100 + place.Seat;");
@@ -144,11 +162,12 @@ public sealed class SignatureTests : IDisposable
     {
         Assert.True(outcome.StartsWith("EC_PROTOCOL: ", StringComparison.Ordinal), $"{change}: the caller got '{outcome}'");
         Assert.All(signatures, signature => Assert.Contains(signature, outcome, StringComparison.Ordinal));
+        Assert.EndsWith("; build both from one source", outcome, StringComparison.Ordinal);
     }
 
-    private string Ask(bool isLocal, string service, string caller)
+    private string Ask(bool isLocal, string service, string caller, string? locked = null)
     {
-        ServiceModule door = CompiledModules.Load(_modules.Compile(service), SignatureSources.DoorModule);
+        ServiceModule door = CompiledModules.Load(_modules.Compile(service, locked), SignatureSources.DoorModule);
         ServiceModule asker = CompiledModules.Load(_modules.Compile(caller), SignatureSources.AskerModule);
         using InMemorySystem system = new();
         system.Start(1, isLocal ? [door, asker] : [asker]);

@@ -62,6 +62,7 @@ public sealed class LockTests
 
         Assert.Contains(problems, problem => problem.StartsWith("SAMGR1010 IDoor: " + change, StringComparison.Ordinal)
             && problem.Contains("raise Version above 1", StringComparison.Ordinal));
+        Assert.DoesNotContain(problems, problem => problem.StartsWith("SAMGR1011 IDoor.Close", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,10 +98,32 @@ public sealed class LockTests
 
         LockedInterface door = updated.Find("IDoor")!;
         Assert.Equal(2, door.Version);
-        Assert.Equal([3], door.Retired);
+        Assert.Equal([new RetiredFunction(3, "Close(i32 hard)", 2)], door.Retired);
         Assert.Equal(7, door.IdOf("Open()"));
         Assert.Equal(8, door.IdOf("Knock() : i32"));
         Assert.Equal(9, door.NextId);
+    }
+
+    [Fact]
+    public void A_retired_function_keeps_its_name_and_version_and_one_of_an_older_lock_file_its_number()
+    {
+        string numbers = Locked.Replace("\"version\": 1,", "\"version\": 2, \"retired\": [1],", StringComparison.Ordinal);
+
+        string text = Update(LockReader.Read(numbers), Source("void Open();", ", Version = 3"));
+
+        Assert.Contains("\"retired\": [1, 3],\n      \"retiredIn\": {\n        \"3\": { \"Close(i32 hard)\": 3 }\n      }", text, StringComparison.Ordinal);
+        Assert.Equal(text, Update(LockReader.Read(text), Source("void Open();", ", Version = 3")));
+        string stub = Runs.Generate(Source("void Open();", ", Version = 3"), text).Files.Single(file => file.HintName == "DoorSignatures.g.cs").SourceText.ToString();
+        Assert.Contains("case 1: return \"function 1 of IDoor was retired\";", stub, StringComparison.Ordinal);
+        Assert.Contains("case 3: return \"IDoor.Close was retired in version 3\";", stub, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_function_that_a_higher_version_drops_is_named_before_the_lock_file_is_up_to_date()
+    {
+        string stub = Runs.Generate(Source("void Open();", ", Version = 2"), Locked).Files.Single(file => file.HintName == "DoorSignatures.g.cs").SourceText.ToString();
+
+        Assert.Contains("case 3: return \"IDoor.Close was retired in version 2\";", stub, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,6 +155,8 @@ public sealed class LockTests
     [InlineData("""{"interfaces":{"I":{"version":1,"functions":{"A()":65280}}}}""", "not one from 1 to 65279")]
     [InlineData("""{"interfaces":{"I":{"version":"x","functions":{}}}}""", "is no number")]
     [InlineData("{\n\"interfaces\": {},\n]", "line 3")]
+    [InlineData("""{"interfaces":{"I":{"version":1,"functions":{},"retiredIn":{"1":{"A()":7}}}}}""", "A() is in 'retiredIn' of I, but 7 is not in 'retired'")]
+    [InlineData("""{"interfaces":{"I":{"version":1,"functions":{},"retired":[7],"retiredIn":{"x":{"A()":7}}}}}""", "'x' of 'retiredIn' is no version")]
     [InlineData("""{"format":3,"interfaces":{}}""", "its format is 3")]
     [InlineData("""{"interfaces":{"I":{"version":1,"functions":{},"enums":{"E":{"A":1}}}}}""", "no number in quotes")]
     public void A_lock_file_that_cannot_be_read_is_an_error_that_says_why(string text, string reason)

@@ -14,7 +14,18 @@ public sealed class RuleTests
         { "SAMGR1001", "void Take(int[][] value);", "int[][]" },
         { "SAMGR1001", "object Give();", "object" },
         { "SAMGR1001", "System.Threading.Tasks.Task<int> Give();", "Task<int>" },
-        { "SAMGR1001", "void Take(Plain value);", "Plain" },
+        { "SAMGR1001", "void Take(Plain value);", "Plain, which cannot be passed to a service; mark it [ServiceData]" },
+        { "SAMGR1001", "System.Threading.Tasks.Task<double> Give();", "write double: callers on .NET have a Task of it" },
+        { "SAMGR1001", "System.Threading.Tasks.Task Take();", "write void: " },
+        { "SAMGR1001", "System.Collections.Generic.IReadOnlyList<int> Give();", "write int[]" },
+        { "SAMGR1001", "void Take(System.Collections.Generic.List<string> value);", "write string[]" },
+        { "SAMGR1001", "System.Collections.Generic.IEnumerable<string> Give();", "write string[]" },
+        { "SAMGR1001", "void Take(Written value);", "make it a class or struct with public fields, marked [ServiceData]: a board has no records" },
+        { "SAMGR1001", "Written Give();", "make it a class or struct" },
+        { "SAMGR1001", "object Give();", "or a type marked [ServiceData]\n" },
+        { "SAMGR1001", "void Take(object value);", "or a type marked [ServiceData] or [CallbackInterface]" },
+        { "SAMGR1001", "(int Left, int Right) Give();", "use out parameters" },
+        { "SAMGR1001", "System.DateTimeOffset Give();", "use DateTime, in UTC" },
         { "SAMGR1002", "void Take(in int value);", "read-only reference" },
         { "SAMGR1002", "int Value { get; }", "property" },
         { "SAMGR1002", "event System.Action Changed;", "event" },
@@ -39,6 +50,7 @@ public sealed class RuleTests
         => AssertRefused(rule, part, $$"""
             using Samgr;
             public class Plain { public int Value; }
+            public record Written(int Value);
             public enum Small : byte { }
             [ServiceData] public class Closed { public Closed(int value) { Value = value; } public int Value; }
             [ServiceData] public class Chain { public Chain? Next; }
@@ -112,7 +124,7 @@ public sealed class RuleTests
 
         string text = Assert.Single(Runs.Describe(errors).Distinct());
         Assert.StartsWith(rule, text, StringComparison.Ordinal);
-        Assert.Contains(part, text, StringComparison.Ordinal);
+        Assert.Contains(part, text + "\n", StringComparison.Ordinal);
         Assert.All(errors, error => Assert.Equal("Sample.cs", error.Location.GetLineSpan().Path));
     }
 }

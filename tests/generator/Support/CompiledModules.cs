@@ -22,11 +22,12 @@ internal sealed class CompiledModules : IDisposable
 
     /// <summary>Compiles an assembly.</summary>
     /// <param name="source">Its source.</param>
+    /// <param name="locked">Its lock file; null for none.</param>
     /// <returns>Where it is.</returns>
-    public string Compile(string source)
+    public string Compile(string source, string? locked = null)
     {
         string name = "Compiled" + Guid.NewGuid().ToString("N");
-        Compilation compilation = Runs.Generate(source).Result.WithAssemblyName(name);
+        Compilation compilation = Runs.Generate(source, locked).Result.WithAssemblyName(name);
         string path = Path.Combine(_folder, name + ".dll");
         using FileStream file = File.Create(path);
         var result = compilation.Emit(file, cancellationToken: TestContext.Current.CancellationToken);

@@ -26,6 +26,8 @@ internal sealed class InMemorySystem : IDisposable, ILogSink
 
     public ConcurrentQueue<string> Log { get; } = [];
 
+    public ConcurrentQueue<string> Warnings { get; } = [];
+
     public SamgrLite Start(int pid, params ServiceModule[] modules)
     {
         SamgrLite samgr = new(new SamgrOptions
@@ -60,7 +62,14 @@ internal sealed class InMemorySystem : IDisposable, ILogSink
         return found!;
     }
 
-    public void Write(int level, string tag, string text) => Log.Enqueue($"{tag}: {text}");
+    public void Write(int level, string tag, string text)
+    {
+        Log.Enqueue($"{tag}: {text}");
+        if (level == LogLevel.Warn)
+        {
+            Warnings.Enqueue($"{tag}: {text}");
+        }
+    }
 
     public void Dispose() => _processes.ForEach(process => process.Stop());
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Samgr.Generator.Locking;
 using Samgr.Generator.Model;
 
@@ -10,13 +11,13 @@ internal static class SignaturesEmitter
     {
         InterfaceModel type = model.Interface;
         SourceWriter code = SourceWriter.Begin(type.Source, type.Namespace, type.Suppressed);
-        EmitTexts(code, model, type.Stem + "Proxy");
+        EmitTexts(code, model, type.Stem + "Proxy", []);
         code.Gap();
-        EmitTexts(code, model, type.Stem + "Stub");
+        EmitTexts(code, model, type.Stem + "Stub", model.Retired);
         return code.ToString();
     }
 
-    private static void EmitTexts(SourceWriter code, Numbered model, string holder)
+    private static void EmitTexts(SourceWriter code, Numbered model, string holder, IEnumerable<RetiredFunction> retired)
     {
         InterfaceModel type = model.Interface;
         code.Open($"{type.Visibility} sealed partial class {holder}");
@@ -26,6 +27,11 @@ internal static class SignaturesEmitter
         foreach ((MethodModel method, int _) in model.Functions)
         {
             code.Line($"case {type.Functions}.{method.ConstantIdentifier}: return {Literals.Of(type.FullName + "." + Signatures.TextOf(type, method))};");
+        }
+
+        foreach (RetiredFunction function in retired)
+        {
+            code.Line($"case {function.Id}: return {Literals.Of(function.TextOf(type.FullName))};");
         }
 
         code.Line("default: return null;");

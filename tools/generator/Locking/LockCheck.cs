@@ -24,7 +24,8 @@ public static class LockCheck
             yield return Problem.At(Rules.NotLocked, place, $"Version {model.Version} of {model.FullName}");
         }
 
-        foreach (MethodModel method in model.Methods.Where(method => (known?.IdOf(method) ?? 0) == 0))
+        string[] broken = known is null || model.Version != known.Version ? [] : [.. Lost(model, known).Select(NameOf)];
+        foreach (MethodModel method in model.Methods.Where(method => (known?.IdOf(method) ?? 0) == 0 && !broken.Contains(method.Name)))
         {
             yield return Problem.At(Rules.NotLocked, place, model.FullName + "." + method.Signature);
         }
@@ -56,10 +57,9 @@ public static class LockCheck
             yield break;
         }
 
-        string[] now = [.. model.Methods.Select(known.KeyOf)];
-        foreach (string lost in known.Functions.Select(function => function.Signature).Except(now))
+        foreach (string lost in Lost(model, known))
         {
-            string name = lost.Substring(0, lost.IndexOf('(') < 0 ? lost.Length : lost.IndexOf('('));
+            string name = NameOf(lost);
             string? changed = model.Methods
                 .Where(method => method.Name == name && known.IdOf(method) == 0)
                 .Select(known.KeyOf)
@@ -82,6 +82,11 @@ public static class LockCheck
                 $"restore it, or raise Version above {known.Version} and run 'samgr generate --update-lock'" + Anew);
         }
     }
+
+    private static IEnumerable<string> Lost(InterfaceModel model, LockedInterface known) =>
+        known.Functions.Select(function => function.Signature).Except(model.Methods.Select(known.KeyOf));
+
+    private static string NameOf(string signature) => signature.Substring(0, signature.IndexOf('(') < 0 ? signature.Length : signature.IndexOf('('));
 
     // A new value breaks nobody; one that has become another is misunderstood by those who know it.
     private static IEnumerable<string> Changes(LockedEnum locked, EnumModel? now)

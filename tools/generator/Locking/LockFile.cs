@@ -29,14 +29,14 @@ public sealed record LockFile(EquatableArray<LockedInterface> Interfaces, int Fo
 /// <param name="Name">Its name, with its namespace.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Functions">Its functions, by id.</param>
-/// <param name="Retired">The ids of functions that there are no more; no other function gets them.</param>
+/// <param name="Retired">The functions that there are no more; no other function gets their ids.</param>
 /// <param name="Enums">The enums that its functions pass.</param>
 /// <param name="KnowsNames">Whether its signatures have the names of parameters and members.</param>
 public sealed record LockedInterface(
-    string Name, int Version, EquatableArray<LockedFunction> Functions, EquatableArray<int> Retired, EquatableArray<LockedEnum> Enums, bool KnowsNames)
+    string Name, int Version, EquatableArray<LockedFunction> Functions, EquatableArray<RetiredFunction> Retired, EquatableArray<LockedEnum> Enums, bool KnowsNames)
 {
     /// <summary>The first id that has never been given.</summary>
-    public int NextId => Functions.Select(function => function.Id).Concat(Retired).DefaultIfEmpty(0).Max() + 1;
+    public int NextId => Functions.Select(function => function.Id).Concat(Retired.Select(function => function.Id)).DefaultIfEmpty(0).Max() + 1;
 
     /// <summary>What it knows a function by.</summary>
     public string KeyOf(MethodModel method) => KnowsNames ? method.Signature : method.Shape;

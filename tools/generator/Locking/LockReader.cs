@@ -31,8 +31,8 @@ public static class LockReader
         List<KeyValuePair<string, object>> members = Members(entry.Value, $"'{entry.Key}'");
         LockedFunction[] functions = [.. Members(Get(members, "functions"), $"'functions' of {entry.Key}")
             .Select(function => new LockedFunction(function.Key, Number(function.Value, function.Key)))];
-        int[] retired = [.. ((Find(members, "retired") as List<object>) ?? []).Select(id => Number(id, "'retired' of " + entry.Key))];
-        int[] ids = [.. functions.Select(function => function.Id), .. retired];
+        int[] numbers = [.. ((Find(members, "retired") as List<object>) ?? []).Select(id => Number(id, "'retired' of " + entry.Key))];
+        int[] ids = [.. functions.Select(function => function.Id), .. numbers];
         if (ids.Distinct().Count() != ids.Length)
         {
             throw new FormatException($"two functions of {entry.Key} have the same id");
@@ -44,9 +44,22 @@ public static class LockReader
         }
 
         LockedEnum[] enums = [.. Members(Find(members, "enums") ?? new List<KeyValuePair<string, object>>(), $"'enums' of {entry.Key}").Select(Enum)];
+        RetiredFunction[] known = [.. Members(Find(members, "retiredIn") ?? new List<KeyValuePair<string, object>>(), $"'retiredIn' of {entry.Key}").SelectMany(Retired)];
+        if (known.FirstOrDefault(function => !numbers.Contains(function.Id)) is { } stray)
+        {
+            throw new FormatException($"{stray.Signature} is in 'retiredIn' of {entry.Key}, but {stray.Id} is not in 'retired'");
+        }
+
+        IEnumerable<RetiredFunction> retired = numbers.Select(id => known.FirstOrDefault(function => function.Id == id) ?? new RetiredFunction(id, null, 0));
         int version = Number(Get(members, "version"), "'version' of " + entry.Key);
         return new LockedInterface(entry.Key, version, new(functions), new(retired), new(enums), knowsNames);
     }
+
+    private static IEnumerable<RetiredFunction> Retired(KeyValuePair<string, object> entry) => Members(entry.Value, $"'{entry.Key}' of 'retiredIn'")
+        .Select(function => new RetiredFunction(
+            Number(function.Value, function.Key),
+            function.Key,
+            int.TryParse(entry.Key, out int version) ? version : throw new FormatException($"'{entry.Key}' of 'retiredIn' is no version")));
 
     private static LockedEnum Enum(KeyValuePair<string, object> entry) => new(entry.Key, new(Members(entry.Value, $"'{entry.Key}'")
         .Select(value => new EnumValue(value.Key, value.Value as string ?? throw new FormatException($"'{value.Key}' of {entry.Key} is no number in quotes")))));

@@ -15,7 +15,7 @@ public static class LockUpdate
         Dictionary<string, LockedInterface> entries = file.Interfaces.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
         foreach (InterfaceModel model in interfaces)
         {
-            entries[model.FullName] = Update(file.Find(model.FullName), Numbered.Make(model, file));
+            entries[model.FullName] = Update(Numbered.Make(model, file));
         }
 
         return new LockFile(new(entries.Values.OrderBy(entry => entry.Name, StringComparer.Ordinal)));
@@ -37,15 +37,14 @@ public static class LockUpdate
         return file with { Interfaces = new(file.Interfaces.Where(entry => !broken.Contains(entry.Name))) };
     }
 
-    private static LockedInterface Update(LockedInterface? known, Numbered model)
+    private static LockedInterface Update(Numbered model)
     {
         LockedFunction[] functions = [.. model.Functions.Select(function => new LockedFunction(function.Method.Signature, function.Id))];
-        IEnumerable<int> lost = (known?.Functions ?? new([])).Select(function => function.Id).Except(functions.Select(function => function.Id));
         return new LockedInterface(
             model.Interface.FullName,
             model.Interface.Version,
             new(functions.OrderBy(function => function.Id)),
-            new((known?.Retired ?? new([])).Concat(lost).OrderBy(id => id)),
+            model.Retired,
             new(model.Interface.Enums.Where(found => found.Values.Count > 0).Select(found => new LockedEnum(found.Name, found.Values))),
             KnowsNames: true);
     }

@@ -45,11 +45,21 @@ public static class LockWriter
 
         if (entry.Retired.Count > 0)
         {
-            text.Append(",\n      \"retired\": [").Append(string.Join(", ", entry.Retired.OrderBy(id => id).Select(Number))).Append(']');
+            text.Append(",\n      \"retired\": [").Append(string.Join(", ", entry.Retired.Select(function => function.Id).OrderBy(id => id).Select(Number))).Append(']');
+        }
+
+        IGrouping<int, RetiredFunction>[] known =
+            [.. entry.Retired.Where(function => function.Signature is not null).GroupBy(function => function.Version).OrderBy(group => group.Key)];
+        if (known.Length > 0)
+        {
+            text.Append(",\n      \"retiredIn\": {\n        ").Append(string.Join(",\n        ", known.Select(Retired))).Append("\n      }");
         }
 
         text.Append("\n    }");
     }
+
+    private static string Retired(IGrouping<int, RetiredFunction> group) =>
+        $"{Quote(Number(group.Key))}: {{ {string.Join(", ", group.OrderBy(function => function.Id).Select(function => $"{Quote(function.Signature!)}: {Number(function.Id)}"))} }}";
 
     private static string Enum(LockedEnum entry) =>
         $"{Quote(entry.Name)}: {{ {string.Join(", ", entry.Values.Select(value => $"{Quote(value.Name)}: {Quote(value.Number)}"))} }}";

@@ -65,7 +65,7 @@ internal static class DataParser
     {
         if (type.IsRecord)
         {
-            return ("it is a record, which a board does not have", "make it a class or struct");
+            return ("it is a record, which a board does not have", "make it a class or struct with public fields");
         }
 
         if (type.IsRefLikeType)

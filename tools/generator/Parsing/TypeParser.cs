@@ -12,9 +12,6 @@ namespace Samgr.Generator.Parsing;
 /// <param name="isOfCallback">Whether the types are those of a callback interface.</param>
 internal sealed class TypeParser(List<Problem> problems, IAssemblySymbol assembly, bool isOfCallback)
 {
-    private const string Fix =
-        "use a number, bool, char, string, enum, DateTime, TimeSpan, an array of those, or a type marked [ServiceData] or [CallbackInterface]";
-
     private readonly Dictionary<string, DataModel> _data = [];
     private readonly Dictionary<string, EnumModel> _enums = [];
     private readonly List<ITypeSymbol> _open = [];
@@ -42,7 +39,8 @@ internal sealed class TypeParser(List<Problem> problems, IAssemblySymbol assembl
         ValueType? found = Find(type, owner, what);
         if (found is null && problems.Count == known && !_refused.Contains(Names.Full(type)))
         {
-            problems.Add(Problem.At(Rules.UnsupportedType, owner, what, Names.Short(type), Fix));
+            bool mayBeCallback = !isOfCallback && owner is IParameterSymbol { RefKind: RefKind.None };
+            problems.Add(Problem.At(Rules.UnsupportedType, owner, what, Names.Short(type), Substitutes.Of(type, mayBeCallback)));
         }
 
         return found;
