@@ -11,6 +11,9 @@ public sealed class GreenhouseMachineTests
         using TestMachine machine = await TestMachine.StartAsync("greenhouse.json", TestContext.Current.CancellationToken);
         Assert.Equal("all quiet", await ShowAsync(machine));
 
+        await machine.CallAsync("greenhouse/climate", nameof(IClimate.Report), 0, 200);
+        Assert.Equal("Fine", (await machine.CallAsync("greenhouse/climate", nameof(IClimate.Read), 0)).GetProperty("Comfort").GetString());
+
         await machine.KillAsync("greenhouse");
 
         await machine.WaitUntilAsync(

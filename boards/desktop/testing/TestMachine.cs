@@ -10,7 +10,7 @@ namespace Samgr.Testing;
 /// An emulated machine of a test, each process of it a real one. Several run side by side; whatever way a test ends, no
 /// process, socket or file is left of it.
 /// </summary>
-public class TestMachine : IDisposable
+public partial class TestMachine : IDisposable
 {
     private const string Running = "running";
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
+using Samgr.Emulator.Interfaces;
 using Samgr.Tool.Calls;
 using Samgr.Tool.Commands;
 using Samgr.Tool.Completing;
-using Samgr.Tool.Interfaces;
 using Samgr.Tool.Tests.EndToEnd;
 
 namespace Samgr.Tool.Tests.Completing;

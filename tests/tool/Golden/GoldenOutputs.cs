@@ -1,8 +1,8 @@
 using Samgr.Emulator.Control;
+using Samgr.Emulator.Interfaces;
 using Samgr.Size.Heap;
 using Samgr.Size.Images;
 using Samgr.Tool.Commands;
-using Samgr.Tool.Interfaces;
 using Samgr.Tool.Rendering;
 
 namespace Samgr.Tool.Tests.Golden;

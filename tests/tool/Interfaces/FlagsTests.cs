@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using LiteIpc;
 using Samgr.Emulator.Control;
-using Samgr.Tool.Interfaces;
+using Samgr.Emulator.Interfaces;
 
 namespace Samgr.Tool.Tests.Interfaces;
 

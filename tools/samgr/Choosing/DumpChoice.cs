@@ -51,7 +51,7 @@ public static class DumpChoice
         }
 
         string advice = NearestName.Find(text, services.Concat(processes.Select(process => process.Name))) is { } nearest
-            ? $"did you mean {nearest}?"
+            ? $"did you mean {PastedName.Of(nearest)}?"
             : "'samgr list' and 'samgr ps' show which there are";
         return new ToolException(ExitCode.Failed, $"there is no service or process '{text}'; {advice}", EC.NameOf(EC.NoService));
     }

@@ -35,6 +35,6 @@ public static class ProcessChoice
 
     private static string Advise(IReadOnlyList<ProcessInfo> processes, string text) =>
         NearestName.Find(text, processes.Select(process => process.Name)) is { } nearest
-            ? $"did you mean {nearest}?"
+            ? $"did you mean {PastedName.Of(nearest)}?"
             : $"there are {string.Join(", ", processes.Select(process => $"{process.Pid} {process.Name}"))}";
 }

@@ -9,7 +9,13 @@ namespace Samgr.Tool.Choosing;
 public static class ServiceChoice
 {
     /// <summary>The result of a call that found no service, with the reason that helps; any other result as it is.</summary>
-    public static async Task<CallResult> ExplainAsync(ControlClient client, CallTarget target, CallResult result, CancellationToken cancellation)
+    /// <param name="client">The machine.</param>
+    /// <param name="target">What was called.</param>
+    /// <param name="words">What stood behind it on the command line.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="cancellation">Ends the question.</param>
+    public static async Task<CallResult> ExplainAsync(
+        ControlClient client, CallTarget target, IReadOnlyList<string> words, CallResult result, CancellationToken cancellation)
     {
         if (result.Handle != SvcIdentity.InvalidHandle || result.Result is not (EC.NoService or EC.Permission))
         {
@@ -18,7 +24,7 @@ public static class ServiceChoice
 
         try
         {
-            return Missing(target, await client.ListServicesAsync(cancellation)) is { } reason
+            return Missing(target, words, await client.ListServicesAsync(cancellation)) is { } reason
                 ? result with { Result = EC.NoService, Name = EC.NameOf(EC.NoService), Reason = reason }
                 : result;
         }
@@ -30,12 +36,15 @@ public static class ServiceChoice
     }
 
     /// <summary>What is missing, and what is near to it; null when nothing is missing.</summary>
-    public static string? Missing(CallTarget target, IReadOnlyList<ServiceEntry> services)
+    /// <param name="target">What was called.</param>
+    /// <param name="words">What stood behind it on the command line.</param>
+    /// <param name="services">What is registered.</param>
+    public static string? Missing(CallTarget target, IReadOnlyList<string> words, IReadOnlyList<ServiceEntry> services)
     {
         ServiceEntry[] own = [.. services.Where(entry => entry.Service == target.Service)];
         if (own.Length == 0)
         {
-            return $"no service '{target.Service}' is registered; {Advise(target.Service, services.Select(entry => entry.Service))}";
+            return $"no service '{target.Service}' is registered; {Rearranged(target, words, services) ?? Advise(target.Service, services.Select(entry => entry.Service))}";
         }
 
         if (own.Any(entry => entry.Feature == target.Feature))
@@ -45,14 +54,32 @@ public static class ServiceChoice
 
         string[] features = [.. own.Select(entry => entry.Feature).OfType<string>()];
         return target.Feature is null
-            ? $"{target.Service} itself has no interface, its features have: {string.Join(", ", features.Select(feature => $"{target.Service}/{feature}"))}"
+            ? $"{target.Service} itself has no interface, its features have: {string.Join(", ", features.Select(feature => PastedName.Of($"{target.Service}/{feature}")))}"
             : $"{target.Service} has no feature '{target.Feature}'; {Advise(target.Feature, features)}";
+    }
+
+    // Quotes that are forgotten make several words of a name; and the function may stand in front.
+    private static string? Rearranged(CallTarget target, IReadOnlyList<string> words, IReadOnlyList<ServiceEntry> services)
+    {
+        string[] names = [.. services.Select(entry => entry.Feature is null ? entry.Service : $"{entry.Service}/{entry.Feature}").Distinct()];
+        for (int count = 1; count <= words.Count; count++)
+        {
+            string joined = string.Join(' ', [target.ToString(), .. words.Take(count)]);
+            if (names.FirstOrDefault(name => string.Equals(name, joined, StringComparison.OrdinalIgnoreCase)) is { } found)
+            {
+                return $"did you mean {PastedName.Of(found)}?";
+            }
+        }
+
+        return words.Count > 0 && names.Contains(words[0])
+            ? $"the service stands in front of the function: samgr call {PastedName.Of(words[0])} {target}{(words.Count > 1 ? " ..." : "")}"
+            : null;
     }
 
     private static string Advise(string typed, IEnumerable<string> names)
     {
         string[] known = [.. names.Distinct()];
-        return NearestName.Find(typed, known) is { } nearest ? $"did you mean {nearest}?"
+        return NearestName.Find(typed, known) is { } nearest ? $"did you mean {PastedName.Of(nearest)}?"
             : known.Length == 0 ? "it has none" : "'samgr list' shows those that are";
     }
 }

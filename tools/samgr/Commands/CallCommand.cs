@@ -79,7 +79,7 @@ internal static class CallCommand
                     TimeoutMs = parsed.GetValue(timeout) * 1000,
                     Signature = IpcIo.AnySignature,
                 };
-                CallResult result = await ServiceChoice.ExplainAsync(client, called, await client.CallAsync(request, cancellation), cancellation);
+                CallResult result = await ServiceChoice.ExplainAsync(client, called, [name, .. values], await client.CallAsync(request, cancellation), cancellation);
                 return CallOutput.Write(request, result, parsed.GetValue(json));
             });
         command.Validators.Add(result => Validate(result, function, arguments, raw, returns));

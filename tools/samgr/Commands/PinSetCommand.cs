@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Samgr.Emulator.Control;
-using Samgr.Tool.Interfaces;
+using Samgr.Emulator.Interfaces;
 using Samgr.Tool.Rendering;
 
 namespace Samgr.Tool.Commands;

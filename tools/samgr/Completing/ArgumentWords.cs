@@ -1,7 +1,7 @@
+using Samgr.Emulator.Interfaces;
 using Samgr.Emulator.Scenarios;
 using Samgr.Tool.Boards;
 using Samgr.Tool.Calls;
-using Samgr.Tool.Interfaces;
 using Samgr.Tool.Logs;
 using Samgr.Tool.Monitoring;
 

@@ -1,4 +1,4 @@
-using Samgr.Tool.Interfaces;
+using Samgr.Emulator.Interfaces;
 
 namespace Samgr.Tool.Completing;
 

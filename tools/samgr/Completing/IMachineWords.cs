@@ -1,5 +1,5 @@
+using Samgr.Emulator.Interfaces;
 using Samgr.Tool.Calls;
-using Samgr.Tool.Interfaces;
 
 namespace Samgr.Tool.Completing;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Samgr.Emulator;
 using Samgr.Emulator.Control;
+using Samgr.Emulator.Interfaces;
 using Samgr.Tool.Calls;
 using Samgr.Tool.Interfaces;
 

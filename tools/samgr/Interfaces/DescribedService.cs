@@ -1,4 +1,5 @@
 using Samgr.Emulator.Control;
+using Samgr.Emulator.Interfaces;
 
 namespace Samgr.Tool.Interfaces;
 

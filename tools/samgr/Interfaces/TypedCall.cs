@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LiteIpc;
 using Samgr.Emulator.Control;
+using Samgr.Emulator.Interfaces;
 using Samgr.Tool.Calls;
 using Samgr.Tool.Choosing;
 using Samgr.Tool.Rendering;
@@ -25,7 +26,7 @@ internal sealed record TypedCall(CallTarget Target, string Function, IReadOnlyLi
         if (reading.Failure is { } failure)
         {
             // What failed is the question for the interface: the function itself has not been called.
-            CallResult explained = await ServiceChoice.ExplainAsync(client, Target, failure, cancellation);
+            CallResult explained = await ServiceChoice.ExplainAsync(client, Target, [Function, .. Arguments], failure, cancellation);
             if (explained.Handle == SvcIdentity.InvalidHandle || Function == MethodChoice.Info.Name)
             {
                 return TypedOutput.Write(Target, Function, TypedReply.Failed(explained), asJson);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Samgr.Emulator.Interfaces;
 using Samgr.Tool.Interfaces;
 
 namespace Samgr.Tool.Rendering;

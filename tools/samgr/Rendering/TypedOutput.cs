@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Samgr.Emulator.Interfaces;
 using Samgr.Tool.Calls;
-using Samgr.Tool.Interfaces;
 
 namespace Samgr.Tool.Rendering;
 

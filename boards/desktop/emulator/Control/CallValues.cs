@@ -8,9 +8,9 @@ namespace Samgr.Emulator.Control;
 internal static class CallValues
 {
     private const int SlotSize = 4;
-    private const string Types = "bool, i32, u32, i64, u64, f32, f64 and str";
+    private const string Types = "bool, i8, u8, i16, u16, i32, u32, i64, u64, f32, f64 and str";
 
-    private static readonly string?[] _readable = ["bool", "i32", "u32", "i64", "u64", "f32", "f64", "str"];
+    private static readonly string?[] _readable = ["bool", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "f32", "f64", "str"];
 
     internal static IpcIo Write(IReadOnlyList<CallArgument> arguments)
     {
@@ -66,6 +66,10 @@ internal static class CallValues
         switch (argument.Type)
         {
             case "bool": io.WriteBool(value.GetBoolean()); break;
+            case "i8": io.WriteInt8(value.GetSByte()); break;
+            case "u8": io.WriteUint8(value.GetByte()); break;
+            case "i16": io.WriteInt16(value.GetInt16()); break;
+            case "u16": io.WriteUint16(value.GetUInt16()); break;
             case "i32": io.WriteInt32(value.GetInt32()); break;
             case "u32": io.WriteUint32(value.GetUInt32()); break;
             case "i64": io.WriteInt64(value.GetInt64()); break;
@@ -94,6 +98,10 @@ internal static class CallValues
     private static object? Read(IpcIo io, string type) => type switch
     {
         "bool" => io.ReadBool(),
+        "i8" => io.ReadInt8(),
+        "u8" => io.ReadUint8(),
+        "i16" => io.ReadInt16(),
+        "u16" => io.ReadUint16(),
         "i32" => io.ReadInt32(),
         "u32" => io.ReadUint32(),
         "i64" => io.ReadInt64(),

@@ -3,14 +3,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LiteIpc;
 
-namespace Samgr.Tool.Interfaces;
+namespace Samgr.Emulator.Interfaces;
 
 /// <summary>A type that one call of the serializer writes.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="IsText">Whether its values are strings in JSON, and are written without quotes on the command line.</param>
 /// <param name="Write">Writes a value.</param>
 /// <param name="Read">Reads a value.</param>
-internal sealed record PlainType(string Name, bool IsText, Action<IpcIo, JsonElement> Write, Func<IpcIo, JsonNode> Read)
+public sealed record PlainType(string Name, bool IsText, Action<IpcIo, JsonElement> Write, Func<IpcIo, JsonNode> Read)
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
 

@@ -1,21 +1,26 @@
+using System.Text.Json;
 using Samgr.Emulator.Output;
 
-namespace Samgr.Tool.Interfaces;
+namespace Samgr.Emulator.Interfaces;
 
 /// <summary>Finds the function that the command line means.</summary>
 public static class MethodChoice
 {
+    private const int PingFunction = 0xFF00;
+    private const int InfoFunction = 0xFF01;
+    private const int StatsFunction = 0xFF02;
+
     /// <summary>Whether the service answers it and says which version it has.</summary>
-    public static MethodInfo Ping { get; } = new(ReservedFunctions.Ping, "ping", [Out("version", "i32")]);
+    public static MethodInfo Ping { get; } = new(PingFunction, "ping", [Out("version", "i32")]);
 
     /// <summary>What the stub has counted.</summary>
     public static MethodInfo Stats { get; } = new(
-        ReservedFunctions.Stats,
+        StatsFunction,
         "stats",
         [Out("calls", "i64"), Out("errors", "i64"), Out("refused", "i64"), Out("totalMs", "i64"), Out("longestMs", "i64")]);
 
     /// <summary>The description of the interface.</summary>
-    public static MethodInfo Info { get; } = new(ReservedFunctions.Info, "info", []);
+    public static MethodInfo Info { get; } = new(InfoFunction, "info", []);
 
     /// <summary>The functions that every interface has.</summary>
     public static IReadOnlyList<MethodInfo> Reserved { get; } = [Ping, Info, Stats];
@@ -25,7 +30,18 @@ public static class MethodChoice
     /// <param name="name">The name, in whatever case.</param>
     /// <param name="arguments">The arguments of the command line, by which overloads are told apart.</param>
     /// <exception cref="FormatException">There is no such function, or the arguments are not its own.</exception>
-    public static (MethodInfo Method, byte[] Request) Find(InterfaceInfo info, string name, IReadOnlyList<string> arguments)
+    public static (MethodInfo Method, byte[] Request) Find(InterfaceInfo info, string name, IReadOnlyList<string> arguments) =>
+        Find(info, name, method => ArgumentBinding.Write(info, method, arguments));
+
+    /// <summary>Finds a function and writes its request.</summary>
+    /// <param name="info">The interface.</param>
+    /// <param name="name">The name, in whatever case.</param>
+    /// <param name="arguments">The arguments in their order, by which overloads are told apart.</param>
+    /// <exception cref="FormatException">There is no such function, or the arguments are not its own.</exception>
+    public static (MethodInfo Method, byte[] Request) Find(InterfaceInfo info, string name, IReadOnlyList<JsonElement> arguments) =>
+        Find(info, name, method => ArgumentBinding.Write(info, method, arguments));
+
+    private static (MethodInfo Method, byte[] Request) Find(InterfaceInfo info, string name, Func<MethodInfo, byte[]> write)
     {
         MethodInfo[] found = Named(info, name);
         List<(MethodInfo Method, byte[] Request)> fitting = [];
@@ -34,7 +50,7 @@ public static class MethodChoice
         {
             try
             {
-                fitting.Add((method, ArgumentBinding.Write(info, method, arguments)));
+                fitting.Add((method, write(method)));
             }
             catch (FormatException error)
             {

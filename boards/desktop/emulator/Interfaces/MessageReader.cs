@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using LiteIpc;
 
-namespace Samgr.Tool.Interfaces;
+namespace Samgr.Emulator.Interfaces;
 
 /// <summary>Reads a message of an interface into JSON.</summary>
-internal sealed class MessageReader
+public sealed class MessageReader
 {
     private const int SlotSize = 4;
     private const int MaxDepth = 32;
@@ -12,6 +12,9 @@ internal sealed class MessageReader
     private readonly InterfaceInfo _info;
     private readonly IpcIo _io = new();
 
+    /// <summary>Reads a message from its begin.</summary>
+    /// <param name="info">The interface.</param>
+    /// <param name="message">The message.</param>
     public MessageReader(InterfaceInfo info, byte[] message)
     {
         _info = info;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using LiteIpc;
 using Samgr.Emulator.Control;
 
-namespace Samgr.Tool.Interfaces;
+namespace Samgr.Emulator.Interfaces;
 
 /// <summary>How a call of a function with a known interface went.</summary>
 /// <param name="Result">The result code: that of the call, or that which the service threw.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Samgr.Tool.Interfaces;
+namespace Samgr.Emulator.Interfaces;
 
 /// <summary>Gives the arguments of the command line, by name or by place, to the parameters of a function.</summary>
 public static class ArgumentBinding
@@ -25,9 +25,28 @@ public static class ArgumentBinding
         return message.ToArray();
     }
 
+    /// <summary>The request of a call.</summary>
+    /// <exception cref="FormatException">The arguments are not those of the function.</exception>
+    public static byte[] Write(InterfaceInfo info, MethodInfo method, IReadOnlyList<JsonElement> arguments)
+    {
+        ValueInfo[] parameters = [.. method.Sent];
+        if (arguments.Count != parameters.Length)
+        {
+            throw new FormatException($"{arguments.Count} arguments are given; there are {parameters.Length}: {Signature.Of(method)}");
+        }
+
+        MessageWriter message = new(info, method.Name);
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            message.Write(InterfaceType.Of(parameters[i]), arguments[i], parameters[i].Name);
+        }
+
+        return message.ToArray();
+    }
+
     /// <summary>Takes NAME=VALUE apart.</summary>
     /// <returns>The name; null when the text has none in front.</returns>
-    internal static string? NameIn(string argument)
+    public static string? NameIn(string argument)
     {
         int equals = argument.IndexOf('=');
         return equals > 0 && argument[..equals].All(letter => char.IsLetterOrDigit(letter) || letter == '_') && !char.IsDigit(argument[0])

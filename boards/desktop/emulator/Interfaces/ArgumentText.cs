@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Samgr.Tool.Interfaces;
+namespace Samgr.Emulator.Interfaces;
 
 /// <summary>A value as the command line writes it.</summary>
-internal static class ArgumentText
+public static class ArgumentText
 {
     private const string AsText = "str:";
 

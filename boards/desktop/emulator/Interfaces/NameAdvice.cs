@@ -1,9 +1,9 @@
 using Samgr.Emulator.Output;
 
-namespace Samgr.Tool.Interfaces;
+namespace Samgr.Emulator.Interfaces;
 
 /// <summary>Advises somebody who has mistyped a name.</summary>
-internal static class NameAdvice
+public static class NameAdvice
 {
     /// <summary>The advice for a name that there is not.</summary>
     public static string Of(string typed, IEnumerable<string> names)

@@ -1,4 +1,4 @@
-namespace Samgr.Tool.Interfaces;
+namespace Samgr.Emulator.Interfaces;
 
 /// <summary>Functions and types in words.</summary>
 public static class Signature

@@ -1,4 +1,4 @@
-namespace Samgr.Tool.Interfaces;
+namespace Samgr.Emulator.Interfaces;
 
 /// <summary>A type of an interface, taken apart.</summary>
 /// <param name="Name">The name of what is passed; of an array that of its elements.</param>

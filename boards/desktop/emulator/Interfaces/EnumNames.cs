@@ -1,9 +1,9 @@
 using System.Numerics;
 
-namespace Samgr.Tool.Interfaces;
+namespace Samgr.Emulator.Interfaces;
 
 /// <summary>The values of an enum by their names: one, or of flags several, as in <c>Read|Write</c>.</summary>
-internal static class EnumNames
+public static class EnumNames
 {
     private const char Separator = '|';
 

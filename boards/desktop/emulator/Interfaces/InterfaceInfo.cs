@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Samgr.Tool.Interfaces;
+namespace Samgr.Emulator.Interfaces;
 
 /// <summary>The interface of a service as its stub describes it.</summary>
 /// <param name="Interface">The name of the C# interface.</param>
