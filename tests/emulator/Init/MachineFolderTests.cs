@@ -17,7 +17,7 @@ public sealed class MachineFolderTests : IDisposable
 
         MachineException error = Assert.Throws<MachineException>(() => MachineFolder.Take(_root, "m"));
 
-        Assert.Equal($"machine 'm' is already running (pid {Environment.ProcessId}); stop it with 'samgr stop'", error.Message);
+        Assert.Equal($"machine 'm' is already running (pid {Environment.ProcessId}); stop it with 'samgr stop', or run it a second time under another name with '--machine NAME'", error.Message);
     }
 
     [Fact]

@@ -13,8 +13,24 @@ public sealed class StackTextTests
         string text = "exception while serving function 3: System.InvalidOperationException: boom\n   at Garden.Api.Invoke(Int32 function, IpcIo request) in /home/me/Garden/Api.cs:line 12\r\n   at Samgr.Endpoint.Serve(Router router)\n";
 
         Assert.Equal(
-            "exception while serving function 3: System.InvalidOperationException: boom; at Garden.Api.Invoke in /home/me/Garden/Api.cs:12 < Samgr.Endpoint.Serve",
+            "exception while serving function 3: System.InvalidOperationException: boom; at Garden.Api.Invoke in Api.cs:12",
             StackText.OneLine(text));
+    }
+
+    [Fact]
+    public void Only_the_frames_of_the_service_are_shown_and_files_without_their_folders()
+    {
+        const string Text = "exception while serving Report: System.OverflowException: too much\n"
+            + "   at System.Convert.ThrowInt32OverflowException()\n"
+            + "   at Garden.Heating.Scale(Int64 value) in C:\\Users\\me\\Garden\\Heating.cs:line 40\n"
+            + "   at Garden.Heating.Report(Int32 tenths) in /home/me/Garden/Heating.cs:line 31\n"
+            + "   at Garden.HeatingStub.ServeReport(IpcIo request, IpcIo reply) in /home/me/Garden/obj/HeatingStub.g.cs:line 52\n"
+            + "   at Samgr.InterfaceStub.Serve(Int32 function) in /_/samgr/InterfaceStub.cs:line 90\n"
+            + "   at Samgr.Dispatcher.Run()\n";
+
+        Assert.Equal(
+            "exception while serving Report: System.OverflowException: too much; at Garden.Heating.Scale in Heating.cs:40 < Garden.Heating.Report in Heating.cs:31",
+            StackText.OneLine(Text));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class MachineDeathTests
         string? answer = await second.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         await second.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal($"machine '{Name}' is already running (pid {first.Id}); stop it with 'samgr stop'", answer);
+        Assert.Equal($"machine '{Name}' is already running (pid {first.Id}); stop it with 'samgr stop', or run it a second time under another name with '--machine NAME'", answer);
         Assert.Equal(1, second.ExitCode);
         using ControlClient client = ControlClient.Find(null, folder);
         Assert.Equal(2, (await client.ListProcessesAsync(TestContext.Current.CancellationToken)).Count);

@@ -10,6 +10,9 @@ public sealed class BadNameTests : IDisposable
 
     [Theory]
     [InlineData("'my-service' is no name for C#", "new", "service", "my-service")]
+    [InlineData("give GreenhouseHeating: the name of the service itself, in [ServiceInterface(\"...\")], may be any text", "new", "service", "Greenhouse heating")]
+    [InlineData("give MyService: ", "new", "service", "my-service")]
+    [InlineData("no digit first; give one such as Thermometer", "new", "service", "2nd place")]
     [InlineData("'2nd' is no name for C#", "new", "service", "2nd")]
     [InlineData("'../Up' is no name for C#", "new", "service", "../Up")]
     [InlineData("56 bytes of UTF-8 at most", "new", "service", "AnIncrediblyLongNameForAServiceThatNobodyWouldEverWantToType")]

@@ -155,6 +155,19 @@ public sealed class GoodScenarioTests
         Assert.All(scenario.Processes, process => Assert.Equal(RestartRule.Always, process.Restart.Rule));
     }
 
+    [Fact]
+    public void The_scenarios_of_the_guide_are_scenarios()
+    {
+        string guide = File.ReadAllText(Path.Combine(Documents.DocumentFiles.Root, "docs/scenarios.md"));
+        Scenario[] scenarios = [.. Scaffolding.Tutorial.Blocks("json", guide).Select(Parse)];
+
+        Assert.Equal(["policies"], scenarios.Select(scenario => scenario.Name));
+        Assert.Equal(["bundle_daemon", "bundle_daemon_client"], scenarios[0].Policy!.Rules.Select(rule => rule.Service));
+        ScenarioRestart usual = new();
+        Assert.Contains($"init waits `\"backoffMs\"` ({usual.BackoffMs})", guide);
+        Assert.Contains($"up to `\"maxBackoffMs\"` ({usual.MaxBackoffMs})", guide);
+    }
+
     private static Scenario Parse(string text) =>
         ScenarioFile.Parse(Encoding.UTF8.GetBytes(text), "good.json", AppContext.BaseDirectory);
 }

@@ -83,6 +83,11 @@ internal sealed class LogReading(ControlClient client, LogArguments arguments)
             Show(line, printer);
         }
 
+        if (latest.Count == 0 && !arguments.Follows && !arguments.AsJson)
+        {
+            StandardError.WriteLine(arguments.Pattern is { } pattern ? $"samgr: no line matches '{pattern}'" : "samgr: there is no such line");
+        }
+
         return page;
     }
 

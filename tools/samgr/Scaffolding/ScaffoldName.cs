@@ -40,7 +40,7 @@ public sealed class ScaffoldName
     {
         if (text.Length == 0 || !IsStart(text[0]) || !text.All(IsPart))
         {
-            throw new FormatException($"'{text}' is no name for C#: letters, digits and _, and no digit first; {Example}");
+            throw new FormatException($"'{text}' is no name for C#: letters, digits and _, and no digit first; {Advise(text)}");
         }
 
         if (Encoding.UTF8.GetByteCount(text) > MaxBytes)
@@ -68,6 +68,16 @@ public sealed class ScaffoldName
         return _taken.Contains(name, StringComparer.OrdinalIgnoreCase)
             ? throw new FormatException($"'{text}' is the name of a namespace that the code needs; {Example}")
             : new ScaffoldName(name);
+    }
+
+    private static string Advise(string text)
+    {
+        string joined = string.Concat(new string([.. text.Select(letter => IsPart(letter) ? letter : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        return joined.Length > 0 && IsStart(joined[0])
+            ? $"give {joined}: the name of the service itself, in [ServiceInterface(\"...\")], may be any text, with spaces, too"
+            : Example;
     }
 
     private static bool IsStart(char letter) => char.IsLetter(letter) || letter == '_';

@@ -66,7 +66,7 @@ internal sealed class MachineFolder : IDisposable
             FileStream? held = TryLock(Path.Combine(folder, LockFile));
             if (held == null)
             {
-                throw new MachineException($"machine '{machine}' is already running{DescribePid(folder)}; stop it with 'samgr stop'");
+                throw new MachineException($"machine '{machine}' is already running{DescribePid(folder)}; stop it with 'samgr stop', or run it a second time under another name with '--machine NAME'");
             }
 
             // Whoever held the lock before removes the file when it ends: then this is the lock of nothing.

@@ -8,7 +8,12 @@ internal static class StackText
     private const string Frame = "   at ";
     private const string File = " in ";
     private const string Line = ":line ";
+    private const string Generated = ".g.cs:line ";
     private const int MostFrames = 6;
+
+    // They call what is served, and what they are called by is none of it.
+    private static readonly string[] _framework =
+        ["Samgr.InterfaceStub.", "Samgr.CallbackStub.", "Samgr.InterfaceService.", "Samgr.Dispatcher.", "Samgr.Endpoint.", "Samgr.TaskPool."];
 
     /// <summary>A text without its stack, which stands behind it in one line; a text that has none stays as it is.</summary>
     internal static string OneLine(string text)
@@ -32,17 +37,42 @@ internal static class StackText
             }
         }
 
-        return string.Join("; ", said) + "; " + Frames(frames);
+        return string.Join("; ", said) + "; " + Frames(Own(frames));
     }
 
-    /// <summary>One frame of a stack: "Garden.Api.Invoke in /home/me/Garden/Api.cs:12".</summary>
+    /// <summary>One frame of a stack: "Garden.Api.Invoke in Api.cs:12".</summary>
     internal static string Short(string frame)
     {
         string text = frame.StartsWith(Frame, StringComparison.Ordinal) ? frame[Frame.Length..] : frame;
         int arguments = text.IndexOf('(', StringComparison.Ordinal);
         int file = text.IndexOf(File, StringComparison.Ordinal);
         string method = arguments < 0 ? text : text[..arguments];
-        return file < arguments ? method : method + text[file..].Replace(Line, ":", StringComparison.Ordinal);
+        return file < arguments ? method : method + File + FileOf(text[(file + File.Length)..]).Replace(Line, ":", StringComparison.Ordinal);
+    }
+
+    private static string FileOf(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+
+    /// <summary>The frames of the code that somebody wrote for this service, down to where the framework calls it; all where there are none.</summary>
+    private static List<string> Own(List<string> frames)
+    {
+        List<string> own = [];
+        foreach (string frame in frames)
+        {
+            bool hasSource = frame.Contains(Line, StringComparison.Ordinal);
+            bool isOfFramework = frame.Contains(Generated, StringComparison.Ordinal)
+                || Array.Exists(_framework, name => frame.StartsWith(Frame + name, StringComparison.Ordinal));
+            if (isOfFramework && own.Count > 0)
+            {
+                break;
+            }
+
+            if (hasSource && !isOfFramework)
+            {
+                own.Add(frame);
+            }
+        }
+
+        return own.Count > 0 ? own : frames;
     }
 
     private static string Frames(List<string> frames)
