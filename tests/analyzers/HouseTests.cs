@@ -19,7 +19,7 @@ public class HouseTests
         string[] sources =
         [
             .. Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
-                .Where(path => !IsLeftOut(Path.GetRelativePath(Repository.PathOf(folder), path)))
+                .Where(path => !IsLeftOut(Repository.PathOf(folder), path))
                 .Select(File.ReadAllText),
         ];
         Assert.NotEmpty(sources);
@@ -29,5 +29,10 @@ public class HouseTests
         Assert.Empty((await code.FindingsAsync()).Select(finding => finding.ToString()));
     }
 
-    private static bool IsLeftOut(string path) => path.Split(Path.DirectorySeparatorChar)[0] is "obj" or "bin" or "sample";
+    /// <summary>Whether a source is made, or belongs to a project in the folder of the service.</summary>
+    private static bool IsLeftOut(string folder, string path)
+    {
+        string first = Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar)[0];
+        return first is "obj" or "bin" || (Directory.Exists(Path.Combine(folder, first)) && Directory.EnumerateFiles(Path.Combine(folder, first), "*.csproj").Any());
+    }
 }
