@@ -11,6 +11,7 @@ public sealed class PermissionTests : IDisposable
 
     private readonly TestSystem _system = new();
     private readonly PolicyTable _policy = new();
+    private int _served;
 
     public void Dispose() => _system.Dispose();
 
@@ -149,6 +150,10 @@ public sealed class PermissionTests : IDisposable
         Assert.Equal(EC.Success, consumer.Find(Service).Call());
         Assert.Equal(EC.Permission, CallDirectly(consumer, AddressOf(manager, Feature)));
         AssertLogged("pid 7 refused: no policy rule lets uid 9 use <safe, door>");
+
+        // Behind it in the same queue: what was refused would have been served by now.
+        Assert.Equal(EC.Success, consumer.Find(Service).Call());
+        Assert.Equal(2, Volatile.Read(ref _served));
     }
 
     [Fact]
@@ -177,13 +182,15 @@ public sealed class PermissionTests : IDisposable
     {
         _policy.AllowProvide(Service, null, PolicySubject.ForUid(ProviderUid));
         _policy.AllowUse(Service, null, PolicySubject.ForUid(ConsumerUid));
-        var manager = Start(samgr => samgr.Add(new TestService("secret", TestService.Single()), new TestApi()));
+        var manager = Start(samgr => samgr.Add(new TestService("secret", TestService.Single()), new TestApi(Serve)));
         Wait.Until(() => _system.Logged("samgr did not take <secret>"));
         var consumer = _system.StartProcess(7, ConsumerUid);
         consumer.Find(Service);
         var known = manager.ListAbilities();
         var secret = Enumerable.Range(0, 3).Single(token => known.All(ability => ability.Token != token));
         Assert.Equal(EC.NoHandler, CallDirectly(consumer, new SvcIdentity(known[0].Handle, secret, 0)));
+        Assert.Equal(EC.NoHandler, CallDirectly(consumer, new SvcIdentity(known[0].Handle, secret, 0)));
+        Assert.Equal(0, Volatile.Read(ref _served));
     }
 
     [Fact]
@@ -233,14 +240,20 @@ public sealed class PermissionTests : IDisposable
     private void StartProvider(Action<SamgrLite>? more = null)
         => _system.StartProcess(6, ProviderUid, samgr =>
         {
-            samgr.Add(new TestService(Service), new TestApi());
+            samgr.Add(new TestService(Service), new TestApi(Serve));
             samgr.InitCalls.Add(InitGroup.SystemFeature, installed =>
             {
                 Assert.True(installed.RegisterFeature(Service, new TestFeature(Feature)));
-                Assert.True(installed.RegisterFeatureApi(Service, Feature, new TestApi()));
+                Assert.True(installed.RegisterFeatureApi(Service, Feature, new TestApi(Serve)));
             });
             more?.Invoke(samgr);
         });
+
+    private int Serve(int function, IpcIo request, IpcIo reply)
+    {
+        Interlocked.Increment(ref _served);
+        return EC.Success;
+    }
 
     private void AssertLogged(string text) => Wait.Until(() => _system.Logged(text), "not logged: " + text);
 }

@@ -20,6 +20,28 @@ public sealed class UnreadablePolicyTests : IDisposable
         Assert.Equal(1, door!.Policies);
     }
 
+    [Theory]
+    [InlineData(-2, 2)]
+    [InlineData(int.MinValue, 2)]
+    [InlineData(3, 2)]
+    [InlineData(int.MaxValue, 2)]
+    [InlineData(1, 0)]
+    public void Fault_M1_APolicyWithAnImpossibleNumberOfSubjectsLetsNobodyIn(int count, int subjects)
+    {
+        IpcIo io = new(256);
+        io.WriteInt32(count);
+        for (int i = 0; i < subjects * 3; i++)
+        {
+            io.WriteInt32(0);
+        }
+
+        byte[] bytes = io.ToArray();
+        IpcIo read = new();
+        read.InitRead(bytes, 0, bytes.Length);
+
+        Assert.Empty(PolicySubject.ReadAll(read)!);
+    }
+
     /// <summary>A door behind which the policy of an interface has lost its only value.</summary>
     private sealed class PolicyDoor(IIpcDriver driver) : TestDriver(driver)
     {

@@ -61,7 +61,7 @@ public sealed class GoodScenarioTests
         PolicyRule rule = scenario.Policy!.Rules[0];
         Assert.Equal(("s", "f"), (rule.Service, rule.Feature));
         Assert.Equal([new Emulator.Scenarios.PolicySubject { Uid = 7 }], rule.Provide);
-        Assert.Equal([PolicySubjectKind.Range, PolicySubjectKind.Bundle], rule.Use.Select(subject => subject.Kind));
+        Assert.Equal([PolicySubjectKind.Range, PolicySubjectKind.Bundle], rule.Use!.Select(subject => subject.Kind));
         Assert.Null(scenario.Policy.Rules[1].Feature);
     }
 

@@ -39,8 +39,14 @@ internal static class ConfigurationBuilder
         Descriptors = child.Start.Request.Descriptors,
     };
 
-    private static IEnumerable<ConfiguredRule> Flatten(PolicyRule rule)
-        => rule.Provide.Select(subject => One(rule, subject, true)).Concat(rule.Use.Select(subject => One(rule, subject, false)));
+    internal static IEnumerable<ConfiguredRule> Flatten(PolicyRule rule)
+        => Flatten(rule, rule.Provide, true).Concat(Flatten(rule, rule.Use, false));
+
+    // An empty range is nobody, and a rule all the same: the feature must not fall back to those of its service.
+    private static IEnumerable<ConfiguredRule> Flatten(PolicyRule rule, IReadOnlyList<Subject>? subjects, bool provides)
+        => subjects is { Count: 0 }
+            ? [new ConfiguredRule(rule.Service, rule.Feature, provides, 0, -1, null)]
+            : subjects?.Select(subject => One(rule, subject, provides)) ?? [];
 
     private static ConfiguredRule One(PolicyRule rule, Subject subject, bool provides)
     {

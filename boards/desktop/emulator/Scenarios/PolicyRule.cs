@@ -9,9 +9,9 @@ public sealed record PolicyRule
     /// <summary>The feature it is about; null for the service itself and every feature without rules of its own.</summary>
     public string? Feature { get; init; }
 
-    /// <summary>Who may register it.</summary>
-    public IReadOnlyList<PolicySubject> Provide { get; init; } = [];
+    /// <summary>Who may register it: nobody where it is empty; null where the rule does not say.</summary>
+    public IReadOnlyList<PolicySubject>? Provide { get; init; }
 
-    /// <summary>Who may look it up and call it.</summary>
-    public IReadOnlyList<PolicySubject> Use { get; init; } = [];
+    /// <summary>Who may look it up and call it: nobody where it is empty; null where the rule does not say.</summary>
+    public IReadOnlyList<PolicySubject>? Use { get; init; }
 }

@@ -8,8 +8,8 @@ internal static class PolicyReader
         reader.Required("rules");
         IReadOnlyList<JsonPart> parts = reader.Items("rules");
         List<PolicyRule> rules = [.. parts.Select(rule => ReadRule(source, rule))];
-        CheckCount(source, rules, parts, maxPolicies, "provide", rule => rule.Provide.Count);
-        CheckCount(source, rules, parts, maxPolicies, "use", rule => rule.Use.Count);
+        CheckCount(source, rules, parts, maxPolicies, "provide", rule => rule.Provide?.Count ?? 0);
+        CheckCount(source, rules, parts, maxPolicies, "use", rule => rule.Use?.Count ?? 0);
         return new ScenarioPolicy { Rules = rules };
     }
 
@@ -48,8 +48,8 @@ internal static class PolicyReader
         }
     }
 
-    private static List<PolicySubject> ReadSubjects(ObjectReader rule, string member) =>
-        [.. rule.Items(member).Select(part => ReadSubject(rule.Source, part))];
+    private static List<PolicySubject>? ReadSubjects(ObjectReader rule, string member) =>
+        rule.Part.Find(member) == null ? null : [.. rule.Items(member).Select(part => ReadSubject(rule.Source, part))];
 
     private static PolicySubject ReadSubject(ScenarioSource source, JsonPart part)
     {
