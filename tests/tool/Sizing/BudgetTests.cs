@@ -9,7 +9,7 @@ public sealed class BudgetTests
 {
     private const int MostFlash = 67_584;
     private const int MostHeap = 49_152;
-
+    private const int SmallestHeap = 73_728;
 
     [Fact]
     public void Fault_D3_The_compiler_embeds_no_attribute_types_into_device_code()
@@ -37,6 +37,16 @@ public sealed class BudgetTests
 
         Assert.Equal(MostHeap, heap.Limit);
         Assert.True(heap.IsMet, $"{heap.Name}: {heap.Figure} of {heap.Limit} bytes");
+    }
+
+    [Fact]
+    public void Fault_D3_The_application_of_the_boards_boots_and_heals_in_the_smallest_heap()
+    {
+        HeapFigure booted = MeasuredSamgr.Report.Heap.Single(figure => figure.System == "application of the boards");
+        HeapFigure healed = MeasuredSamgr.Healed;
+
+        Assert.InRange(booted.Bytes, 1, SmallestHeap);
+        Assert.InRange(healed.Bytes, 1, SmallestHeap);
     }
 
     private static bool HasEmbedded(string file)

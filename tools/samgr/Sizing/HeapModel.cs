@@ -10,7 +10,7 @@ namespace Samgr.Tool.Sizing;
 /// Boots systems in this process, with the code and the limits of a board and without GPIO, and counts what they would take
 /// of the heap of a 32-bit board.
 /// </summary>
-internal static class HeapModel
+public static class HeapModel
 {
     private const int PatienceMs = 20_000;
     private const int LookMs = 100;
@@ -59,6 +59,23 @@ internal static class HeapModel
         () => new BoardApplication(new BoardPins("model", 0, 2, 4), new BoardTimes()),
         Boot,
         application => application.Stop());
+
+    /// <summary>The application of the boards once its provider has ended and has been started again.</summary>
+    /// <param name="shipped">The assemblies of SAMgr Lite.</param>
+    public static HeapFigure OfHealedApplication(IEnumerable<ImageSize> shipped) => MeasureOnce(
+        "application of the boards, healed",
+        AssemblyBytes(shipped, [.. _core, "Samgr.Boards", "Samgr.Esp32"]),
+        () => new BoardApplication(new BoardPins("model", 0, 2, 4), new BoardTimes()),
+        application => Boot(application) && Heal(application),
+        application => application.Stop());
+
+    private static bool Heal(BoardApplication application)
+    {
+        SamgrLite? former = application.Provider;
+        application.RequestRestart();
+        return SpinWait.SpinUntil(
+            () => application.Provider is { } now && now != former && now.WaitForBoot(BootStage.ApplicationCompleted, LookMs), PatienceMs);
+    }
 
     private static bool Boot(BoardApplication application)
     {
