@@ -1,0 +1,63 @@
+using Mono.Cecil;
+using Samgr.House.Tests.Reading;
+
+namespace Samgr.House.Tests.Architecture;
+
+/// <summary>Types that use each other in a ring are few. A ring over six is listed with the size that it has and the reason; it may only fall.</summary>
+public sealed class RingTests
+{
+    private const int Unlisted = 6;
+
+    private static readonly Dictionary<string, int> _listed = new()
+    {
+        // Entries of a queue know routers and the facade, and these the queue: to be undone.
+        ["Samgr"] = 34,
+
+        // A stub is an object of the skeleton that serves it, and a parcel carries both.
+        ["LiteIpc.Kit"] = 15,
+
+        // A process stands in the tables of its kernel, and its messages in its pool.
+        ["LiteIpc"] = 14,
+
+        // Init knows its processes, and a run tells init of its end.
+        ["Samgr.Emulator"] = 9,
+    };
+
+    [Fact]
+    public void Each_ring_has_the_size_that_is_listed()
+    {
+        string[] others =
+        [
+            .. Product.Read().Types.GroupBy(type => type.Module.Assembly.Name.Name)
+                .Select(assembly => (Name: assembly.Key, Ring: TypeGraph.Rings(assembly).FirstOrDefault([])))
+                .Where(assembly => !IsListed(assembly.Name, assembly.Ring.Length))
+                .Select(assembly => $"the largest ring of {assembly.Name} has {assembly.Ring.Length} types: {string.Join(", ", assembly.Ring)}"),
+        ];
+
+        Assert.True(others.Length == 0, string.Join('\n', others));
+    }
+
+    [Fact]
+    public void A_ring_is_found_through_a_field_and_a_body()
+    {
+        using AssemblyDefinition own = AssemblyDefinition.ReadAssembly(typeof(RingTests).Assembly.Location);
+
+        string[] ring = Assert.Single(TypeGraph.Rings(own.MainModule.GetTypes()), ring => ring.Contains(typeof(Hen).FullName));
+
+        Assert.Equal(new[] { typeof(Egg).FullName!, typeof(Hen).FullName! }, ring);
+    }
+
+    private static bool IsListed(string assembly, int size) => _listed.TryGetValue(assembly, out int listed) ? size == listed : size <= Unlisted;
+}
+
+/// <summary>Half of a ring, by its field.</summary>
+internal sealed class Hen
+{
+    public Egg? Laid { get; init; }
+}
+
+/// <summary>The other half, by what it does.</summary>
+internal sealed class Egg
+{
+    public static object Hatch() => new Hen();
+}
