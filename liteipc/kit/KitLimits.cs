@@ -38,4 +38,7 @@ public static class KitLimits
 
     /// <summary>Bytes of the largest buffer that a parcel of the kit's own keeps for the next request, on a board.</summary>
     public const int KeptCapacity = 1024;
+
+    /// <summary>Reclaimed parcels that <see cref="Parcel.Create"/> gives out again, on a board: as many as two calls at a time have.</summary>
+    public const int KeptParcels = 4;
 }

@@ -11,6 +11,9 @@ public static class KitPlatform
 
     /// <summary>A parcel that is used again keeps a buffer of so many bytes at most; a board has not the memory for more.</summary>
     public static int KeptCapacity { get; set; } = KitLimits.KeptCapacity;
+
+    /// <summary>So many reclaimed parcels are kept for <see cref="Parcel.Create"/>; 0 to <see cref="KitLimits.KeptParcels"/>.</summary>
+    public static int KeptParcels { get; set; } = KitLimits.KeptParcels;
 }
 
 /// <summary>The file descriptors of this process.</summary>

@@ -42,8 +42,8 @@ public sealed partial class RemoteProxy : RemoteObject
     /// <inheritdoc/>
     public override int GetInterfaceDescriptor(out string? descriptor)
     {
-        Parcel data = new Parcel();
-        Parcel reply = new Parcel();
+        Parcel data = Parcel.Create();
+        Parcel reply = Parcel.Create();
         int result = Send(KitProtocol.GetDescriptor, data, reply, null);
         descriptor = null;
         if (result == IpcError.Success)
@@ -82,7 +82,7 @@ public sealed partial class RemoteProxy : RemoteObject
             return Transact(code, data, reply, option);
         }
 
-        Parcel copy = new Parcel();
+        Parcel copy = Parcel.Create();
         int result = copy.Append(data);
         if (result == IpcError.Success)
         {

@@ -10,7 +10,7 @@ public sealed partial class Parcel
     private Parcel? _lender;
     private Parcel? _borrower;
 
-    /// <summary>The buffer of its own, while it shows another one's.</summary>
+    /// <summary>The buffer of its own, while it shows another one's or a message's.</summary>
     private byte[] _own = _noBytes;
 
     /// <summary>What the message of a lender gets in return for its buffer.</summary>

@@ -22,6 +22,7 @@ public sealed partial class Parcel
         Empty();
         _message = message;
         _skeleton = skeleton;
+        _own = _bytes;
         _bytes = message.Bytes;
         _begin = message.ObjectCount * 4;
         _size = message.DataSize;

@@ -167,7 +167,10 @@ public sealed partial class Parcel
         return IpcError.Success;
     }
 
-    /// <summary>Gives the memory, the objects and the descriptors back; afterwards nothing can be read or written.</summary>
+    /// <summary>
+    /// Gives the memory, the objects and the descriptors back; afterwards nothing can be read or written. A parcel of
+    /// <see cref="Create"/> may be somebody else's from then on, so it must not be reclaimed twice.
+    /// </summary>
     public void Reclaim()
     {
         if (_isReclaimed)
@@ -175,18 +178,16 @@ public sealed partial class Parcel
             return;
         }
 
-        DropObjects(0);
-        if (IsBorrowed)
-        {
-            EndBorrowing();
-        }
-
+        Empty();
         _isReclaimed = true;
-        _size = 0;
-        _read = 0;
-        _bytes = _noBytes;
-        _capacity = 0;
-        FreeMessage();
+        if (_isShared)
+        {
+            Keep();
+        }
+        else
+        {
+            DropBuffer();
+        }
     }
 
     /// <summary>
@@ -204,24 +205,37 @@ public sealed partial class Parcel
     /// <summary>Prepares for being written again, whatever was in it; a small buffer is kept.</summary>
     internal void Empty()
     {
-        if (CanWrite && IsBorrowed)
+        DropObjects(0);
+        if (IsBorrowed)
         {
             EndBorrowing();
         }
 
-        if (CanWrite && _capacity <= KitPlatform.KeptCapacity)
+        if (_message != null)
         {
-            RewindWrite(0);
-        }
-        else
-        {
-            Reclaim();
-            _isReclaimed = false;
-            _begin = TableSize;
+            FreeMessage();
+            _bytes = _own;
+            _own = _noBytes;
+            _capacity = _bytes.Length == 0 ? 0 : _bytes.Length - TableSize;
         }
 
+        if (_capacity > KitPlatform.KeptCapacity)
+        {
+            DropBuffer();
+        }
+
+        _begin = TableSize;
+        _size = 0;
+        _read = 0;
+        _isReclaimed = false;
         ContainsDescriptors = false;
         Signature = 0;
+    }
+
+    private void DropBuffer()
+    {
+        _bytes = _noBytes;
+        _capacity = 0;
     }
 
     private bool CanWrite => _message == null && !_isReclaimed;

@@ -14,6 +14,7 @@ public static class KitDesktop
     public static bool PlugIn()
     {
         KitPlatform.KeptCapacity = KitLimits.MaxParcelSize;
+        KitPlatform.KeptParcels = 0;
         if (IsSupported)
         {
             KitPlatform.Descriptors = new LinuxDescriptors();

@@ -23,7 +23,7 @@ internal sealed class AdderProxy : IDeathRecipient
     /// <returns><see cref="IpcError.Success"/>, or why there is no sum.</returns>
     internal int AsyncAdd(int first, int second, out int sum)
     {
-        Parcel data = new Parcel();
+        Parcel data = Parcel.Create();
         data.WriteInterfaceToken(AdderProtocol.Adder);
         data.WriteInt32(first);
         data.WriteInt32(second);
@@ -41,8 +41,8 @@ internal sealed class AdderProxy : IDeathRecipient
     /// <summary>Asks the child to end.</summary>
     internal int RequestExit()
     {
-        Parcel data = new Parcel();
-        Parcel reply = new Parcel();
+        Parcel data = Parcel.Create();
+        Parcel reply = Parcel.Create();
         data.WriteInterfaceToken(AdderProtocol.Adder);
         int result = _adder.SendRequest(AdderProtocol.RequestExit, data, reply);
         data.Reclaim();

@@ -41,8 +41,8 @@ internal sealed class AdderStub : RemoteStub
             return AdderProtocol.CheckParamError;
         }
 
-        Parcel sum = new Parcel();
-        Parcel answer = new Parcel();
+        Parcel sum = Parcel.Create();
+        Parcel answer = Parcel.Create();
         sum.WriteInt32(first + second);
         int result = callback!.SendRequest(AdderProtocol.AsyncAdd, sum, answer);
         sum.Reclaim();

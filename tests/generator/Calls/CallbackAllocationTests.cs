@@ -70,6 +70,30 @@ public sealed class CallbackAllocationTests
         Assert.InRange(bytes, 0, MostOfOne);
     }
 
+    [Fact]
+    public void Fault_D7_a_call_of_an_object_with_two_parcels_made_for_it_makes_at_most_200_bytes_of_garbage()
+    {
+        using InMemorySystem system = new();
+        RemoteObject remote = ((CallbackProxy)Pass(system)).Remote;
+
+        int failures = 0;
+        long bytes = OfOne(() =>
+        {
+            Parcel data = Parcel.Create();
+            Parcel reply = Parcel.Create();
+            data.WriteInt32(0);
+            failures += remote.SendRequest(NoFunction, data, reply) == IpcError.Success ? 0 : 1;
+            reply.Reclaim();
+            data.Reclaim();
+            Parcel other = Parcel.Create();
+            other.WriteInt32(0);
+            other.Reclaim();
+        });
+
+        Assert.Equal(0, failures);
+        Assert.InRange(bytes, 0, MostOfOne);
+    }
+
     private static IAlarm Pass(InMemorySystem system)
     {
         SamgrLite caller = system.Start(1);
