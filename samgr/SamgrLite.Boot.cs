@@ -188,7 +188,9 @@ public sealed partial class SamgrLite
     {
         try
         {
-            return entry.Service.GetTaskConfig();
+            TaskConfig config = entry.Service.GetTaskConfig();
+            Options.Adapter.Check(config);
+            return config;
         }
         catch (Exception error)
         {

@@ -16,11 +16,12 @@ public sealed partial class SamgrLite
 
     /// <summary>Makes the service manager of a process.</summary>
     /// <param name="options">
-    /// The settings. The adapter of the desktop throws ArgumentOutOfRangeException for one that is out of its range, with the name
-    /// and the range in words.
+    /// The settings, of which it takes a copy. The adapter of the desktop throws ArgumentOutOfRangeException for one that is out of its
+    /// range, with the name and the range in words; a board checks none.
     /// </param>
     public SamgrLite(SamgrOptions options)
     {
+        options = options.Copy();
         options.Adapter.Check(options);
         Options = options;
         Dispatcher = new Dispatcher(this, options);
@@ -34,7 +35,7 @@ public sealed partial class SamgrLite
         SamgrDefaults.Created?.Invoke(this);
     }
 
-    /// <summary>The settings; limits are read when they matter and should not be changed after the bootstrap.</summary>
+    /// <summary>The settings of this process: its own copy of those that it was made with. To be read; a limit that is changed here is not checked.</summary>
     public readonly SamgrOptions Options;
 
     internal readonly object Gate = new object();

@@ -7,6 +7,10 @@ namespace Samgr;
 /// The settings of one process's samgr. Every limit of the framework stands here, with the field's default. The desktop's adapter
 /// checks them when the process is made: an application for a board is tried there first.
 /// </summary>
+/// <remarks>
+/// <see cref="SamgrLite"/> takes a copy when it is made. A change of the original has no effect from then on, and one object may serve
+/// for several processes. <see cref="SamgrLite.Options"/> is that copy, to be read.
+/// </remarks>
 public sealed class SamgrOptions
 {
     /// <summary>The name of the process, for logs.</summary>
@@ -77,6 +81,9 @@ public sealed class SamgrOptions
 
     /// <summary>System capabilities that samgr keeps at most.</summary>
     public int MaxSystemCapabilities = 512;
+
+    /// <summary>Fields as they are at this moment.</summary>
+    internal SamgrOptions Copy() => (SamgrOptions)MemberwiseClone();
 
     /// <summary>Writes a log line that others can cause as often as they like, unless the adapter finds that it repeats itself too often.</summary>
     internal void WritePaced(int level, string text, string tag = "samgr")

@@ -19,8 +19,8 @@ public sealed partial class IpcKernel
 
     /// <summary>Makes a kernel without processes.</summary>
     /// <param name="log">Where refusals are reported; null for nowhere.</param>
-    /// <param name="maxHandles">Handles at one time at most; each process keeps 4 bytes for each.</param>
-    /// <param name="maxCalls">Two-way calls under way at one time at most.</param>
+    /// <param name="maxHandles">Handles at one time at most, 1 or more; each process keeps 4 bytes for each.</param>
+    /// <param name="maxCalls">Two-way calls under way at one time at most, 1 or more.</param>
     public IpcKernel(ILogSink? log = null, int maxHandles = IpcLimits.DefaultMaxHandles, int maxCalls = IpcLimits.DefaultMaxCalls)
     {
         _log = log;

@@ -21,6 +21,11 @@ public abstract class SamgrAdapter
     {
     }
 
+    /// <summary>Refuses the task of a service that is out of its ranges, as <see cref="Check(SamgrOptions)"/> does.</summary>
+    internal virtual void Check(TaskConfig config)
+    {
+    }
+
     /// <summary>Waits for the answer of a service of this process.</summary>
     /// <param name="answered">Set when there is one.</param>
     /// <param name="service">The service.</param>

@@ -73,7 +73,10 @@ public static class FullQueuePolicy
     public const int DropOldest = 2;
 }
 
-/// <summary>What thread and queue a service wants. Immutable.</summary>
+/// <summary>
+/// What thread and queue a service wants. Immutable. The adapter of the desktop checks it when the service gets its task: what is out of
+/// its range is logged with the range, and the service gets a task as <see cref="TaskConfig"/> has it by default.
+/// </summary>
 public sealed class TaskConfig
 {
     /// <summary>Bytes of stack that the field's services ask for.</summary>
@@ -83,13 +86,13 @@ public sealed class TaskConfig
     public const int DefaultQueueSize = 20;
 
     /// <summary>Makes a configuration.</summary>
-    /// <param name="level">One of <see cref="TaskLevel"/>, or a tag of the application's own.</param>
+    /// <param name="level">One of <see cref="TaskLevel"/>, or a tag of the application's own, from 0 to 0x7FFFFF.</param>
     /// <param name="priority">From <see cref="TaskPriority.Low"/> up to below <see cref="TaskPriority.Butt"/>.</param>
-    /// <param name="stackSize">Bytes of stack; kept for the dump, as the CLR chooses its own.</param>
-    /// <param name="queueSize">Messages that may wait; 0 means no thread.</param>
+    /// <param name="stackSize">Bytes of stack, 0 or more; kept for the dump, as the CLR chooses its own.</param>
+    /// <param name="queueSize">Messages that may wait, 0 or more; 0 means no thread.</param>
     /// <param name="taskType">One of <see cref="TaskType"/>.</param>
     /// <param name="fullQueuePolicy">One of <see cref="FullQueuePolicy"/>.</param>
-    /// <param name="blockTimeoutMs">How long <see cref="FullQueuePolicy.Block"/> waits.</param>
+    /// <param name="blockTimeoutMs">How long <see cref="FullQueuePolicy.Block"/> waits, in milliseconds; 0 or more.</param>
     public TaskConfig(
         int level = TaskLevel.Middle,
         int priority = TaskPriority.Normal,

@@ -47,6 +47,8 @@ public sealed partial class DesktopAdapter : SamgrAdapter
 
     internal override void Check(SamgrOptions options) => SamgrLimits.Check(options);
 
+    internal override void Check(TaskConfig config) => TaskRanges.Check(config);
+
     internal override TaskQueue NewQueue(int capacity, bool onlyRefuses)
         => Futex.IsSupported && capacity <= RingQueue.MaxCapacity ? new RingQueue(capacity, !onlyRefuses) : base.NewQueue(capacity, onlyRefuses);
 

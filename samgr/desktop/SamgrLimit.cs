@@ -15,7 +15,9 @@ public sealed record SamgrLimit(string Option, int Lowest, int Highest, Func<Sam
     public int Default => Get(new SamgrOptions());
 
     /// <summary>The range in words.</summary>
-    public string Range => Highest == int.MaxValue ? $"{Lowest} or more" : $"from {Lowest} to {Highest}";
+    public string Range => RangeOf(Lowest, Highest);
+
+    internal static string RangeOf(int lowest, int highest) => highest == int.MaxValue ? $"{lowest} or more" : $"from {lowest} to {highest}";
 
     /// <summary>Says what is wrong with the value of some options.</summary>
     /// <returns>Null when it is in its range.</returns>

@@ -21,16 +21,20 @@ public sealed class TestSystem : IDisposable
     private int _lastPid;
 
     /// <summary>Makes a system without processes.</summary>
-    /// <param name="maxHandles">Handles that its kernel keeps at one time.</param>
-    /// <param name="maxCalls">Two-way calls under way at one time.</param>
-    /// <param name="maxObjects">Objects that are given out at one time.</param>
+    /// <param name="maxHandles">Handles that its kernel keeps at one time; 1 or more.</param>
+    /// <param name="maxCalls">Two-way calls under way at one time; 1 or more.</param>
+    /// <param name="maxObjects">Objects that are given out at one time; 1 or more.</param>
     /// <param name="adapter">Makes the adapter of each process; null for those of the desktop.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
     public TestSystem(
         int maxHandles = IpcLimits.DefaultMaxHandles,
         int maxCalls = IpcLimits.DefaultMaxCalls,
         int maxObjects = ObjectTable.DefaultMaxObjects,
         Func<SamgrAdapter>? adapter = null)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxHandles, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCalls, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxObjects, 1);
         _newAdapter = adapter ?? (() => new DesktopAdapter());
         Kernel = new IpcKernel(Log, maxHandles, maxCalls);
         Objects = ObjectTable.AddTo(Kernel, maxObjects);

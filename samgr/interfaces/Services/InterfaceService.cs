@@ -45,7 +45,7 @@ public sealed class InterfaceService : Service
             return false;
         }
 
-        _stub?.Start(Samgr!, identity, _config.HasTask);
+        _stub?.Start(Samgr!, identity, identity.Queue != null);
         return true;
     }
 

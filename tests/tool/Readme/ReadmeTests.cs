@@ -61,7 +61,7 @@ public sealed class ReadmeTests
     [Fact]
     public void Every_limit_is_described_with_its_default()
     {
-        Assert.All(SamgrLimits.All, limit => Assert.Contains($"| `{limit.Name}` | {limit.Default} |", _limits));
+        Assert.All(SamgrLimits.All, limit => Assert.Contains($"| `{limit.Name}` | {limit.Default} | {limit.Range} |", _limits));
     }
 
     private static string Block(string language) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Samgr.Emulator.Scenarios;
 using Samgr.Emulator.Scenarios.Reading;
 
 namespace Samgr.Emulator.Gpio;
@@ -43,7 +44,7 @@ internal static class BoardReader
     private static BoardPin ReadPin(ScenarioSource source, JsonPart part, List<BoardPin> earlier, HashSet<string> names)
     {
         ObjectReader reader = new(source, part, "a pin", _pin);
-        int number = reader.RequiredNumber("number", 0, MaxNumber);
+        int number = reader.RequiredNumber("number", new NumberRange(0, MaxNumber));
         if (earlier.Exists(pin => pin.Number == number))
         {
             throw source.Error(part.Find("number")!, $"there is a pin {number} already; give each its own number");

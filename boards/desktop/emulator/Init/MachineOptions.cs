@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
+using Samgr.Emulator.Scenarios;
 
 namespace Samgr.Emulator;
 
 /// <summary>What a machine needs to know beside its scenario.</summary>
+/// <remarks>Immutable. A value out of its range throws <see cref="ArgumentOutOfRangeException"/> with option, value and range where it is set.</remarks>
 public sealed record MachineOptions
 {
     /// <summary>Where log lines go; they are written by one thread of the machine.</summary>
@@ -12,7 +14,7 @@ public sealed record MachineOptions
     public TextWriter? LogFile { get; init; }
 
     /// <summary>The lowest level that is logged, one of <see cref="LiteIpc.LogLevel"/>.</summary>
-    public int LogLevel { get; init; } = LiteIpc.LogLevel.Info;
+    public int LogLevel { get; init => field = InRange(value, LiteIpc.LogLevel.Debug, LiteIpc.LogLevel.Fatal); } = LiteIpc.LogLevel.Info;
 
     /// <summary>Where the trace goes, one JSON object a line; null for no trace.</summary>
     public TextWriter? Trace { get; init; }
@@ -24,7 +26,7 @@ public sealed record MachineOptions
     public TextWriter? Errors { get; init; }
 
     /// <summary>How messages travel between the processes.</summary>
-    public Transport Transport { get; init; } = Transports.Default;
+    public Transport Transport { get; init => field = (Transport)InRange((int)value, (int)Transport.Socket, (int)Transport.Channel); } = Transports.Default;
 
     /// <summary>Where the folders of running machines stand; null for SAMGR_RUNTIME_DIR or its default.</summary>
     public string? RuntimeDirectory { get; init; }
@@ -39,7 +41,7 @@ public sealed record MachineOptions
     /// How many processes of the scenario may be on their way up at once, at least 1; the others start as those are up. By default
     /// four a processor, and 8 at least.
     /// </summary>
-    public int MaxStarts { get; init => field = InRange(value); } = Math.Max(8, 4 * Environment.ProcessorCount);
+    public int MaxStarts { get; init => field = InRange(value, 1); } = Math.Max(8, 4 * Environment.ProcessorCount);
 
     /// <summary>How long a process has to be up for its next restart to count as the first.</summary>
     public TimeSpan StableAfter { get; init => field = InRange(value); } = TimeSpan.FromSeconds(10);
@@ -50,10 +52,8 @@ public sealed record MachineOptions
     /// <summary>The clock of log, trace and restarts.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    private static int InRange(int value, [CallerMemberName] string option = "")
-        => value >= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(option, $"{nameof(MachineOptions)}.{option} is {value}; it has to be from 1 to {int.MaxValue}");
+    private static int InRange(int value, int lowest, int highest = int.MaxValue, [CallerMemberName] string option = "")
+        => new NumberRange(lowest, highest).Check(value, $"{nameof(MachineOptions)}.{option}");
 
     private static TimeSpan InRange(TimeSpan value, [CallerMemberName] string option = "")
         => value >= TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue

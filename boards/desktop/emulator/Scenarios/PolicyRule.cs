@@ -10,8 +10,8 @@ public sealed record PolicyRule
     public string? Feature { get; init; }
 
     /// <summary>Who may register it: nobody where it is empty; null where the rule does not say.</summary>
-    public IReadOnlyList<PolicySubject>? Provide { get; init; }
+    public IReadOnlyList<PolicySubject>? Provide { get; init => field = value is null ? null : [.. value]; }
 
     /// <summary>Who may look it up and call it: nobody where it is empty; null where the rule does not say.</summary>
-    public IReadOnlyList<PolicySubject>? Use { get; init; }
+    public IReadOnlyList<PolicySubject>? Use { get; init => field = value is null ? null : [.. value]; }
 }

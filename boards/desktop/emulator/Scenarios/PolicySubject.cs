@@ -4,13 +4,13 @@ namespace Samgr.Emulator.Scenarios;
 public sealed record PolicySubject
 {
     /// <summary>The uid, of a fixed subject and of a bundle.</summary>
-    public int? Uid { get; init; }
+    public int? Uid { get; init => field = Checked(value, "PolicySubject.Uid"); }
 
     /// <summary>The first uid of a range.</summary>
-    public int? From { get; init; }
+    public int? From { get; init => field = Checked(value, "PolicySubject.From"); }
 
     /// <summary>The last uid of a range.</summary>
-    public int? To { get; init; }
+    public int? To { get; init => field = Checked(value, "PolicySubject.To"); }
 
     /// <summary>The name of the bundle, which runs as <see cref="Uid"/>.</summary>
     public string? Bundle { get; init; }
@@ -28,4 +28,6 @@ public sealed record PolicySubject
         PolicySubjectKind.Range => $$"""{ "from": {{From}}, "to": {{To}} }""",
         _ => $$"""{ "uid": {{Uid}} }""",
     };
+
+    private static int? Checked(int? value, string option) => value is int uid ? ScenarioRanges.User.Check(uid, option) : null;
 }

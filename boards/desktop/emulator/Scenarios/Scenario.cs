@@ -4,19 +4,23 @@ using Samgr.Emulator.Gpio;
 namespace Samgr.Emulator.Scenarios;
 
 /// <summary>What a machine consists of: its processes, the applications they may start, and the rules between them.</summary>
+/// <remarks>
+/// Immutable, with the records in it: lists are copied. A value out of its range throws an <see cref="ArgumentException"/> with member, value
+/// and range where it is set, in the ranges that a scenario file has.
+/// </remarks>
 public sealed record Scenario
 {
     /// <summary>The name of the machine.</summary>
-    public required string Name { get; init; }
+    public required string Name { get; init => field = ScenarioRanges.CheckName(value, "Scenario.Name"); }
 
     /// <summary>What this scenario shows, in one sentence.</summary>
     public string? Description { get; init; }
 
     /// <summary>The processes that init starts and keeps, in the order of the file.</summary>
-    public required IReadOnlyList<ScenarioProcess> Processes { get; init; }
+    public required IReadOnlyList<ScenarioProcess> Processes { get; init => field = ScenarioRanges.CheckNames(value, "ScenarioProcess.Name"); }
 
     /// <summary>The applications that a process with the permission "spawn" may start by name.</summary>
-    public IReadOnlyList<ScenarioApp> Apps { get; init; } = [];
+    public IReadOnlyList<ScenarioApp> Apps { get; init => field = ScenarioRanges.CheckNames(value, "ScenarioApp.Name"); } = [];
 
     /// <summary>Who may provide and who may use a service; null allows everything, a policy only what its rules say.</summary>
     public ScenarioPolicy? Policy { get; init; }
@@ -37,5 +41,5 @@ public sealed record Scenario
     public bool OsUser { get; init; }
 
     /// <summary>Limits that differ from their default, by the names of <see cref="SamgrLimits"/>.</summary>
-    public IReadOnlyDictionary<string, int> Limits { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> Limits { get; init => field = ScenarioRanges.CheckLimits(value); } = new Dictionary<string, int>();
 }

@@ -8,12 +8,12 @@ public sealed record ScenarioChildren
     /// <summary>Whether no process may start children.</summary>
     public bool Disabled { get; init; }
 
-    /// <summary>Children that one process may have at a time.</summary>
-    public int PerProcess { get; init; } = ChildProcessLimits.DefaultPerProcess;
+    /// <summary>Children that one process may have at a time; 1 or more.</summary>
+    public int PerProcess { get; init => field = ScenarioRanges.Children.Check(value, "ScenarioChildren.PerProcess"); } = ChildProcessLimits.DefaultPerProcess;
 
-    /// <summary>Children in the whole machine at a time.</summary>
-    public int Total { get; init; } = ChildProcessLimits.DefaultTotal;
+    /// <summary>Children in the whole machine at a time; 1 or more.</summary>
+    public int Total { get; init => field = ScenarioRanges.Children.Check(value, "ScenarioChildren.Total"); } = ChildProcessLimits.DefaultTotal;
 
-    /// <summary>How long a child may take until it is ready, in milliseconds.</summary>
-    public int StartTimeoutMs { get; init; } = 10_000;
+    /// <summary>How long a child may take until it is ready, in milliseconds; 1 or more.</summary>
+    public int StartTimeoutMs { get; init => field = ScenarioRanges.ChildStartMs.Check(value, "ScenarioChildren.StartTimeoutMs"); } = 10_000;
 }

@@ -4,5 +4,5 @@ namespace Samgr.Emulator.Scenarios;
 public sealed record ScenarioPolicy
 {
     /// <summary>The rules; a service or feature may have several.</summary>
-    public required IReadOnlyList<PolicyRule> Rules { get; init; }
+    public required IReadOnlyList<PolicyRule> Rules { get; init => field = [.. value]; }
 }

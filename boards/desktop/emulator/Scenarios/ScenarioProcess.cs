@@ -15,12 +15,12 @@ public sealed record ScenarioProcess : ScenarioTask
     /// </summary>
     public string? Program { get; init; }
 
-    /// <summary>Its pid, kept over restarts.</summary>
-    public required int Pid { get; init; }
+    /// <summary>Its pid, <see cref="FirstPid"/> to <see cref="LastPid"/>, kept over restarts.</summary>
+    public required int Pid { get; init => field = ScenarioRanges.Pid.Check(value, "ScenarioProcess.Pid"); }
 
     /// <summary>Whether it hosts samgr at handle 0; exactly one process does.</summary>
     public bool Samgr { get; init; }
 
     /// <summary>The processes that have to be up before it starts.</summary>
-    public IReadOnlyList<string> After { get; init; } = [];
+    public IReadOnlyList<string> After { get; init => field = [.. value]; } = [];
 }

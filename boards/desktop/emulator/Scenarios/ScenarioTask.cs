@@ -12,17 +12,17 @@ public abstract record ScenarioTask
     /// <summary>The name of the process.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The user it runs as.</summary>
-    public int Uid { get; init; }
+    /// <summary>The user it runs as; 0 or more.</summary>
+    public int Uid { get; init => field = ScenarioRanges.User.Check(value, "ScenarioTask.Uid"); }
 
-    /// <summary>The group it runs as.</summary>
-    public int Gid { get; init; }
+    /// <summary>The group it runs as; 0 or more.</summary>
+    public int Gid { get; init => field = ScenarioRanges.User.Check(value, "ScenarioTask.Gid"); }
 
     /// <summary>What it hosts.</summary>
-    public required IReadOnlyList<ScenarioModule> Modules { get; init; }
+    public required IReadOnlyList<ScenarioModule> Modules { get; init => field = [.. value]; }
 
     /// <summary>What happens when it ends.</summary>
-    public ScenarioRestart Restart { get; init; } = new();
+    public ScenarioRestart Restart { get; init => field = value.Checked(); } = new();
 
     /// <summary>
     /// Whether debuggers and dumps may look into it. Then every process of the same system user may, and can act as it.
@@ -30,5 +30,5 @@ public abstract record ScenarioTask
     public bool Debug { get; init; }
 
     /// <summary>What it may ask of init beyond the ordinary.</summary>
-    public IReadOnlyList<string> Permissions { get; init; } = [];
+    public IReadOnlyList<string> Permissions { get; init => field = [.. value]; } = [];
 }

@@ -19,7 +19,7 @@ internal static class BootReader
         {
             Milestones = milestones,
             Reporters = reporters,
-            TimeoutMs = reader.OptionalNumber("timeoutMs", defaults.TimeoutMs, lowest: 1),
+            TimeoutMs = reader.OptionalNumber("timeoutMs", defaults.TimeoutMs, ScenarioRanges.BootMs),
         };
     }
 

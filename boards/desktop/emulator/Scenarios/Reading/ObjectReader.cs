@@ -43,11 +43,11 @@ internal sealed class ObjectReader
     public string? OptionalText(string member) =>
         Part.Find(member) is { } part ? Text(part, member).Text : null;
 
-    public int RequiredNumber(string member, int lowest, int highest) =>
-        Number(Required(member), member, lowest, highest);
+    public int RequiredNumber(string member, NumberRange range) =>
+        Number(Required(member), member, range);
 
-    public int OptionalNumber(string member, int otherwise, int lowest = 0, int highest = int.MaxValue) =>
-        Part.Find(member) is { } part ? Number(part, member, lowest, highest) : otherwise;
+    public int OptionalNumber(string member, int otherwise, NumberRange range) =>
+        Part.Find(member) is { } part ? Number(part, member, range) : otherwise;
 
     public bool OptionalFlag(string member)
     {
@@ -82,20 +82,14 @@ internal sealed class ObjectReader
             ? part
             : throw Source.Error(part, $"\"{member}\" has to be text, not {part.Description}");
 
-    public int Number(JsonPart part, string member, int lowest, int highest)
+    public int Number(JsonPart part, string member, NumberRange range)
     {
         if (part.Kind != JsonTokenType.Number || part.Number is not { } number)
         {
             throw Source.Error(part, $"\"{member}\" has to be a whole number, not {part.Description}");
         }
 
-        if (number < lowest || number > highest)
-        {
-            string range = highest == int.MaxValue ? $"{lowest} or more" : $"from {lowest} to {highest}";
-            throw Source.Error(part, $"\"{member}\" is {number}; it has to be {range}");
-        }
-
-        return (int)number;
+        return range.Has(number) ? (int)number : throw Source.Error(part, $"\"{member}\" is {number}; it has to be {range}");
     }
 
     private string Name(JsonPart part, string member) => Checked(part, member, ScenarioNames.FindProblem);

@@ -79,5 +79,5 @@ internal static class PolicyReader
             : throw reader.Source.Error(reader.Part, $"the range from {from} to {to} is empty; swap its ends");
     }
 
-    private static int Uid(ObjectReader reader, string member) => reader.RequiredNumber(member, 0, int.MaxValue);
+    private static int Uid(ObjectReader reader, string member) => reader.RequiredNumber(member, ScenarioRanges.User);
 }

@@ -57,9 +57,9 @@ internal static class ScenarioReader
         return new ScenarioChildren
         {
             Disabled = reader.OptionalFlag("disabled"),
-            PerProcess = reader.OptionalNumber("perProcess", children.PerProcess, lowest: 1),
-            Total = reader.OptionalNumber("total", children.Total, lowest: 1),
-            StartTimeoutMs = reader.OptionalNumber("startTimeoutMs", children.StartTimeoutMs, lowest: 1),
+            PerProcess = reader.OptionalNumber("perProcess", children.PerProcess, ScenarioRanges.Children),
+            Total = reader.OptionalNumber("total", children.Total, ScenarioRanges.Children),
+            StartTimeoutMs = reader.OptionalNumber("startTimeoutMs", children.StartTimeoutMs, ScenarioRanges.ChildStartMs),
         };
     }
 
@@ -68,6 +68,6 @@ internal static class ScenarioReader
         ObjectReader reader = new(source, part, "\"limits\"", [.. SamgrLimits.All.Select(limit => limit.Name)]);
         return SamgrLimits.All
             .Where(limit => part.Find(limit.Name) is not null)
-            .ToDictionary(limit => limit.Name, limit => reader.RequiredNumber(limit.Name, limit.Lowest, limit.Highest));
+            .ToDictionary(limit => limit.Name, limit => reader.RequiredNumber(limit.Name, new NumberRange(limit.Lowest, limit.Highest)));
     }
 }

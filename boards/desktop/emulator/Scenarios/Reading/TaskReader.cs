@@ -16,8 +16,8 @@ internal static class TaskReader
         {
             Name = reader.RequiredName("name"),
             Pid = ReadPid(reader),
-            Uid = reader.OptionalNumber("uid", 0),
-            Gid = reader.OptionalNumber("gid", 0),
+            Uid = reader.OptionalNumber("uid", 0, ScenarioRanges.User),
+            Gid = reader.OptionalNumber("gid", 0, ScenarioRanges.User),
             Samgr = reader.OptionalFlag("samgr"),
             Program = ProgramReader.Read(reader),
             Modules = ProgramReader.IsGiven(reader) ? [] : ReadModules(reader),
@@ -34,8 +34,8 @@ internal static class TaskReader
         return new ScenarioApp
         {
             Name = reader.RequiredName("name"),
-            Uid = reader.OptionalNumber("uid", 0),
-            Gid = reader.OptionalNumber("gid", 0),
+            Uid = reader.OptionalNumber("uid", 0, ScenarioRanges.User),
+            Gid = reader.OptionalNumber("gid", 0, ScenarioRanges.User),
             Modules = ReadModules(reader),
             Restart = ReadRestart(reader),
             Permissions = ReadPermissions(reader),
@@ -52,7 +52,7 @@ internal static class TaskReader
             throw reader.Source.Error(part, $"pid {part.Number} is reserved for {owner}; use {ScenarioProcess.FirstPid} or more");
         }
 
-        return reader.Number(part, "pid", ScenarioProcess.FirstPid, ScenarioProcess.LastPid);
+        return reader.Number(part, "pid", ScenarioRanges.Pid);
     }
 
     private static List<ScenarioModule> ReadModules(ObjectReader reader)
@@ -76,8 +76,8 @@ internal static class TaskReader
         }
 
         ObjectReader reader = new(task.Source, part, "\"restart\"", ScenarioMembers.Restart);
-        int backoff = reader.OptionalNumber("backoffMs", defaults.BackoffMs);
-        int maxBackoff = reader.OptionalNumber("maxBackoffMs", Math.Max(backoff, defaults.MaxBackoffMs));
+        int backoff = reader.OptionalNumber("backoffMs", defaults.BackoffMs, ScenarioRanges.BackoffMs);
+        int maxBackoff = reader.OptionalNumber("maxBackoffMs", Math.Max(backoff, defaults.MaxBackoffMs), ScenarioRanges.BackoffMs);
         if (maxBackoff < backoff)
         {
             throw task.Source.Error(
