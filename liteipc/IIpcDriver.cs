@@ -30,21 +30,34 @@ public interface IIpcDriver
     /// </returns>
     int MapPool(int size);
 
-    /// <summary>
-    /// Makes this process the context manager: samgr, handle 0. There is one at a time in the whole system; a second one
-    /// gets <see cref="EC.Busy"/>.
-    /// </summary>
+    /// <summary>Makes this process the context manager: samgr, handle 0. There is one at a time in the whole system.</summary>
     /// <param name="maxMessageSize">Bytes of the largest message that samgr takes, above 0.</param>
+    /// <returns>
+    /// <see cref="EC.Success"/>; <see cref="EC.Busy"/> when there is one; <see cref="EC.Invalid"/> for a size of 0 or less;
+    /// <see cref="EC.NoInit"/> without a pool or once the door is closed; <see cref="EC.Commu"/> when the connection to the kernel is lost.
+    /// </returns>
     int BecomeContextManager(int maxMessageSize);
 
     /// <summary>Context manager only: makes a handle for a process that registers its endpoint.</summary>
-    /// <returns>The handle, above 0, or a negative result code.</returns>
+    /// <returns>
+    /// The handle, above 0; <see cref="EC.Permission"/> for another process than the context manager; <see cref="EC.InvalidParam"/> when no
+    /// process has that pid; <see cref="EC.NoSpace"/> when the table of handles is full; <see cref="EC.Commu"/> or <see cref="EC.NoInit"/>
+    /// without a connection to the kernel.
+    /// </returns>
     int GenerateHandle(int pid);
 
     /// <summary>Context manager only: takes a handle away; its holders are told that it is dead.</summary>
+    /// <returns>
+    /// <see cref="EC.Success"/>; <see cref="EC.Permission"/> for another process; <see cref="EC.InvalidParam"/> when there is no such handle;
+    /// <see cref="EC.Commu"/> or <see cref="EC.NoInit"/> without a connection to the kernel.
+    /// </returns>
     int RemoveHandle(int handle);
 
     /// <summary>Context manager only: lets a process call a handle.</summary>
+    /// <returns>
+    /// <see cref="EC.Success"/>; <see cref="EC.Permission"/> for another process; <see cref="EC.InvalidParam"/> when there is no such process or
+    /// handle; <see cref="EC.Commu"/> or <see cref="EC.NoInit"/> without a connection to the kernel.
+    /// </returns>
     int GrantAccess(int pid, int handle);
 
     /// <summary>Asks whether a handle is alive and this process may call it.</summary>
@@ -59,11 +72,24 @@ public interface IIpcDriver
     /// <param name="code">Which function.</param>
     /// <param name="request">The arguments, or null for none; not consumed, it may be sent again.</param>
     /// <param name="flag">One of <see cref="IpcFlag"/>.</param>
-    /// <param name="timeoutMs">How long to wait at most; -1 for ever.</param>
+    /// <param name="timeoutMs">How long to wait at most, in milliseconds; -1 for ever.</param>
     /// <param name="reply">
     /// The answer, to be freed by the caller: a <see cref="IpcMessageType.Reply"/> with <see cref="EC.Success"/>; with another
-    /// code null, or a <see cref="IpcMessageType.FailedReply"/> that holds the code and the reason.
+    /// code null, or a <see cref="IpcMessageType.FailedReply"/> that holds the code and the reason. Null for a one-way request.
     /// </param>
+    /// <returns>
+    /// <see cref="EC.Success"/>, of a one-way request once it is under way. When it was not delivered:
+    /// <see cref="EC.Invalid"/> for a null, a time below -1, a request that overflowed or is too large;
+    /// <see cref="EC.Failure"/> for <see cref="SvcIdentity.InvalidHandle"/>; <see cref="EC.NoService"/> while nobody is samgr;
+    /// <see cref="EC.Permission"/> without access to the handle or object, or for an object that may not be passed on;
+    /// <see cref="EC.NoMemory"/> when the receiver's pool has no room for this sender; <see cref="EC.NoSpace"/> when too many calls are under way;
+    /// <see cref="EC.NoInit"/> without a pool or once the door is closed; <see cref="EC.Commu"/> when the connection to the kernel is lost.
+    /// When it may have been carried out: <see cref="EC.DeadObject"/> when the process behind the handle has ended;
+    /// <see cref="EC.Timeout"/>; <see cref="EC.Deadlock"/> when the calls would wait for each other for ever.
+    /// Otherwise the code with which the receiver refused it: of samgr's endpoint <see cref="EC.NoHandler"/>, <see cref="EC.Permission"/>,
+    /// <see cref="EC.BusBusy"/>, <see cref="EC.FlowCtrl"/>, <see cref="EC.UnknownCode"/>, <see cref="EC.Protocol"/>, <see cref="EC.Failure"/>,
+    /// or one of the service's own.
+    /// </returns>
     int Transact(SvcIdentity target, int code, IpcIo? request, int flag, int timeoutMs, out IpcMessage? reply);
 
     /// <summary>Waits for the next request or death notice.</summary>
@@ -73,9 +99,18 @@ public interface IIpcDriver
     int Receive(int timeoutMs, out IpcMessage? message);
 
     /// <summary>Answers a two-way request that this process received. One answer a request; a second one is refused.</summary>
+    /// <returns>
+    /// <see cref="EC.Success"/>; <see cref="EC.Invalid"/> for a request that waits for no answer (any more), or a reply that overflowed, which
+    /// refuses the request; <see cref="EC.Commu"/> when the connection to the kernel is lost. Whether the caller has room for the reply is told
+    /// to the caller alone.
+    /// </returns>
     int SendReply(IpcMessage request, IpcIo? reply);
 
     /// <summary>Refuses a two-way request that this process received.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="code">What its caller gets: one of <see cref="EC"/>, or a code of the service's own; <see cref="EC.Success"/> becomes <see cref="EC.Failure"/>.</param>
+    /// <param name="reason">Why, in words; longer than 240 characters, it arrives shortened.</param>
+    /// <returns>As <see cref="SendReply"/>.</returns>
     int SendFailedReply(IpcMessage request, int code, string reason);
 
     /// <summary>Gives a message back to the pool.</summary>

@@ -67,6 +67,7 @@ public sealed class IpcContext
     /// <param name="code">Which function.</param>
     /// <param name="request">The arguments, or null for none.</param>
     /// <param name="reply">As in <see cref="IIpcDriver.Transact"/>; to be freed by <see cref="Free"/>.</param>
+    /// <returns>As <see cref="IIpcDriver.Transact"/>.</returns>
     public int Transact(SvcIdentity target, int code, IpcIo? request, out IpcMessage? reply)
         => Driver.Transact(target, code, request, IpcFlag.Default, CallTimeoutMs, out reply);
 
@@ -74,6 +75,7 @@ public sealed class IpcContext
     /// <param name="target">Whom to call.</param>
     /// <param name="code">Which function.</param>
     /// <param name="request">The arguments, or null for none.</param>
+    /// <returns>As <see cref="IIpcDriver.Transact"/> for a one-way request.</returns>
     public int Send(SvcIdentity target, int code, IpcIo? request)
         => Driver.Transact(target, code, request, IpcFlag.OneWay, CallTimeoutMs, out _);
 

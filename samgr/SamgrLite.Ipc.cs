@@ -47,7 +47,7 @@ public sealed partial class SamgrLite
     /// <summary>Waits until the default interface of a service can be found, in this process or another one.</summary>
     /// <param name="service">The service.</param>
     /// <param name="timeoutMs">How long to wait at most; -1 for ever.</param>
-    /// <returns>As the other form.</returns>
+    /// <returns>As <see cref="WaitFor(string, string, int, out string)"/>.</returns>
     public int WaitFor(string? service, int timeoutMs) => WaitFor(service, null, timeoutMs, out _);
 
     /// <summary>

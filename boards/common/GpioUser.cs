@@ -20,11 +20,11 @@ public abstract class GpioUser : DependentService
     public override TaskConfig GetTaskConfig() => BoardLimits.SharedTask;
 
     /// <summary>Configures the pins.</summary>
-    /// <returns>The result code of the call that failed, or success.</returns>
+    /// <returns><see cref="EC.Success"/>, or the code of the call that failed.</returns>
     protected abstract int SetUp(IGpio gpio);
 
     /// <summary>Called at each heartbeat while the pins are set up.</summary>
-    /// <returns>The result code of the call that failed, or success.</returns>
+    /// <returns><see cref="EC.Success"/>, or the code of the call that failed.</returns>
     protected abstract int Beat(IGpio gpio);
 
     /// <inheritdoc/>

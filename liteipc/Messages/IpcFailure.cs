@@ -5,7 +5,8 @@ public static class IpcFailure
 {
     private const int MaxReason = 240;
 
-    /// <summary>The code of a refusal; <see cref="EC.Failure"/> when it holds none, or a success.</summary>
+    /// <summary>The code of a refusal.</summary>
+    /// <returns>The code that it holds; <see cref="EC.Failure"/> when it holds none, or a success.</returns>
     public static int CodeOf(IpcMessage message)
     {
         message.Data.Rewind();

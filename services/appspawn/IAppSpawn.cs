@@ -7,7 +7,7 @@ namespace Samgr.AppSpawn;
 public interface IAppSpawn
 {
     /// <summary>Starts an application, unless it runs already.</summary>
-    /// <returns>Its pid.</returns>
+    /// <returns>Its pid, above 0.</returns>
     /// <exception cref="ServiceException">
     /// <see cref="EC.NoService"/>: there is no such application; <see cref="EC.NoInit"/>: nobody starts processes here; or another code
     /// of the process's host.

@@ -78,7 +78,10 @@ public abstract class DependentService : Service
     protected abstract void OnFound();
 
     /// <summary>Calls the other service to see that it is there.</summary>
-    /// <returns>The result code of the call.</returns>
+    /// <returns>
+    /// The code of the call, as <see cref="IClientProxy.Invoke"/>: with any but <see cref="LiteIpc.EC.Success"/> the other service counts as
+    /// one that does not answer, which is logged when it changes.
+    /// </returns>
     protected abstract int OnHeartbeat();
 
     /// <summary>Handles a message that is not this class's own.</summary>

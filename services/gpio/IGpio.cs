@@ -15,22 +15,27 @@ namespace Samgr.Gpio;
 public interface IGpio : IUnknown
 {
     /// <summary>Opens a pin, or changes the mode of one that is open.</summary>
+    /// <returns>One of the codes of <see cref="IGpio"/>.</returns>
     int Configure(int pin, PinMode mode);
 
     /// <summary>Reads a pin.</summary>
+    /// <returns>One of the codes of <see cref="IGpio"/>.</returns>
     int Read(int pin, out bool isHigh);
 
     /// <summary>Writes an output; it blinks no longer.</summary>
+    /// <returns>One of the codes of <see cref="IGpio"/>.</returns>
     int Write(int pin, bool isHigh);
 
     /// <summary>Gives an output the level that it does not have; it blinks no longer.</summary>
     /// <param name="pin">The pin.</param>
     /// <param name="isHigh">The level that it has now.</param>
+    /// <returns>One of the codes of <see cref="IGpio"/>.</returns>
     int Toggle(int pin, out bool isHigh);
 
     /// <summary>Has an output go on and off.</summary>
     /// <param name="pin">The pin.</param>
     /// <param name="periodMs">Milliseconds from one rising edge to the next, 2 or more; 0 stops.</param>
+    /// <returns>One of the codes of <see cref="IGpio"/>.</returns>
     int Blink(int pin, int periodMs);
 
     /// <summary>
@@ -40,11 +45,12 @@ public interface IGpio : IUnknown
     /// <param name="pin">The pin.</param>
     /// <param name="debounceMs">Milliseconds for which it has to be quiet after an edge; 0 counts each. The last to watch decides.</param>
     /// <returns>
-    /// As the others; <see cref="EC.NoService"/> also when the process has no Broadcast, or its gpio client is not known to
+    /// One of the codes of <see cref="IGpio"/>; <see cref="EC.NoService"/> also when the process has no Broadcast, or its gpio client is not known to
     /// samgr yet; <see cref="EC.NoSpace"/> when 8 processes watch the pin.
     /// </returns>
     int Watch(int pin, int debounceMs);
 
-    /// <summary>Ends what one or several <see cref="Watch"/> of this process began; <see cref="EC.Invalid"/> when none did.</summary>
+    /// <summary>Ends what one or several <see cref="Watch"/> of this process began.</summary>
+    /// <returns>One of the codes of <see cref="IGpio"/>; <see cref="EC.Invalid"/> also when no <see cref="Watch"/> did.</returns>
     int Unwatch(int pin);
 }

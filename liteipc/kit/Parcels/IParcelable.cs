@@ -4,10 +4,10 @@ namespace LiteIpc.Kit;
 public interface IParcelable
 {
     /// <summary>Writes the object; what it wrote before a failure is dropped.</summary>
-    /// <returns>One of <see cref="IpcError"/>.</returns>
+    /// <returns><see cref="IpcError.Success"/>; <see cref="IpcError.ParcelWrite"/>, or another code, when it could not.</returns>
     int Marshal(Parcel parcel);
 
     /// <summary>Reads the object; a failure moves the read position back.</summary>
-    /// <returns>One of <see cref="IpcError"/>.</returns>
+    /// <returns><see cref="IpcError.Success"/>; <see cref="IpcError.ParcelRead"/>, or another code, when it could not.</returns>
     int Unmarshal(Parcel parcel);
 }

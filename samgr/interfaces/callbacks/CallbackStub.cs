@@ -92,6 +92,7 @@ public abstract class CallbackStub : RemoteStub
     protected virtual string? Describe(int function) => null;
 
     /// <summary>Reads the arguments of a function, calls the object, and writes the results.</summary>
+    /// <returns><see cref="EC.Success"/>; <see cref="EC.Invalid"/> for arguments that are not the function's; <see cref="EC.UnknownCode"/>.</returns>
     protected abstract int Dispatch(int function, IpcIo request, IpcIo reply);
 
     /// <summary>Begins the reply of a function that has not thrown; its results follow.</summary>
