@@ -21,7 +21,4 @@ public static class SamgrDefaults
 
     /// <summary>Who is told what happens between processes; null for nobody.</summary>
     public static EventsFactory? Events;
-
-    /// <summary>Told of each service manager when it is made; null for nobody.</summary>
-    public static InitCall? Created;
 }

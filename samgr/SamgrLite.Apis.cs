@@ -46,7 +46,7 @@ public sealed partial class SamgrLite
             return null;
         }
 
-        lock (Gate)
+        lock (Services.Gate)
         {
             ServiceEntry? entry = Services.Find(serviceName);
             if (entry != null)
@@ -60,10 +60,10 @@ public sealed partial class SamgrLite
 
     private bool RegisterApi(string? serviceName, string? featureName, IUnknown? api)
     {
-        Router? router = null;
+        Offer? offer = null;
         bool isRunning = false;
         int code;
-        lock (Gate)
+        lock (Services.Gate)
         {
             ServiceEntry? entry = Services.Find(serviceName);
             RegistryEntry? owner = entry?.Find(featureName);
@@ -72,7 +72,7 @@ public sealed partial class SamgrLite
             {
                 owner!.Api = api;
                 isRunning = entry!.State == ServiceState.Running;
-                router = isRunning ? AddRouter(entry, featureName, api!) : null;
+                offer = isRunning ? AddOffer(entry, featureName, api!) : null;
             }
         }
 
@@ -81,9 +81,9 @@ public sealed partial class SamgrLite
             return Refuse("RegisterFeatureApi", serviceName, code);
         }
 
-        if (router != null)
+        if (offer != null)
         {
-            Endpoint!.Publish(router);
+            Endpoint!.Publish(offer);
         }
 
         if (isRunning)
@@ -97,8 +97,8 @@ public sealed partial class SamgrLite
     private IUnknown? UnregisterApi(string? serviceName, string? featureName)
     {
         IUnknown? api;
-        Router? router;
-        lock (Gate)
+        Offer? offer;
+        lock (Services.Gate)
         {
             ServiceEntry? entry = Services.Find(serviceName);
             RegistryEntry? owner = entry?.Find(featureName);
@@ -109,36 +109,36 @@ public sealed partial class SamgrLite
             }
 
             owner!.Api = null;
-            router = Endpoint?.RemoveRouter(new SaName(entry!.Name, featureName));
+            offer = Endpoint?.RemoveOffer(new SaName(entry!.Name, featureName));
         }
 
-        if (router != null)
+        if (offer != null)
         {
-            Endpoint!.Withdraw(router);
-            router.Proxy.Release();
+            Endpoint!.Withdraw(offer);
+            offer.Proxy.Release();
         }
 
         return api;
     }
 
     /// <summary>Makes the interfaces of a service that runs now callable from other processes.</summary>
-    private void PublishAll(ServiceEntry entry)
+    internal void PublishAll(ServiceEntry entry)
     {
         for (int id = Identity.InvalidId; id < entry.Features.Size; id++)
         {
-            Router? router;
-            FeatureEntry? feature;
+            Offer? offer;
+            RegistryEntry? feature;
             IUnknown? api;
-            lock (Gate)
+            lock (Services.Gate)
             {
-                feature = (FeatureEntry?)entry.Features.At(id);
+                feature = (RegistryEntry?)entry.Features.At(id);
                 api = id == Identity.InvalidId ? entry.Api : feature?.Api;
-                router = AddRouter(entry, feature?.Name, api);
+                offer = AddOffer(entry, feature?.Name, api);
             }
 
-            if (router != null)
+            if (offer != null)
             {
-                Endpoint!.Publish(router);
+                Endpoint!.Publish(offer);
             }
 
             if (api != null)

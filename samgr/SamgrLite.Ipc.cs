@@ -128,27 +128,26 @@ public sealed partial class SamgrLite
 
         Endpoint = new Endpoint(Options, driver, server, Arrivals);
         Clients = new RemoteClients(Options, Endpoint.Context, _factories);
-        Options.Adapter.OnConnected(this);
+        Arrivals.Clients = Clients;
+        (Options.Adapter as IProcessWatch)?.OnConnected(this);
         Endpoint.Start();
         return EC.Success;
     }
 
-    private void Disconnect() => Endpoint?.Stop();
-
     /// <summary>Gives an interface of a running service a token; null when it is not for other processes, or has one. Under the gate.</summary>
-    private Router? AddRouter(ServiceEntry entry, string? feature, IUnknown? api)
+    private Offer? AddOffer(ServiceEntry entry, string? feature, IUnknown? api)
     {
         if (Endpoint == null || api == null || api.QueryInterface(InterfaceVersion.ServerProxy, out IUnknown? proxy) != EC.Success)
         {
             return null;
         }
 
-        Router? router = Endpoint.AddRouter(entry, feature, (IServerProxy)proxy!);
-        if (router == null)
+        Offer? offer = Endpoint.AddOffer(entry, feature, (IServerProxy)proxy!);
+        if (offer == null)
         {
             proxy!.Release();
         }
 
-        return router;
+        return offer;
     }
 }

@@ -49,7 +49,7 @@ public sealed partial class SamgrLite
     /// <param name="response">The answer; copied. Null for an empty one.</param>
     /// <returns><see cref="EC.Success"/>, or <see cref="EC.Invalid"/> when nobody waits for an answer.</returns>
     public int SendResponse(Request? request, Response? response)
-        => IsHandled(request) ? Dispatcher.Answer(request!.Exchange!, response) : EC.Invalid;
+        => IsHandled(request) ? request!.Exchange!.Answer(response) : EC.Invalid;
 
     /// <summary>
     /// Answers a message as <see cref="SendResponse"/> does, and has its handler run on the thread of a service or feature of
@@ -64,7 +64,7 @@ public sealed partial class SamgrLite
     /// answered then.
     /// </returns>
     public int SendResponseByIdentity(Identity? identity, Request? request, Response? response)
-        => IsHandled(request) && identity?.Queue != null ? Dispatcher.AnswerAt(identity, request!.Exchange!, response) : EC.Invalid;
+        => IsHandled(request) && identity?.Queue != null ? request!.Exchange!.AnswerAt(identity, response) : EC.Invalid;
 
     /// <summary>Whether this is the message that the calling thread handles.</summary>
     private static bool IsHandled(Request? request)
@@ -95,13 +95,13 @@ public sealed partial class SamgrLite
             source = Tasks.CurrentService();
             if (source != null && !source.Pool!.Queue.ReserveAnswer())
             {
-                return CodeOf(source.Pool.Queue);
+                return source.Pool.Queue.Refusal;
             }
         }
 
         token?.Add();
         bool isSent = queue.Send(kind, identity!, request, response, handler, source, token)
-            || (MayWait(identity!.Service!) && queue.SendLater(Options.Adapter, kind, identity, request, response, handler, source, token));
+            || (MayWait(identity!.Service!) && queue.SendLater(kind, identity, request, response, handler, source, token));
         if (isSent)
         {
             return EC.Success;
@@ -109,13 +109,10 @@ public sealed partial class SamgrLite
 
         token?.Remove();
         source?.Pool!.Queue.FreeAnswer();
-        return CodeOf(queue);
+        return queue.Refusal;
     }
 
     /// <summary>A thread that waited for room in its own queue would wait for itself.</summary>
     private static bool MayWait(ServiceEntry target)
         => target.Config!.FullQueuePolicy == FullQueuePolicy.Block && target.Pool!.ThreadId != Thread.CurrentThread.ManagedThreadId;
-
-    /// <summary>Why a queue gave no place.</summary>
-    internal static int CodeOf(TaskQueue queue) => queue.IsClosed ? EC.NoInit : EC.BusBusy;
 }

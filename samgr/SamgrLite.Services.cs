@@ -15,13 +15,13 @@ public sealed partial class SamgrLite
             return Refuse("RegisterService", name, code);
         }
 
-        lock (Gate)
+        lock (Services.Gate)
         {
-            code = Services.Find(name) != null ? EC.Busy : Services.IsFull ? EC.NoSpace : EC.Success;
+            code = Services.Find(name) != null ? EC.Busy : Services.Count >= Options.MaxServices ? EC.NoSpace : EC.Success;
             if (code == EC.Success)
             {
                 service!.Samgr = this;
-                Services.Add(service);
+                Services.Add(new RegisteredService(service, Options));
                 return true;
             }
         }
@@ -33,11 +33,11 @@ public sealed partial class SamgrLite
     /// <returns>The service, or null.</returns>
     public Service? UnregisterService(string? name)
     {
-        ServiceEntry? entry;
-        lock (Gate)
+        RegisteredService? entry;
+        lock (Services.Gate)
         {
-            entry = Services.Find(name);
-            if (entry == null || entry.Api != null || entry.Features.Num > 0 || entry.Service == _bootstrapService)
+            entry = (RegisteredService?)Services.Find(name);
+            if (entry == null || entry.Api != null || entry.Features.Num > 0 || entry.Service is BootstrapService)
             {
                 return null;
             }
@@ -61,7 +61,7 @@ public sealed partial class SamgrLite
     {
         string? name = feature?.Name;
         int code = SaName.Check(name);
-        lock (Gate)
+        lock (Services.Gate)
         {
             ServiceEntry? entry = Services.Find(serviceName);
             code = code != EC.Success ? code
@@ -84,10 +84,10 @@ public sealed partial class SamgrLite
     public Feature? UnregisterFeature(string? serviceName, string? featureName)
     {
         FeatureEntry? removed;
-        lock (Gate)
+        lock (Services.Gate)
         {
             ServiceEntry? entry = Services.Find(serviceName);
-            removed = entry == null || string.IsNullOrEmpty(featureName) ? null : entry.FindFeature(featureName!);
+            removed = entry == null || string.IsNullOrEmpty(featureName) ? null : (FeatureEntry?)entry.FindFeature(featureName!);
             if (removed == null || removed.Api != null)
             {
                 return null;
@@ -109,7 +109,7 @@ public sealed partial class SamgrLite
     /// <summary>Whether this process has registered a service of that name.</summary>
     public bool HasService(string? name)
     {
-        lock (Gate)
+        lock (Services.Gate)
         {
             return Services.Find(name) != null;
         }

@@ -14,6 +14,14 @@ public sealed partial class SamgrLite
     private static readonly object _defaultGate = new object();
     private static SamgrLite? _default;
 
+    private readonly BootstrapService _boot;
+
+    /// <summary>Told of each service manager when it is made; null for nobody. A runtime sets it before the application makes its first one.</summary>
+    public static InitCall? Created;
+
+    /// <summary>The init calls of this process; modules add theirs before the bootstrap.</summary>
+    public readonly InitCalls InitCalls = new InitCalls();
+
     /// <summary>Makes the service manager of a process.</summary>
     /// <param name="options">
     /// The settings, of which it takes a copy. The adapter of the desktop throws ArgumentOutOfRangeException for one that is out of its
@@ -24,27 +32,19 @@ public sealed partial class SamgrLite
         options = options.Copy();
         options.Adapter.Check(options);
         Options = options;
-        Dispatcher = new Dispatcher(this, options);
-        Services = new ServiceRegistry(options);
-        Tasks = new TaskManager(options, Dispatcher);
-        Arrivals = new Arrivals(this);
-        _bootstrapService = new BootstrapService(this);
-        RegisterService(_bootstrapService);
-        _bootstrapIdentity = Services.Find(BootstrapService.ServiceName)!.Identity;
+        Tasks = new TaskManager(options);
+        Arrivals = new Arrivals(options, Services);
+        _boot = new BootstrapService(this);
         options.Events ??= SamgrDefaults.Events?.Invoke(options.Name);
-        SamgrDefaults.Created?.Invoke(this);
+        Created?.Invoke(this);
     }
 
     /// <summary>The settings of this process: its own copy of those that it was made with. To be read; a limit that is changed here is not checked.</summary>
     public readonly SamgrOptions Options;
 
-    internal readonly object Gate = new object();
-
-    internal readonly ServiceRegistry Services;
+    internal readonly ServiceRegistry Services = new ServiceRegistry();
 
     internal readonly TaskManager Tasks;
-
-    internal readonly Dispatcher Dispatcher;
 
     internal readonly Arrivals Arrivals;
 
@@ -64,13 +64,25 @@ public sealed partial class SamgrLite
     }
 
     /// <summary>
+    /// Starts the process: runs the init calls and initialises the services, each on its own thread, in two stages. Returns
+    /// before they are done. Called again, it initialises what has been registered since.
+    /// </summary>
+    public void Bootstrap() => _boot.Start();
+
+    /// <summary>Waits until a stage of the boot has ended.</summary>
+    /// <param name="stage"><see cref="BootStage.SystemCompleted"/> or <see cref="BootStage.ApplicationCompleted"/>.</param>
+    /// <param name="timeoutMs">How long to wait at most; -1 for ever.</param>
+    /// <returns>False when it did not end in time.</returns>
+    public bool WaitForBoot(int stage, int timeoutMs) => _boot.WaitFor(stage, timeoutMs);
+
+    /// <summary>
     /// Ends every thread and leaves IPC: to the other processes this one is dead. Waits for the handlers that run at the
     /// moment, at most two seconds.
     /// </summary>
     public void Stop()
     {
         Arrivals.Close();
-        Disconnect();
+        Endpoint?.Stop();
         Tasks.Stop(StopTimeoutMs);
     }
 
@@ -85,7 +97,7 @@ public sealed partial class SamgrLite
             ? ": the name '" + name + "' has more than " + SaName.MaxLength + " bytes of UTF-8 (EC_NAMETOOLONG)"
             : " refused for '" + name + "': " + EC.NameOf(code));
         Options.WriteLog(code == EC.NameTooLong ? LogLevel.Error : LogLevel.Warn, text);
-        if (!_applicationCompleted.WaitOne(0, false))
+        if (!_boot.WaitFor(BootStage.ApplicationCompleted, 0))
         {
             RefusedAtBoot ??= text;
         }

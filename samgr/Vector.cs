@@ -70,6 +70,22 @@ public sealed class Vector
         return _size++;
     }
 
+    /// <summary>Puts an element into the first hole, or appends it.</summary>
+    /// <returns>Its index.</returns>
+    internal int Fill(object element)
+    {
+        for (int i = _num < Size ? 0 : Size; i < Size; i++)
+        {
+            if (_elements[i] == null)
+            {
+                Swap(i, element);
+                return i;
+            }
+        }
+
+        return Add(element);
+    }
+
     /// <summary>The element at an index; null for a hole or an index out of range.</summary>
     public object? At(int index) => index >= 0 && index < Size ? _elements[index] : null;
 

@@ -40,14 +40,6 @@ public abstract class SamgrAdapter
         return answered.WaitOne(timeoutMs, false) ? EC.Success : EC.Timeout;
     }
 
-    /// <summary>The process takes part in IPC from now on.</summary>
-    internal virtual void OnConnected(SamgrLite samgr)
-    {
-    }
-
-    /// <summary>Whom the threads of a process wait for, in words; empty where nobody knows.</summary>
-    internal virtual string DumpWaits(SamgrLite samgr) => string.Empty;
-
     /// <summary>Makes the queue of a task.</summary>
     /// <param name="capacity">Requests that it holds.</param>
     /// <param name="onlyRefuses">Whether no sender of the task waits or displaces another one when it is full.</param>

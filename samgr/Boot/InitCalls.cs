@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Runtime.CompilerServices;
 
@@ -82,7 +83,14 @@ public sealed class InitCalls
             {
                 for (InitCall? call = Take(group, priority); call != null; call = Take(group, priority))
                 {
-                    samgr.RunInitCall(call);
+                    try
+                    {
+                        call(samgr);
+                    }
+                    catch (Exception error)
+                    {
+                        samgr.Options.WriteError("running an init call", error);
+                    }
                 }
             }
         }

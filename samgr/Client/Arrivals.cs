@@ -13,19 +13,24 @@ internal sealed class Arrivals
     private const int AskAgainMs = 5000;
     internal const string HasArrived = " has arrived";
 
-    private readonly SamgrLite _samgr;
+    private readonly SamgrOptions _options;
+    private readonly ServiceRegistry _services;
     private readonly ArrayList _waits = new ArrayList();
     private bool _isClosed;
 
-    internal Arrivals(SamgrLite samgr)
+    internal Arrivals(SamgrOptions options, ServiceRegistry services)
     {
-        _samgr = samgr;
+        _options = options;
+        _services = services;
     }
+
+    /// <summary>The way to other processes; null until this one takes part in IPC.</summary>
+    internal RemoteClients? Clients;
 
     /// <summary>Waits, on the calling thread, until a service or feature can be found.</summary>
     internal int WaitFor(SaName name, int timeoutMs, out string reason)
     {
-        SamgrAdapter adapter = _samgr.Options.Adapter;
+        SamgrAdapter adapter = _options.Adapter;
         long start = adapter.NowMs;
         Arrival wait = new Arrival(name, null, 0);
         int result = Begin(wait, timeoutMs != 0, out reason);
@@ -117,7 +122,7 @@ internal sealed class Arrivals
 
     private int Begin(Arrival wait, bool isLogged, out string reason)
     {
-        int most = _samgr.Options.MaxWaits;
+        int most = _options.MaxWaits;
         lock (_waits)
         {
             if (_waits.Count >= most)
@@ -152,9 +157,9 @@ internal sealed class Arrivals
             }
         }
 
-        IpcContext? context = _samgr.Ipc;
-        if (context != null && !_isClosed)
+        if (Clients != null && !_isClosed)
         {
+            IpcContext context = Clients.Context;
             context.Transact(SvcIdentity.Samgr, 0, SamgrProtocol.Request(SamgrProtocol.Forget, name), out IpcMessage? reply);
             context.Free(reply);
         }
@@ -168,19 +173,18 @@ internal sealed class Arrivals
             return EC.NoService;
         }
 
-        lock (_samgr.Gate)
+        lock (_services.Gate)
         {
-            ServiceEntry? entry = _samgr.Services.Find(name.Service);
+            ServiceEntry? entry = _services.Find(name.Service);
             if (entry != null)
             {
                 return entry.State == ServiceState.Running && entry.Find(name.Feature)?.Api != null ? EC.Success : EC.NoService;
             }
         }
 
-        RemoteClients? clients = _samgr.Clients;
-        return clients == null
+        return Clients == null
             ? EC.NoService
-            : IdentityQuery.Run(clients.Options, clients.Context, SamgrProtocol.Wait, name, out _, out reason);
+            : IdentityQuery.Run(_options, Clients.Context, SamgrProtocol.Wait, name, out _, out reason);
     }
 
     private void Tell(Arrival wait)
@@ -200,12 +204,12 @@ internal sealed class Arrivals
             TaskQueue? queue = identity.Queue;
             if (queue != null)
             {
-                queue.SendStep(ExchangeKind.Request, identity.Service!, wait.MsgId);
+                queue.SendStep(identity.Service!, wait.MsgId, null);
             }
         }
     }
 
-    private void Log(string text) => _samgr.Options.WriteLog(LogLevel.Info, text);
+    private void Log(string text) => _options.WriteLog(LogLevel.Info, text);
 
     private bool Take(Arrival wait)
     {
@@ -230,7 +234,7 @@ internal sealed class Arrivals
     }
 
     /// <summary>Whether the answer may be another one later.</summary>
-    private static bool IsPending(int result) => result == EC.NoInit || Endpoint.IsTransient(result);
+    private static bool IsPending(int result) => result == EC.NoInit || SamgrProtocol.IsTransient(result);
 }
 
 /// <summary>One wait for a service or feature.</summary>

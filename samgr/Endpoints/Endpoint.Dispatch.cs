@@ -7,30 +7,30 @@ namespace Samgr;
 internal sealed partial class Endpoint
 {
     /// <summary>Runs the call on the thread of its service.</summary>
-    internal void Serve(Router router, IpcMessage message)
+    internal void Serve(Offer offer, IpcMessage message)
     {
-        if (router.IsWithdrawn)
+        if (offer.IsWithdrawn)
         {
             Refuse(message, EC.NoHandler, NobodyAt(message));
             return;
         }
 
-        TaskPool? pool = router.Service.Pool;
+        TaskPool? pool = offer.Service.Pool;
         IpcIo? reply = null;
         int result;
         string reason = string.Empty;
         try
         {
             reply = _replies.Rent(pool);
-            result = router.Proxy.Invoke(message.Code, message, message.Data, reply);
+            result = offer.Proxy.Invoke(message.Code, message, message.Data, reply);
             if (result == EC.Success)
             {
                 Answer(message, reply);
             }
             else
             {
-                LogPace.Count(ref router.Service.Failures);
-                reason = router.Name + " answered function " + message.Code + " with " + EC.NameOf(result);
+                LogPace.Count(ref offer.Service.Failures);
+                reason = offer.Name + " answered function " + message.Code + " with " + EC.NameOf(result);
                 if (result == EC.Protocol)
                 {
                     reply.Flip();
@@ -41,8 +41,8 @@ internal sealed partial class Endpoint
         catch (Exception error)
         {
             result = EC.Failure;
-            reason = router.Name + " threw in function " + message.Code + ": "
-                + router.Service.Service.Samgr!.Dispatcher.Threw(router.Service, "serving function " + message.Code, error);
+            reason = offer.Name + " threw in function " + message.Code + ": "
+                + offer.Service.CountThrown("serving function " + message.Code, error);
         }
 
         Finish(message, result, reason, pool, reply);
@@ -131,8 +131,8 @@ internal sealed partial class Endpoint
 
     private void Route(IpcMessage message)
     {
-        Router? router = RouterAt(message.Token);
-        if (router == null || router.RegisteredHandle == SvcIdentity.InvalidHandle)
+        Offer? offer = OfferAt(message.Token);
+        if (offer == null || offer.RegisteredHandle == SvcIdentity.InvalidHandle)
         {
             if (message.Token == SamgrProtocol.ArrivalToken && message.Pid == _samgrPid)
             {
@@ -144,21 +144,21 @@ internal sealed partial class Endpoint
             return;
         }
 
-        string? refusal = PolicySubject.Refusal(router.Policy, null, router.Name, message, _options, null);
+        string? refusal = PolicySubject.Refusal(offer.Policy, null, offer.Name, message, _options, null);
         if (refusal != null)
         {
             Refuse(message, EC.Permission, refusal);
             return;
         }
 
-        TaskPool? pool = router.Service.Pool;
+        TaskPool? pool = offer.Service.Pool;
         if (pool == null)
         {
-            Serve(router, message);
+            Serve(offer, message);
             return;
         }
 
-        Send(router, pool.Queue, message);
+        Send(offer, pool.Queue, message);
     }
 
     /// <summary>Samgr says that what somebody here waits for has been announced.</summary>
@@ -172,20 +172,20 @@ internal sealed partial class Endpoint
         }
     }
 
-    private void Send(Router router, TaskQueue queue, IpcMessage message)
+    private void Send(Offer offer, TaskQueue queue, IpcMessage message)
     {
-        if (queue.SendCall(router, message))
+        if (queue.SendCall(offer, message, message.Pid, message.RunsHere))
         {
             return;
         }
 
-        ServiceEntry service = router.Service;
+        ServiceEntry service = offer.Service;
         string reason = "the queue of " + service.Name + " is full (" + queue.Capacity + ", half of them for one process)";
         if (message.IsOneWay)
         {
             // Nobody learns of a lost one-way call, so the service gets a turn first.
             Thread.Sleep(0);
-            if (queue.SendCall(router, message))
+            if (queue.SendCall(offer, message, message.Pid, message.RunsHere))
             {
                 return;
             }

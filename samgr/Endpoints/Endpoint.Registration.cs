@@ -19,22 +19,22 @@ internal sealed partial class Endpoint
     private int _samgrPid;
 
     /// <summary>Registers an interface that was added after the endpoint was registered; before that the registrar will.</summary>
-    internal void Publish(Router router)
+    internal void Publish(Offer offer)
     {
-        if (Handle != SvcIdentity.InvalidHandle && IsTransient(RegisterFeature(router)))
+        if (Handle != SvcIdentity.InvalidHandle && SamgrProtocol.IsTransient(RegisterFeature(offer)))
         {
             StartRegistration();
         }
     }
 
     /// <summary>Has samgr forget an interface, unless another one has come in its place.</summary>
-    internal void Withdraw(Router router)
+    internal void Withdraw(Offer offer)
     {
         lock (_samgrTurn)
         {
-            if (router.RegisteredHandle != SvcIdentity.InvalidHandle && !IsReplaced(router))
+            if (offer.RegisteredHandle != SvcIdentity.InvalidHandle && _offers[offer.Token] == offer)
             {
-                Tell(SamgrProtocol.Delete, router);
+                Tell(SamgrProtocol.Delete, offer);
             }
         }
     }
@@ -131,10 +131,10 @@ internal sealed partial class Endpoint
 
     private bool RegisterFeatures()
     {
-        for (int token = 0; token < RouterCount(); token++)
+        for (int token = 0; token < _offers.Length; token++)
         {
-            Router? router = RouterAt(token);
-            if (router != null && IsTransient(RegisterFeature(router)))
+            Offer? offer = OfferAt(token);
+            if (offer != null && SamgrProtocol.IsTransient(RegisterFeature(offer)))
             {
                 return false;
             }
@@ -143,50 +143,47 @@ internal sealed partial class Endpoint
         return true;
     }
 
-    internal static bool IsTransient(int result)
-        => result == EC.NoService || result == EC.DeadObject || result == EC.Timeout || result == EC.FlowCtrl || result == EC.NoMemory;
-
-    private int RegisterFeature(Router router)
+    private int RegisterFeature(Offer offer)
     {
         lock (_samgrTurn)
         {
-            return router.IsWithdrawn || router.RegisteredHandle == Handle ? EC.Success : SendFeature(router);
+            return offer.IsWithdrawn || offer.RegisteredHandle == Handle ? EC.Success : SendFeature(offer);
         }
     }
 
     /// <summary>Tells samgr of an interface, learns who may call it, and only then has samgr show it to the others.</summary>
-    private int SendFeature(Router router)
+    private int SendFeature(Offer offer)
     {
         int handle = Handle;
-        int former = router.RegisteredHandle;
-        IpcIo request = SamgrProtocol.Request(SamgrProtocol.Put, router.Name);
-        request.WriteInt32(router.Token);
+        int former = offer.RegisteredHandle;
+        IpcIo request = SamgrProtocol.Request(SamgrProtocol.Put, offer.Name);
+        request.WriteInt32(offer.Token);
         int result = Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
         if (result == EC.Success)
         {
-            router.Policy = PolicySubject.ReadAll(reply!.Data);
-            router.RegisteredHandle = handle;
-            result = Tell(SamgrProtocol.Post, router);
+            offer.Policy = PolicySubject.ReadAll(reply!.Data);
+            offer.RegisteredHandle = handle;
+            result = Tell(SamgrProtocol.Post, offer);
         }
 
         if (result == EC.Success)
         {
-            _options.WriteLog(LogLevel.Info, "registered " + router.Name.At(handle, router.Token));
-            _options.Events?.Register(router.Name.Service, router.Name.Feature, handle, router.Token);
+            _options.WriteLog(LogLevel.Info, "registered " + offer.Name.At(handle, offer.Token));
+            _options.Events?.Register(offer.Name.Service, offer.Name.Feature, handle, offer.Token);
         }
         else
         {
-            router.RegisteredHandle = IsTransient(result) ? former : SvcIdentity.InvalidHandle;
-            _options.WriteLog(LogLevel.Error, "samgr did not take " + router.Name + ": " + EC.NameOf(result) + " " + IpcFailure.ReasonOf(reply));
+            offer.RegisteredHandle = SamgrProtocol.IsTransient(result) ? former : SvcIdentity.InvalidHandle;
+            _options.WriteLog(LogLevel.Error, "samgr did not take " + offer.Name + ": " + EC.NameOf(result) + " " + IpcFailure.ReasonOf(reply));
         }
 
         Context.Free(reply);
         return result;
     }
 
-    private int Tell(int operation, Router router)
+    private int Tell(int operation, Offer offer)
     {
-        IpcIo request = SamgrProtocol.Request(operation, router.Name);
+        IpcIo request = SamgrProtocol.Request(operation, offer.Name);
         int result = Context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
         Context.Free(reply);
         return result;

@@ -12,10 +12,10 @@ internal sealed partial class Endpoint
     private const int StopTimeoutMs = 2000;
 
     private readonly SamgrOptions _options;
-    private readonly KeyedTable _routersByName = new KeyedTable();
+    private readonly KeyedTable _offersByName = new KeyedTable();
 
     /// <summary>By token; never changed in place, so that who receives needs no lock.</summary>
-    private Router[] _routers = new Router[0];
+    private Offer[] _offers = new Offer[0];
     private readonly ReplyBuffers _replies;
     private readonly Arrivals _arrivals;
     private Thread? _boss;
@@ -58,54 +58,50 @@ internal sealed partial class Endpoint
     /// Gives an interface a token. A name keeps its token: an interface that comes back has it again, so that the tokens do
     /// not grow with every change.
     /// </summary>
-    /// <returns>The router, or null when that name has an interface here.</returns>
-    internal Router? AddRouter(ServiceEntry service, string? feature, IServerProxy proxy)
+    /// <returns>The offer, or null when that name has an interface here.</returns>
+    internal Offer? AddOffer(ServiceEntry service, string? feature, IServerProxy proxy)
     {
         SaName name = new SaName(service.Name, feature);
-        lock (_routersByName)
+        lock (_offersByName)
         {
-            Router? former = (Router?)_routersByName.Find(name);
+            Offer? former = (Offer?)_offersByName.Find(name);
             if (former != null && !former.IsWithdrawn)
             {
                 return null;
             }
 
-            Router router = new Router(this, service, name, proxy);
-            router.Token = former == null ? _routers.Length : former.Token;
-            _routersByName.Set(name, router);
-            Router[] routers = new Router[former == null ? router.Token + 1 : _routers.Length];
-            Array.Copy(_routers, routers, _routers.Length);
-            routers[router.Token] = router;
-            _routers = routers;
-            return router;
+            Offer offer = new Offer(this, service, name, proxy);
+            offer.Token = former == null ? _offers.Length : former.Token;
+            _offersByName.Set(name, offer);
+            Offer[] offers = new Offer[former == null ? offer.Token + 1 : _offers.Length];
+            Array.Copy(_offers, offers, _offers.Length);
+            offers[offer.Token] = offer;
+            _offers = offers;
+            return offer;
         }
     }
 
     /// <summary>Takes the interface of a name away; null when it has none here.</summary>
-    internal Router? RemoveRouter(SaName name)
+    internal Offer? RemoveOffer(SaName name)
     {
-        lock (_routersByName)
+        lock (_offersByName)
         {
-            Router? router = (Router?)_routersByName.Find(name);
-            if (router == null || router.IsWithdrawn)
+            Offer? offer = (Offer?)_offersByName.Find(name);
+            if (offer == null || offer.IsWithdrawn)
             {
                 return null;
             }
 
-            router.IsWithdrawn = true;
-            return router;
+            offer.IsWithdrawn = true;
+            return offer;
         }
     }
 
-    internal Router? RouterAt(int token)
+    internal Offer? OfferAt(int token)
     {
-        Router[] routers = _routers;
-        return token < 0 || token >= routers.Length || routers[token].IsWithdrawn ? null : routers[token];
+        Offer[] offers = _offers;
+        return token < 0 || token >= offers.Length || offers[token].IsWithdrawn ? null : offers[token];
     }
-
-    private bool IsReplaced(Router router) => _routers[router.Token] != router;
-
-    private int RouterCount() => _routers.Length;
 
     private static void Join(Thread? thread)
     {

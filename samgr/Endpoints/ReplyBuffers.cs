@@ -19,7 +19,7 @@ internal sealed class ReplyBuffers
     /// <summary>The buffer of the task whose turn the caller has, or one of those that all share.</summary>
     internal IpcIo Rent(TaskPool? pool)
     {
-        IpcIo? own = pool?.Queue.ReplyBuffer(_options);
+        IpcIo? own = OwnOf(pool);
         if (own != null)
         {
             return own;
@@ -40,7 +40,7 @@ internal sealed class ReplyBuffers
     {
         // Written anew: a handler may have flipped it.
         reply.Restart();
-        if (pool?.Queue.ReplyBuffer(_options) == reply)
+        if (OwnOf(pool) == reply)
         {
             return;
         }
@@ -53,4 +53,6 @@ internal sealed class ReplyBuffers
             }
         }
     }
+
+    private IpcIo? OwnOf(TaskPool? pool) => pool?.Queue.ReplyBuffer(_options.MaxReplySize, _options.MaxReplyObjects);
 }

@@ -27,6 +27,10 @@ internal static class SamgrProtocol
     /// <summary>Room for two names of the longest kind and a few numbers.</summary>
     private const int RequestSize = 256;
 
+    /// <summary>Whether a refusal may be another answer later.</summary>
+    internal static bool IsTransient(int result)
+        => result == EC.NoService || result == EC.DeadObject || result == EC.Timeout || result == EC.FlowCtrl || result == EC.NoMemory;
+
     internal static IpcIo Request(int resource, int operation, string service, string? feature)
     {
         IpcIo request = new IpcIo(RequestSize);

@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using LiteIpc;
@@ -17,13 +18,13 @@ internal static class ExchangeKind
     internal const int Direct = 2;
 
     /// <summary>A call from another process.</summary>
-    internal const int Ipc = 3;
-
-    /// <summary>The service's initialisation.</summary>
-    internal const int Initialize = 4;
+    internal const int Call = 3;
 }
 
-/// <summary>One entry of a task queue. Belongs to its queue, which uses it over and over.</summary>
+/// <summary>
+/// One entry of a task queue, which runs, answers and abandons itself. Whatever a service's code throws is logged and counted, and the thread goes
+/// on. Belongs to its queue, which uses it over and over.
+/// </summary>
 internal sealed class Exchange
 {
     /// <summary>Short of the end by more than there are threads.</summary>
@@ -46,7 +47,7 @@ internal sealed class Exchange
     internal ServiceEntry? Target;
 
     /// <summary>The feature that it is for; null for the service itself.</summary>
-    internal FeatureEntry? Feature;
+    internal RegistryEntry? Feature;
 
     internal Handler? Handler;
 
@@ -60,13 +61,46 @@ internal sealed class Exchange
 
     internal SharedToken? Token;
 
-    internal IpcMessage? Message;
+    /// <summary>Who serves the call; null for what is none.</summary>
+    internal CallReceiver? Receiver;
 
-    internal Router? Router;
+    internal object? Call;
+
+    /// <summary>The process that sent the call.</summary>
+    internal int Sender;
 
     internal Exchange? Next;
 
-    /// <summary>Ends it unhandled, as another one has taken its place.</summary>
+    /// <summary>Handles it, on the thread of its service.</summary>
+    /// <returns>When it ended.</returns>
+    internal long Handle(long start)
+    {
+        ServiceEntry entry = Target!;
+        try
+        {
+            switch (Kind)
+            {
+                case ExchangeKind.Call:
+                    Receiver!.Serve(Call!);
+                    break;
+                case ExchangeKind.Request:
+                    HandleRequest(entry);
+                    break;
+                default:
+                    RunHandler();
+                    break;
+            }
+        }
+        catch (Exception error)
+        {
+            entry.CountThrown("handling an entry", error);
+        }
+
+        Token?.Remove();
+        return entry.CountHandled(start);
+    }
+
+    /// <summary>Ends it unhandled, as another one has taken its place: whoever waits for its answer gets an empty one, or a refusal.</summary>
     internal void Abandon()
     {
         if (Target!.Dropped < MostDropped)
@@ -74,7 +108,59 @@ internal sealed class Exchange
             Interlocked.Increment(ref Target.Dropped);
         }
 
-        Target.Service.Samgr!.Dispatcher.Abandon(this);
+        Token?.Remove();
+        if (Kind == ExchangeKind.Call)
+        {
+            Receiver!.Abandon(Call!);
+        }
+        else if (Kind == ExchangeKind.Request)
+        {
+            Answer(null);
+        }
+    }
+
+    /// <summary>Sends the answer of a request to whoever waits for it.</summary>
+    internal int Answer(Response? response)
+    {
+        if (Handler == null || IsAnswered)
+        {
+            return EC.Invalid;
+        }
+
+        IsAnswered = true;
+        if (Source == null)
+        {
+            Response.CopyFrom(response);
+            RunHandler();
+            return EC.Success;
+        }
+
+        return Source.Pool!.Queue.Send(ExchangeKind.Response, Source.Identity, Request, response, Handler, null, null) ? EC.Success : EC.NoInit;
+    }
+
+    /// <summary>Sends the answer of a request to its handler on the thread of an identity.</summary>
+    internal int AnswerAt(Identity identity, Response? response)
+    {
+        TaskQueue queue = identity.Queue!;
+        TaskQueue? asker = Source?.Pool!.Queue;
+        if (Handler == null || IsAnswered || asker == queue)
+        {
+            return Answer(response);
+        }
+
+        if (!queue.Send(ExchangeKind.Direct, identity, Request, response, Handler, null, null))
+        {
+            return queue.Refusal;
+        }
+
+        IsAnswered = true;
+        if (asker != null)
+        {
+            // The place that the asker reserved for the answer is given back on its thread.
+            asker.Send(ExchangeKind.Response, Source!.Identity, Request, null, null, null, null);
+        }
+
+        return EC.Success;
     }
 
     internal void Clear()
@@ -87,8 +173,43 @@ internal sealed class Exchange
         Source = null;
         IsAnswered = false;
         Token = null;
-        Message = null;
-        Router = null;
+        Receiver = null;
+        Call = null;
         Next = null;
+    }
+
+    private void HandleRequest(ServiceEntry entry)
+    {
+        IsHandling = true;
+        try
+        {
+            if (!entry.IsRegistered || (Feature != null && !Feature.IsRegistered))
+            {
+                LogPace.Count(ref entry.Dropped);
+            }
+            else if (!(Feature ?? entry).Handle(Request))
+            {
+                LogPace.Count(ref entry.Failures);
+            }
+        }
+        catch (Exception error)
+        {
+            entry.CountThrown("handling message " + Request.MsgId, error);
+        }
+
+        IsHandling = false;
+        Answer(null);
+    }
+
+    private void RunHandler()
+    {
+        try
+        {
+            Handler?.Invoke(Request, Response);
+        }
+        catch (Exception error)
+        {
+            Target!.CountThrown("running a handler", error);
+        }
     }
 }

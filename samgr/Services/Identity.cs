@@ -6,7 +6,7 @@ public sealed class Identity
     /// <summary>The service or feature id of an identity that leads nowhere.</summary>
     public const int InvalidId = -1;
 
-    internal Identity(ServiceEntry? service, FeatureEntry? feature, int serviceId, int featureId)
+    internal Identity(ServiceEntry? service, RegistryEntry? feature, int serviceId, int featureId)
     {
         Service = service;
         Feature = feature;
@@ -25,7 +25,7 @@ public sealed class Identity
 
     internal readonly ServiceEntry? Service;
 
-    internal readonly FeatureEntry? Feature;
+    internal readonly RegistryEntry? Feature;
 
     /// <summary>Where its messages go; null while nobody takes them. All that a sender reads is here, so that no other thread writes beside it.</summary>
     internal TaskQueue? Queue;

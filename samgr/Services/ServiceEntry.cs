@@ -1,37 +1,17 @@
+using System;
 using System.Runtime.CompilerServices;
 
 namespace Samgr;
 
-/// <summary>What samgr keeps of a registered service or feature. Guarded by the registry's gate unless said otherwise.</summary>
-internal abstract class RegistryEntry
-{
-    internal RegistryEntry(string name)
-    {
-        Name = name;
-    }
-
-    internal readonly string Name;
-
-    internal Identity Identity = Identity.Invalid;
-
-    /// <summary>Its interface; a service's is the default one.</summary>
-    internal IUnknown? Api;
-
-    internal bool IsRegistered = true;
-}
-
-internal sealed class ServiceEntry : RegistryEntry
+/// <summary>A service as its task, its callers and the registry know it: all but its object.</summary>
+internal abstract class ServiceEntry : RegistryEntry
 {
     private static readonly Vector _none = new Vector();
 
-    internal ServiceEntry(Service service, int id)
-        : base(service.Name)
+    internal ServiceEntry(string name)
+        : base(name)
     {
-        Service = service;
-        Identity = new Identity(this, null, id, Identity.InvalidId);
     }
-
-    internal readonly Service Service;
 
     /// <summary>Empty and of all services until this one gets a feature: see <see cref="AddFeature"/>.</summary>
     internal Vector Features = _none;
@@ -56,8 +36,19 @@ internal sealed class ServiceEntry : RegistryEntry
 
     internal int Slow;
 
+    /// <summary>The clock of its process.</summary>
+    internal abstract long NowMs { get; }
+
+    /// <summary>Counts an entry of its queue that has been handled, and says so when it took long.</summary>
+    /// <returns>When it ended.</returns>
+    internal abstract long CountHandled(long start);
+
+    /// <summary>Counts and logs an exception of its code.</summary>
+    /// <returns>As <see cref="SamgrOptions.WriteError"/>.</returns>
+    internal abstract string CountThrown(string doing, Exception error);
+
     /// <summary>Gives a feature its place and its identity.</summary>
-    internal void AddFeature(FeatureEntry added)
+    internal void AddFeature(RegistryEntry added)
     {
         if (Features == _none)
         {
@@ -65,30 +56,15 @@ internal sealed class ServiceEntry : RegistryEntry
             Features = new Vector(new VectorKey(FeatureName));
         }
 
-        int id = ServiceRegistry.FreeId(Features);
-        added.Identity = new Identity(this, added, Identity.ServiceId, id);
-        ServiceRegistry.Place(Features, id, added);
+        added.Identity = new Identity(this, added, Identity.ServiceId, Features.Fill(added));
     }
 
-    internal FeatureEntry? FindFeature(string feature) => (FeatureEntry?)Features.At(Features.FindByKey(feature));
+    internal RegistryEntry? FindFeature(string feature) => (RegistryEntry?)Features.At(Features.FindByKey(feature));
 
     /// <summary>The service itself for null, otherwise its feature of that name.</summary>
     internal RegistryEntry? Find(string? feature) => feature == null ? this : FindFeature(feature);
 
-    private static object FeatureName(object element) => ((FeatureEntry)element).Name;
-}
-
-internal sealed class FeatureEntry : RegistryEntry
-{
-    internal FeatureEntry(Feature feature)
-        : base(feature.Name)
-    {
-        Feature = feature;
-    }
-
-    internal readonly Feature Feature;
-
-    internal bool IsInitialized;
+    private static object FeatureName(object element) => ((RegistryEntry)element).Name;
 }
 
 [ExcludeType]

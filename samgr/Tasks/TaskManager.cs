@@ -9,7 +9,6 @@ internal sealed class TaskManager
     private const int BandWidth = 8;
 
     private readonly SamgrOptions _options;
-    internal readonly Dispatcher Dispatcher;
     private readonly object _gate = new object();
 
     /// <summary>A snapshot of the pools; never changed in place.</summary>
@@ -17,10 +16,9 @@ internal sealed class TaskManager
 
     internal bool IsStopped;
 
-    internal TaskManager(SamgrOptions options, Dispatcher dispatcher)
+    internal TaskManager(SamgrOptions options)
     {
         _options = options;
-        Dispatcher = dispatcher;
     }
 
     /// <summary>The pool that a service's configuration asks for, its thread started; null when it asks for none, or everything has been stopped.</summary>
@@ -43,9 +41,9 @@ internal sealed class TaskManager
             TaskPool? pool = config.TaskType == TaskType.Single ? null : Find(config.TaskType, key);
             if (pool == null)
             {
-                pool = new TaskPool(NameOf(entry, config), key, config, _options, this);
+                pool = new TaskPool(NameOf(entry, config), key, config, NewQueue(config), this);
                 Replace(null, pool);
-                pool.Start();
+                pool.Thread = _options.Adapter.StartThread(pool.Name, pool.Priority, pool.Run);
             }
 
             pool.References++;
@@ -98,6 +96,11 @@ internal sealed class TaskManager
             }
         }
     }
+
+    private TaskQueue NewQueue(TaskConfig config)
+        => _options.Adapter.NewQueue(
+            config.TaskType == TaskType.Shared ? _options.SharedQueueSize : config.QueueSize,
+            config.TaskType == TaskType.Single && config.FullQueuePolicy == FullQueuePolicy.Reject);
 
     private void Replace(TaskPool? former, TaskPool? added)
     {

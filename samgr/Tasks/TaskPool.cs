@@ -5,22 +5,20 @@ namespace Samgr;
 /// <summary>A thread with its queue, and the services that it carries.</summary>
 internal sealed class TaskPool
 {
-    private readonly SamgrAdapter _adapter;
     private const int NoThread = -1;
 
-    internal TaskPool(string name, int key, TaskConfig config, SamgrOptions options, TaskManager owner)
+    internal TaskPool(string name, int key, TaskConfig config, TaskQueue queue, object owner)
     {
         Name = name;
         Type = config.TaskType;
         Key = key;
         Priority = config.Priority;
-        _adapter = options.Adapter;
+        Queue = queue;
         Owner = owner;
-        int capacity = Type == TaskType.Shared ? options.SharedQueueSize : config.QueueSize;
-        Queue = _adapter.NewQueue(capacity, Type == TaskType.Single && config.FullQueuePolicy == FullQueuePolicy.Reject);
     }
 
-    internal readonly TaskManager Owner;
+    /// <summary>Whose pool it is: others compare it.</summary>
+    internal readonly object Owner;
 
     internal readonly string Name;
 
@@ -44,32 +42,33 @@ internal sealed class TaskPool
     /// <summary>The managed id of the thread that handles its entries, in turn.</summary>
     internal int ThreadId = NoThread;
 
-    internal void Start() => Thread = _adapter.StartThread(Name, Priority, Run);
-
     /// <summary>Handles an entry on the calling thread, whose number is <see cref="ThreadId"/> then.</summary>
     /// <returns>When it ended.</returns>
     internal long Handle(Exchange exchange, long start)
     {
         Current = exchange;
-        long end = Owner.Dispatcher.Handle(exchange, start);
+        long end = exchange.Handle(start);
         Current = null;
         return end;
     }
 
-    private void Run()
+    /// <summary>Handles its entries until the queue is closed and empty. On the thread of the pool.</summary>
+    internal void Run()
     {
         ThreadId = Thread.CurrentThread.ManagedThreadId;
         Exchange? exchange = Queue.Take(null);
-        long now = _adapter.NowMs;
+        Queue.HasSlept = true;
+        long now = 0;
         while (exchange != null)
         {
-            now = Handle(exchange, now);
-            Queue.HasSlept = false;
-            exchange = Queue.Take(exchange);
             if (Queue.HasSlept)
             {
-                now = _adapter.NowMs;
+                Queue.HasSlept = false;
+                now = exchange.Target!.NowMs;
             }
+
+            now = Handle(exchange, now);
+            exchange = Queue.Take(exchange);
         }
 
         ThreadId = NoThread;

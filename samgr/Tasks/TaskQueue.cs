@@ -74,23 +74,28 @@ internal class TaskQueue
     }
 
     /// <summary>
-    /// Sends a call from another process, without waiting; a queue may have the caller serve it at once, where the message allows that.
-    /// A process has as many places as are free beside its own, so that one that takes all it can leaves room for the others.
+    /// Sends a call from another process, without waiting. A process has as many places as are free beside its own, so that one that takes
+    /// all it can leaves room for the others.
     /// </summary>
+    /// <param name="receiver">Who serves it.</param>
+    /// <param name="call">What to hand to the receiver.</param>
+    /// <param name="sender">The process that sent it.</param>
+    /// <param name="mayRunHere">Whether the calling thread may serve it at once, however long that takes, where a queue has it do so.</param>
     /// <returns>False when there is no place for that process, or the queue has been closed.</returns>
-    internal virtual bool SendCall(Router router, IpcMessage message)
+    internal virtual bool SendCall(CallReceiver receiver, object call, int sender, bool mayRunHere)
     {
         Exchange? dropped;
         lock (_gate)
         {
-            if (_closed || !MakeRoom(router.Service, message.Pid, out dropped))
+            if (_closed || !MakeRoom(receiver.Service, sender, out dropped))
             {
                 return false;
             }
 
-            Exchange exchange = New(ExchangeKind.Ipc, router.Service, true);
-            exchange.Router = router;
-            exchange.Message = message;
+            Exchange exchange = New(ExchangeKind.Call, receiver.Service, true);
+            exchange.Receiver = receiver;
+            exchange.Call = call;
+            exchange.Sender = sender;
             Add(exchange);
         }
 
@@ -98,9 +103,15 @@ internal class TaskQueue
         return true;
     }
 
-    /// <summary>Sends a step of the boot, of which there is one a service, and one a stage; it takes no place from the requests.</summary>
+    /// <summary>
+    /// Sends a step of the boot, of which there is one a service, and one a stage, or a notice that was asked for; it takes no place from the
+    /// requests.
+    /// </summary>
+    /// <param name="target">The receiver.</param>
+    /// <param name="msgId">The number of an empty message.</param>
+    /// <param name="handler">What to run with the message; null for the receiver's own handler.</param>
     /// <returns>False once the queue has been closed.</returns>
-    internal virtual bool SendStep(int kind, ServiceEntry target, int stage)
+    internal virtual bool SendStep(ServiceEntry target, int msgId, Handler? handler)
     {
         lock (_gate)
         {
@@ -109,15 +120,19 @@ internal class TaskQueue
                 return false;
             }
 
-            Exchange exchange = New(kind, target, false);
-            exchange.Request.MsgId = stage;
+            Exchange exchange = New(handler == null ? ExchangeKind.Request : ExchangeKind.Direct, target, false);
+            exchange.Request.MsgId = msgId;
+            exchange.Handler = handler;
             Add(exchange);
             return true;
         }
     }
 
-    /// <summary>What the task writes its replies into; null where it has no buffer of its own.</summary>
-    internal virtual IpcIo? ReplyBuffer(SamgrOptions options) => null;
+    /// <summary>What the task writes its replies into, of that size for that many objects; null where it has no buffer of its own.</summary>
+    internal virtual IpcIo? ReplyBuffer(int size, int objects) => null;
+
+    /// <summary>Why it gave no place.</summary>
+    internal int Refusal => IsClosed ? EC.NoInit : EC.BusBusy;
 
     /// <summary>Whether the task has slept since the last entry.</summary>
     internal bool HasSlept;
@@ -178,17 +193,18 @@ internal class TaskQueue
 
     /// <summary>Sends as <see cref="Send"/> does, as soon as there is room, waiting as long as the receiver chose.</summary>
     internal bool SendLater(
-        SamgrAdapter adapter, int kind, Identity identity, Request request, Response? response, Handler? handler, ServiceEntry? source, SharedToken? token)
+        int kind, Identity identity, Request request, Response? response, Handler? handler, ServiceEntry? source, SharedToken? token)
     {
         Interlocked.Increment(ref _waitingForRoom);
-        int left = identity.Service!.Config!.BlockTimeoutMs;
-        long deadline = adapter.NowMs + left;
+        ServiceEntry target = identity.Service!;
+        int left = target.Config!.BlockTimeoutMs;
+        long deadline = target.NowMs + left;
         bool isSent;
         do
         {
             // Looks again before the first wait: room that was made before this thread said that it waits was told to nobody.
             isSent = Send(kind, identity, request, response, handler, source, token);
-            left = (int)(deadline - adapter.NowMs);
+            left = (int)(deadline - target.NowMs);
         }
         while (!isSent && left > 0 && !IsClosed && _room.WaitOne(left, false));
         Interlocked.Decrement(ref _waitingForRoom);
@@ -218,14 +234,14 @@ internal class TaskQueue
         }
     }
 
-    private bool MakeRoom(ServiceEntry target, int pid, out Exchange? dropped)
+    private bool MakeRoom(ServiceEntry target, int sender, out Exchange? dropped)
     {
         dropped = null;
         int free = Capacity - _requests;
         bool displaces = target.Config!.FullQueuePolicy == FullQueuePolicy.DropOldest;
-        for (Exchange? exchange = displaces || pid < 0 || free > _requests ? null : _head; exchange != null; exchange = exchange.Next)
+        for (Exchange? exchange = displaces || sender < 0 || free > _requests ? null : _head; exchange != null; exchange = exchange.Next)
         {
-            if (exchange.Kind == ExchangeKind.Ipc && exchange.Message!.Pid == pid)
+            if (exchange.Kind == ExchangeKind.Call && exchange.Sender == sender)
             {
                 free--;
             }
@@ -239,19 +255,19 @@ internal class TaskQueue
         if (displaces)
         {
             // A process displaces its own first.
-            dropped = TakeOldestOf(target, pid) ?? TakeOldestOf(target, Nobody);
+            dropped = TakeOldestOf(target, sender) ?? TakeOldestOf(target, Nobody);
         }
 
         return dropped != null;
     }
 
-    private Exchange? TakeOldestOf(ServiceEntry target, int pid)
+    private Exchange? TakeOldestOf(ServiceEntry target, int sender)
     {
         Exchange? previous = null;
         Exchange? exchange = _head;
         while (exchange != null
             && (exchange.Target != target || !exchange.TakesPlace
-                || (pid >= 0 && (exchange.Kind != ExchangeKind.Ipc || exchange.Message!.Pid != pid))))
+                || (sender >= 0 && (exchange.Kind != ExchangeKind.Call || exchange.Sender != sender))))
         {
             previous = exchange;
             exchange = exchange.Next;

@@ -16,17 +16,17 @@ public sealed partial class DesktopAdapter
         long since = Stopwatch.GetTimestamp();
         return answered.WaitOne(WaitLooks.FirstOf(timeoutMs))
             ? EC.Success
-            : WaitLook.Await(new TaskWait(answered, service.Service!, request.Data, function, timeoutMs, since), out reason);
+            : WaitLook.Await(new TaskWait(answered, (RegisteredService)service.Service!, request.Data, function, timeoutMs, since), out reason);
     }
 
-    internal override void OnConnected(SamgrLite samgr)
+    void IProcessWatch.OnConnected(SamgrLite samgr)
     {
         IIpcDriver driver = samgr.Ipc!.Driver;
         CallServers.Add(driver, new ServingProcess(samgr));
         LocalWatch.PlugInto(driver);
     }
 
-    internal override string DumpWaits(SamgrLite samgr)
+    string IProcessWatch.DumpWaits(SamgrLite samgr)
     {
         StringBuilder text = new();
         ServingProcess process = new(samgr);

@@ -6,7 +6,7 @@ namespace Samgr.Desktop;
 /// The adapter for .NET 10: threads have names and do not keep the process alive, and on Linux a thread that waits for a message
 /// looks for it for up to 20 us before it sleeps, where its sender runs on another processor.
 /// </summary>
-public sealed partial class DesktopAdapter : SamgrAdapter
+public sealed partial class DesktopAdapter : SamgrAdapter, IProcessWatch
 {
     [ThreadStatic]
     private static TaskPool? _lastFound;

@@ -14,7 +14,7 @@ internal sealed unsafe partial class RingQueue
     /// Ends the oldest message to the service, moves those behind it up, each into the place of the one before it, and puts the new one
     /// last. A process ends its own oldest one, if it has any there.
     /// </summary>
-    private bool Displace(ServiceEntry target, ref Slot added, int kind, int pid)
+    private bool Displace(ServiceEntry target, ref Slot added, int kind, int sender)
     {
         Exchange dropped = Interlocked.Exchange(ref _spare, null) ?? new Exchange();
         bool isDropped = false;
@@ -22,7 +22,7 @@ internal sealed unsafe partial class RingQueue
         {
             int end = Cursors.Position(Volatile.Read(ref _at.Tail));
             ref Slot free = ref Unsafe.NullRef<Slot>();
-            for (int position = Oldest(target, pid, end); position != end; position++)
+            for (int position = Oldest(target, sender, end); position != end; position++)
             {
                 ref Slot slot = ref SlotAt(position);
                 if (!IsMessageTo(target, position))
@@ -62,11 +62,11 @@ internal sealed unsafe partial class RingQueue
     }
 
     /// <summary>The position from which on the first message to the service is the one to end. Guarded like <see cref="Displace"/>.</summary>
-    private int Oldest(ServiceEntry target, int pid, int end)
+    private int Oldest(ServiceEntry target, int sender, int end)
     {
-        for (int position = _at.Head; pid != Nobody && position != end; position++)
+        for (int position = _at.Head; sender != Nobody && position != end; position++)
         {
-            if (IsMessageTo(target, position) && SlotAt(position).CallerPid == pid)
+            if (IsMessageTo(target, position) && SlotAt(position).Sender == sender)
             {
                 return position;
             }

@@ -7,7 +7,7 @@ internal sealed unsafe partial class RingQueue
     /// Whether a process has as many calls here as are free beside its own. They are counted only once half of the places are taken:
     /// before that nobody can have so many. Calls that arrive at the same moment are not seen, which are as many as threads receive them.
     /// </summary>
-    private bool IsOverShare(int pid)
+    private bool IsOverShare(int sender)
     {
         long known = Volatile.Read(ref _at.Known);
         if (2 * Cursors.RequestsBetween(Volatile.Read(ref _at.Tail), known) < Capacity)
@@ -24,7 +24,7 @@ internal sealed unsafe partial class RingQueue
         int own = 0;
         for (int position = Cursors.Position(progress); position != end && own < free; position++)
         {
-            own += SlotAt(position).CallerPid == pid ? 1 : 0;
+            own += SlotAt(position).Sender == sender ? 1 : 0;
         }
 
         return own >= free;

@@ -6,7 +6,7 @@ internal sealed unsafe partial class RingQueue
     private readonly Queue<Step> _steps = new();
     private int _stepCount;
 
-    internal override bool SendStep(int kind, ServiceEntry target, int stage)
+    internal override bool SendStep(ServiceEntry target, int msgId, Handler? handler)
     {
         lock (_steps)
         {
@@ -15,7 +15,7 @@ internal sealed unsafe partial class RingQueue
                 return false;
             }
 
-            _steps.Enqueue(new Step(kind, target, stage));
+            _steps.Enqueue(new Step(target, msgId, handler));
             Interlocked.Increment(ref _stepCount);
         }
 
@@ -55,12 +55,13 @@ internal sealed unsafe partial class RingQueue
         }
 
         _at.LastCpu = NoCpu;
-        _current.Kind = step.Kind;
+        _current.Kind = step.Handler == null ? ExchangeKind.Request : ExchangeKind.Direct;
         _current.TakesPlace = false;
         _current.Target = step.Target;
-        _current.Request.MsgId = step.Stage;
+        _current.Request.MsgId = step.MsgId;
+        _current.Handler = step.Handler;
         return true;
     }
 
-    private readonly record struct Step(int Kind, ServiceEntry Target, int Stage);
+    private readonly record struct Step(ServiceEntry Target, int MsgId, Handler? Handler);
 }

@@ -1,4 +1,3 @@
-using LiteIpc;
 using LiteIpc.Desktop;
 
 namespace Samgr.Desktop;
@@ -25,7 +24,7 @@ internal sealed unsafe partial class RingQueue
     private readonly int* _state;
 
     /// <summary>Serves a call on the calling thread, where nothing is to be done and the task sleeps.</summary>
-    private bool ServeHere(Router router, IpcMessage message)
+    private bool ServeHere(CallReceiver receiver, object call)
     {
         if (Volatile.Read(ref *_state) != Parked || Interlocked.CompareExchange(ref *_state, Lent, Parked) != Parked)
         {
@@ -35,24 +34,22 @@ internal sealed unsafe partial class RingQueue
         bool isFree = !HasWork;
         if (isFree)
         {
-            // Nothing that comes later can overtake it any more.
-            message.RunsHere = false;
-            Handle(router, message);
+            Handle(receiver, call);
         }
 
         Return();
         return isFree;
     }
 
-    private void Handle(Router router, IpcMessage message)
+    private void Handle(CallReceiver receiver, object call)
     {
-        TaskPool pool = router.Service.Pool!;
+        TaskPool pool = receiver.Service.Pool!;
         int own = pool.ThreadId;
         pool.ThreadId = Environment.CurrentManagedThreadId;
-        _current.Kind = ExchangeKind.Ipc;
-        _current.Target = router.Service;
-        _current.Router = router;
-        _current.Message = message;
+        _current.Kind = ExchangeKind.Call;
+        _current.Target = receiver.Service;
+        _current.Receiver = receiver;
+        _current.Call = call;
         pool.Handle(_current, Environment.TickCount64);
         _current.Clear();
         pool.ThreadId = own;

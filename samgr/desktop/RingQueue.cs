@@ -50,7 +50,7 @@ internal sealed unsafe partial class RingQueue : TaskQueue
 
     internal override bool IsClosed => Volatile.Read(ref _at.Tail) < 0;
 
-    internal override IpcIo ReplyBuffer(SamgrOptions options) => _reply ??= new IpcIo(options.MaxReplySize, options.MaxReplyObjects);
+    internal override IpcIo ReplyBuffer(int size, int objects) => _reply ??= new IpcIo(size, objects);
 
     internal override bool Send(
         int kind, Identity identity, Request request, Response? response, Handler? handler, ServiceEntry? source, SharedToken? token)
@@ -73,29 +73,29 @@ internal sealed unsafe partial class RingQueue : TaskQueue
         return Displace(identity.Service!, ref added, kind, Nobody);
     }
 
-    internal override bool SendCall(Router router, IpcMessage message)
+    internal override bool SendCall(CallReceiver receiver, object call, int sender, bool mayRunHere)
     {
-        if (message.RunsHere && ServeHere(router, message))
+        if (mayRunHere && ServeHere(receiver, call))
         {
             return true;
         }
 
-        if ((!IsOverShare(message.Pid) || Displaces(router.Service)) && Claim(true, out int position))
+        if ((!IsOverShare(sender) || Displaces(receiver.Service)) && Claim(true, out int position))
         {
             ref Slot slot = ref SlotAt(position);
-            slot.Write(router, message);
-            Publish(ref slot, ExchangeKind.Ipc);
+            slot.Write(receiver, call, sender);
+            Publish(ref slot, ExchangeKind.Call);
             return true;
         }
 
-        if (!Displaces(router.Service))
+        if (!Displaces(receiver.Service))
         {
             return false;
         }
 
         Slot added = default;
-        added.Write(router, message);
-        return Displace(router.Service, ref added, ExchangeKind.Ipc, message.Pid);
+        added.Write(receiver, call, sender);
+        return Displace(receiver.Service, ref added, ExchangeKind.Call, sender);
     }
 
     internal override Exchange? Take(Exchange? done)

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using LiteIpc;
 
 namespace Samgr.Desktop;
 
@@ -25,10 +24,10 @@ internal struct Slot
 
     private const int Published = 8;
 
-    /// <summary>The identity; of a call the router.</summary>
+    /// <summary>The identity; of a call who serves it.</summary>
     private object? _way;
 
-    /// <summary>The payload; of a call the message.</summary>
+    /// <summary>The payload; of a call what its receiver is handed.</summary>
     private object? _data;
 
     /// <summary>The service that waits for the answer; of anything but a request, the payload of the response.</summary>
@@ -36,20 +35,22 @@ internal struct Slot
 
     private Handler? _handler;
     private SharedToken? _token;
+
+    /// <summary>The number of the message; of a call its sender.</summary>
     private int _msgId;
     private uint _msgValue;
     private int _length;
     private int _answerLength;
 
-    internal readonly ServiceEntry Target => Kind == ExchangeKind.Ipc ? Unsafe.As<Router>(_way!).Service : Unsafe.As<Identity>(_way!).Service!;
+    internal readonly ServiceEntry Target => Kind == ExchangeKind.Call ? Unsafe.As<CallReceiver>(_way!).Service : Unsafe.As<Identity>(_way!).Service!;
 
     internal readonly int Kind => Stamp & (Published - 1);
 
     /// <summary>
-    /// The process that calls; -1 for what is no call. Also while the slot is emptied and filled again: the type of what stands there is
-    /// looked at, and the answer may then be that of either.
+    /// The process that calls; -1 for what is no call. While the slot is emptied and filled again the answer may be that of either, or any
+    /// number: who counts calls may count one too many.
     /// </summary>
-    internal readonly int CallerPid => Kind == ExchangeKind.Ipc && _data is IpcMessage message ? message.Pid : -1;
+    internal readonly int Sender => Kind == ExchangeKind.Call ? _msgId : -1;
 
     internal static int StampOf(int kind) => Published | kind;
 
@@ -70,10 +71,11 @@ internal struct Slot
         }
     }
 
-    internal void Write(Router router, IpcMessage message)
+    internal void Write(CallReceiver receiver, object call, int sender)
     {
-        _way = router;
-        _data = message;
+        _way = receiver;
+        _data = call;
+        _msgId = sender;
     }
 
     /// <summary>Moves the message out.</summary>
@@ -82,12 +84,12 @@ internal struct Slot
         int kind = Kind;
         exchange.Kind = kind;
         exchange.TakesPlace = kind != ExchangeKind.Response;
-        if (kind == ExchangeKind.Ipc)
+        if (kind == ExchangeKind.Call)
         {
-            Router router = Unsafe.As<Router>(_way!);
-            exchange.Target = router.Service;
-            exchange.Router = router;
-            exchange.Message = Unsafe.As<IpcMessage>(_data);
+            CallReceiver receiver = Unsafe.As<CallReceiver>(_way!);
+            exchange.Target = receiver.Service;
+            exchange.Receiver = receiver;
+            exchange.Call = _data;
         }
         else
         {

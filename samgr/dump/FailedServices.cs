@@ -11,7 +11,7 @@ public static class FailedServices
     /// </summary>
     public static string[] Of(SamgrLite samgr)
     {
-        lock (samgr.Gate)
+        lock (samgr.Services.Gate)
         {
             ArrayList failed = new ArrayList();
             if (samgr.RefusedAtBoot != null)

@@ -15,7 +15,7 @@ public static class SamgrDump
         DumpServices(text, samgr);
         DumpTasks(text, samgr);
         DumpClients(text, samgr);
-        text.Append(samgr.Options.Adapter.DumpWaits(samgr));
+        text.Append((samgr.Options.Adapter as IProcessWatch)?.DumpWaits(samgr));
         DumpAbilities(text, samgr);
         DumpLimits(text, samgr);
         return text.ToString();
@@ -24,7 +24,7 @@ public static class SamgrDump
     /// <summary>The state of one service of this process in words; null when it has no such service.</summary>
     public static string? DumpService(this SamgrLite samgr, string name)
     {
-        lock (samgr.Gate)
+        lock (samgr.Services.Gate)
         {
             ServiceEntry? entry = samgr.Services.Find(name);
             if (entry == null)
@@ -56,7 +56,7 @@ public static class SamgrDump
     private static void DumpServices(StringBuilder text, SamgrLite samgr)
     {
         text.Append("services:\n");
-        lock (samgr.Gate)
+        lock (samgr.Services.Gate)
         {
             for (int id = 0; id < samgr.Services.Size; id++)
             {
@@ -85,7 +85,7 @@ public static class SamgrDump
             .Append(entry.Api == null ? "\n" : ", default interface\n");
         for (int id = 0; id < entry.Features.Size; id++)
         {
-            FeatureEntry? feature = (FeatureEntry?)entry.Features.At(id);
+            RegistryEntry? feature = (RegistryEntry?)entry.Features.At(id);
             if (feature != null)
             {
                 text.Append("      [").Append(id).Append("] ").Append(feature.Name).Append(feature.Api == null ? "\n" : ", interface\n");

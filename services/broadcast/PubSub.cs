@@ -151,7 +151,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
             catch (Exception error)
             {
                 SamgrLite samgr = _feature.Samgr!;
-                samgr.Dispatcher.Threw(samgr.Tasks.CurrentService()!, "telling a consumer", error);
+                samgr.Tasks.CurrentService()!.CountThrown("telling a consumer", error);
             }
         }
     }

@@ -80,7 +80,7 @@ internal static class CrashReport
         {
             for (int id = 0; id < samgr.Services.Size; id++)
             {
-                if (samgr.Services.At(id) is not { } entry)
+                if (samgr.Services.At(id) is not RegisteredService entry)
                 {
                     continue;
                 }

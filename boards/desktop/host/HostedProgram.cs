@@ -45,7 +45,7 @@ internal sealed class HostedProgram(KernelLink link, ProcessConfiguration config
         SamgrDefaults.Adapter = new DesktopAdapter();
         SamgrDefaults.Log = log;
         SamgrDefaults.Events = configuration.IsTracing ? name => new ProgramEvents(link, name) : null;
-        SamgrDefaults.Created = samgr =>
+        SamgrLite.Created = samgr =>
         {
             samgr.Options.Host ??= host;
             (samgr.Options.Events as ProgramEvents)?.Follow(samgr);

@@ -47,7 +47,7 @@ internal static class StateQuery
 
     private static void AddServices(StringBuilder rows, SamgrLite samgr, string? only)
     {
-        lock (samgr.Gate)
+        lock (samgr.Services.Gate)
         {
             for (int id = 0; id < samgr.Services.Size; id++)
             {
@@ -77,7 +77,7 @@ internal static class StateQuery
             Text(entry.Api == null ? 0 : 1)));
         for (int id = 0; id < entry.Features.Size; id++)
         {
-            if (entry.Features.At(id) is FeatureEntry feature)
+            if (entry.Features.At(id) is RegistryEntry feature)
             {
                 rows.Append(QueryRows.Row(StateRow.Feature, feature.Name, Text(feature.Api == null ? 0 : 1)));
             }

@@ -20,8 +20,8 @@ internal sealed class ServingProcess(SamgrLite samgr) : ICallServer
             return CallServers.ThreadsOf(samgr.Ipc?.Objects, sequence, door, out isServed);
         }
 
-        int[]? threads = ThreadsOf(samgr.Endpoint?.RouterAt(token)?.Service.Pool, out Exchange? current);
-        isServed = CallServers.IsCall(current?.Message, sequence, door);
+        int[]? threads = ThreadsOf(samgr.Endpoint?.OfferAt(token)?.Service.Pool, out Exchange? current);
+        isServed = CallServers.IsCall(current?.Call as IpcMessage, sequence, door);
         return threads;
     }
 
@@ -32,7 +32,7 @@ internal sealed class ServingProcess(SamgrLite samgr) : ICallServer
             return CallServers.NameOf(samgr.Ipc?.Objects, token);
         }
 
-        SaName? name = samgr.Endpoint?.RouterAt(token)?.Name;
+        SaName? name = samgr.Endpoint?.OfferAt(token)?.Name;
         return name == null ? "token " + token : name.Feature == null ? name.Service : name.Service + "/" + name.Feature;
     }
 

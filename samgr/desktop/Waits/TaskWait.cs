@@ -3,7 +3,7 @@ using LiteIpc.Desktop;
 namespace Samgr.Desktop;
 
 /// <summary>A thread that waits for the answer of a service of its own process.</summary>
-internal sealed class TaskWait(AutoResetEvent answered, ServiceEntry service, object? payload, int function, int timeoutMs, long since)
+internal sealed class TaskWait(AutoResetEvent answered, RegisteredService service, object? payload, int function, int timeoutMs, long since)
     : EventWait(answered, since)
 {
     internal override object? Process => (object?)service.Service.Samgr?.Ipc?.Driver ?? service.Service.Samgr;

@@ -87,7 +87,7 @@ public abstract partial class InterfaceProxy
             TaskQueue? queue = notice.Identity.Queue;
             if (queue != null)
             {
-                queue.SendStep(ExchangeKind.Request, notice.Identity.Service!, notice.MsgId);
+                queue.SendStep(notice.Identity.Service!, notice.MsgId, null);
             }
         }
     }

@@ -26,7 +26,7 @@ public abstract partial class InterfaceStub
     private string CountException(int function, Exception error)
     {
         ServiceEntry? entry = _identity?.Service;
-        return entry == null ? error.Message : Failed(entry, function, _samgr!.Dispatcher.Threw(entry, "serving " + NameOf(function), error));
+        return entry == null ? error.Message : Failed(entry, function, entry.CountThrown("serving " + NameOf(function), error));
     }
 
     private string Failed(ServiceEntry entry, int function, string reason) => entry.Name + "." + NameOf(function) + " failed: " + reason;

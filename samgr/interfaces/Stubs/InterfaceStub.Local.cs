@@ -1,3 +1,4 @@
+using System.Threading;
 using LiteIpc;
 
 namespace Samgr;
@@ -59,17 +60,19 @@ public abstract partial class InterfaceStub
             return result;
         }
 
+        // Before the call is sent: it is made when it is first asked for, and the service would make another one.
+        AutoResetEvent? done = isOneWay ? null : call.Done;
         result = EC.Success;
         _onPosted ??= OnPosted;
         call.Post.MsgId = isOneWay ? 1 : 0;
         call.Post.Data = call;
         int posted = _samgr!.SendSharedDirectRequest(_identity, call.Post, null, null, _onPosted);
-        if (posted != EC.Success || isOneWay)
+        if (posted != EC.Success || done == null)
         {
             return posted;
         }
 
-        int awaited = _samgr.Options.Adapter.Await(call.Done, _identity!, call.Post, call.Function, _samgr.Options.CallTimeoutMs, out string reason);
+        int awaited = _samgr.Options.Adapter.Await(done, _identity!, call.Post, call.Function, _samgr.Options.CallTimeoutMs, out string reason);
         if (awaited != EC.Success)
         {
             call.Message = reason.Length == 0 ? null : reason;

@@ -26,7 +26,7 @@ public sealed class StackTextTests
             + "   at Garden.Heating.Report(Int32 tenths) in /home/me/Garden/Heating.cs:line 31\n"
             + "   at Garden.HeatingStub.ServeReport(IpcIo request, IpcIo reply) in /home/me/Garden/obj/HeatingStub.g.cs:line 52\n"
             + "   at Samgr.InterfaceStub.Serve(Int32 function) in /_/samgr/InterfaceStub.cs:line 90\n"
-            + "   at Samgr.Dispatcher.Run()\n";
+            + "   at Samgr.Exchange.Handle(Int64 start)\n";
 
         Assert.Equal(
             "exception while serving Report: System.OverflowException: too much; at Garden.Heating.Scale in Heating.cs:40 < Garden.Heating.Report in Heating.cs:31",

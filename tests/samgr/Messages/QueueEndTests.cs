@@ -11,13 +11,15 @@ public sealed class QueueEndTests : IDisposable
     private const int Messages = 40;
 
     private readonly TestSystem _system = new();
-    private readonly ServiceEntry _service = new(new TestService("queue"), 0)
+    private readonly RegisteredService _service = new(new TestService("queue"), new SamgrOptions())
     {
         Config = TestService.Single(Capacity, FullQueuePolicy.DropOldest),
     };
 
     /// <summary>The numbers at which a stamp, a position or a count begins again; a little before each.</summary>
     public static TheoryData<int> Ends => [(1 << 29) - Before, (1 << 30) - Before, int.MaxValue - Before, -(1 << 29) - Before, -Before];
+
+    public QueueEndTests() => new ServiceRegistry().Add(_service);
 
     public void Dispose() => _system.Dispose();
 
@@ -67,8 +69,6 @@ public sealed class QueueEndTests : IDisposable
     public void Fault_S1_TheOldestMakesRoomPastTheEndOfAPosition(int start)
     {
         var queue = new RingQueue(Capacity, mayWait: true, start);
-        var samgr = _system.StartLocal();
-        _service.Service.Samgr = samgr;
         for (var i = 0; i < Messages; i++)
         {
             Assert.True(Send(queue, i));

@@ -13,7 +13,7 @@ internal static class StackText
 
     // They call what is served, and what they are called by is none of it.
     private static readonly string[] _framework =
-        ["Samgr.InterfaceStub.", "Samgr.CallbackStub.", "Samgr.InterfaceService.", "Samgr.Dispatcher.", "Samgr.Endpoint.", "Samgr.TaskPool."];
+        ["Samgr.InterfaceStub.", "Samgr.CallbackStub.", "Samgr.InterfaceService.", "Samgr.RegisteredService.", "Samgr.Exchange.", "Samgr.Endpoint.", "Samgr.TaskPool."];
 
     /// <summary>A text without its stack, which stands behind it in one line; a text that has none stays as it is.</summary>
     internal static string OneLine(string text)
