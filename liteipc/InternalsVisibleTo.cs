@@ -16,6 +16,7 @@ using System.Runtime.CompilerServices;
 // The tests hold the wire format to golden bytes, and hand the kernel messages that no serializer would write.
 [assembly: InternalsVisibleTo("LiteIpc.Tests")]
 [assembly: InternalsVisibleTo("LiteIpc.Kit.Tests")]
+[assembly: InternalsVisibleTo("Samgr.Emulator.Tests")]
 
 // A vector that cannot be makes the serializer fail as any other value does.
 [assembly: InternalsVisibleTo("LiteIpc.Vectors")]

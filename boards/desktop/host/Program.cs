@@ -34,6 +34,10 @@ try
 
     Console.Error.WriteLine("the kernel did not accept this process");
 }
+catch (ProtocolException error)
+{
+    Console.Error.WriteLine(error.Message);
+}
 catch (SocketException error)
 {
     Console.Error.WriteLine($"the kernel at '{socket}' cannot be reached: {error.Message}");

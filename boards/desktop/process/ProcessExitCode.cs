@@ -1,7 +1,7 @@
 namespace Samgr.Emulator;
 
 /// <summary>The exit codes of a process host.</summary>
-public static class ProcessExitCode
+internal static class ProcessExitCode
 {
     /// <summary>It was told to stop.</summary>
     public const int Stopped = 0;

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using LiteIpc;
 using Samgr.Emulator.Client;
 using Samgr.Emulator.Protocol;
@@ -64,7 +63,7 @@ public sealed class DriverTests : IDisposable
     [Fact]
     public void A_reply_that_crosses_the_timeout_is_freed()
     {
-        using RawPeer kernel = RawKernel(out SocketDriver caller, out KernelLink link);
+        using RawPeer kernel = RawKernel.Open(out SocketDriver caller, out KernelLink link);
         Assert.Equal(EC.Timeout, caller.Transact(SvcIdentity.Samgr, 1, null, IpcFlag.Default, 1, out _));
         kernel.Expect(FrameOp.Post);
         int call = kernel.Reader.Id;
@@ -258,31 +257,6 @@ public sealed class DriverTests : IDisposable
         server.Join();
 
         Assert.Equal(0, wrong);
-    }
-
-    private static RawPeer RawKernel(out SocketDriver caller, out KernelLink link)
-    {
-        string folder = TestFolder.Make();
-        string path = Path.Combine(folder, "kernel.sock");
-        using Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        listener.Bind(new UnixDomainSocketEndPoint(path));
-        listener.Listen();
-        Task<Socket> accepted = listener.AcceptAsync();
-        ProcessConfiguration told = new() { Name = "test", Pid = 6, Uid = 6, Gid = 6, LogLevel = LogLevel.Info, FirstThread = 32, ThreadCount = 32 };
-        RawPeer? kernel = null;
-        Thread greeting = new(() =>
-        {
-            kernel = new RawPeer(accepted.GetAwaiter().GetResult());
-            kernel.Expect(FrameOp.Hello);
-            kernel.Send(FrameOp.Welcome, 0, told.Write);
-        });
-        greeting.Start();
-        link = KernelLink.Open(SocketConnection.Open(path), "token", out ProcessConfiguration? configuration)!;
-        greeting.Join();
-        link.Start();
-        caller = new SocketDriver(link, configuration!);
-        Directory.Delete(folder, recursive: true);
-        return kernel!;
     }
 
     private (SocketDriver Manager, SocketDriver Caller) Two() => Two(out _, out _);

@@ -32,7 +32,20 @@ internal sealed class RawPeer : IDisposable
     /// <summary>The file descriptors that came with the frames.</summary>
     public Descriptors Arrived { get; } = new();
 
-    public void SayHello(string token) => Send(FrameOp.Hello, 0, frame => frame.String(token));
+    public void SayHello(string token) => SayHello(token, WireVersion.Frames);
+
+    public void SayHello(string token, WireVersion version) => Send(FrameOp.Hello, 0, frame =>
+    {
+        frame.String(token);
+        version.Write(frame);
+    });
+
+    /// <summary>As the kernel, lets a process in.</summary>
+    public void SayWelcome(ProcessConfiguration configuration) => Send(FrameOp.Welcome, 0, frame =>
+    {
+        WireVersion.Frames.Write(frame);
+        configuration.Write(frame);
+    });
 
     public void Send(int op, int id, Action<FrameWriter> body, int credit = 0)
     {

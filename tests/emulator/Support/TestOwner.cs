@@ -27,7 +27,12 @@ internal sealed class TestOwner(IpcKernel kernel, int pid, int systemId) : IProc
 
     public bool WaitForEnd() => _ended.Wait(Patience.LimitMs, TestContext.Current.CancellationToken);
 
-    public void WriteConfiguration(FrameWriter frame) => new ProcessConfiguration
+    /// <summary>What the process is told to be; null for the usual.</summary>
+    public ProcessConfiguration? Configuration { private get; init; }
+
+    public void WriteConfiguration(FrameWriter frame) => (Configuration ?? Usual()).Write(frame);
+
+    private ProcessConfiguration Usual() => new()
     {
         Name = "test",
         Pid = Ipc.Pid,
@@ -37,7 +42,7 @@ internal sealed class TestOwner(IpcKernel kernel, int pid, int systemId) : IProc
         FirstThread = FirstThread,
         ThreadCount = ThreadCount,
         HasChannels = Channels != null,
-    }.Write(frame);
+    };
 
     public void AbandonChannel(int id, string reason)
     {

@@ -71,9 +71,9 @@ public sealed class DoctorTests : IDisposable
         Expect(result, ("packages", "missing", "run 'samgr pack --local'"));
 
         string project = Path.Combine(folder, "Door", "Door.csproj");
-        File.WriteAllText(project, File.ReadAllText(project).Replace("0.1.0", "7.1.0"));
+        File.WriteAllText(project, File.ReadAllText(project).Replace(Scaffolds.Release, "7.1.0"));
         result = (await _sandbox.StartIn(folder, "doctor", "--json").FinishAsync()).Expect(ExitCode.Failed);
-        Expect(result, ("packages", "missing", "run 'samgr pack --local' with samgr 7.1.0, or change the versions of the project to 0.1.0"));
+        Expect(result, ("packages", "missing", $"run 'samgr pack --local' with samgr 7.1.0, or change the versions of the project to {Scaffolds.Release}"));
     }
 
     [Fact]

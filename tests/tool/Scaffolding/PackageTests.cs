@@ -36,7 +36,7 @@ public sealed partial class PackageTests : IDisposable
 
         Assert.Equal(first, Packages());
         Assert.Equal(times, first.Select(File.GetLastWriteTimeUtc));
-        Assert.Equal("0.1.0", Assert.Single(first.Select(path => Path.GetFileName(Path.GetDirectoryName(path))).Distinct()));
+        Assert.Equal(Scaffolds.Release, Assert.Single(first.Select(path => Path.GetFileName(Path.GetDirectoryName(path))).Distinct()));
         Assert.Contains(first, path => path.Contains("samgr.device.sdk", StringComparison.Ordinal));
     }
 

@@ -6,6 +6,9 @@ namespace Samgr.Tool.Tests.Scaffolding;
 /// <summary>Makes scaffolds whose packages are in the sandbox, too.</summary>
 internal static class Scaffolds
 {
+    /// <summary>The version of what is packed and made: that of the tool.</summary>
+    public static string Release { get; } = typeof(SamgrCommand).Assembly.GetName().Version!.ToString(3);
+
     /// <summary>Where the packages are.</summary>
     public static string Packages(Sandbox sandbox) => Path.Combine(sandbox.WorkingFolder, "packages");
 

@@ -112,7 +112,7 @@ public sealed partial class ControlClient : IDisposable
     {
         try
         {
-            byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(request, ControlJson.Options), (byte)'\n'];
+            byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(ControlVersion.AddTo(request), ControlJson.Options), (byte)'\n'];
             await _stream.WriteAsync(line, cancellation).ConfigureAwait(false);
         }
         catch (IOException)

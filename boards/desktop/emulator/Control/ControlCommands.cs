@@ -25,6 +25,7 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
     internal async Task<object?> ExecuteAsync(JsonElement request)
     {
         string command = request.GetProperty("cmd").GetString() ?? string.Empty;
+        ControlVersion.Check(request);
         switch (command)
         {
             case Operator: return null;

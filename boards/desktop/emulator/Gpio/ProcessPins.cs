@@ -37,11 +37,7 @@ internal sealed class ProcessPins(PinBank bank, string name, int pid) : IPinOwne
         }
     }
 
-    void IPinOwner.OnEdge(int pin, bool isHigh) => _output?.TrySend(FrameOp.PinEdge, frame =>
-    {
-        frame.Int32(pin);
-        frame.Boolean(isHigh);
-    });
+    void IPinOwner.OnEdge(int pin, bool isHigh) => _output?.TryPinEdge(pin, isHigh);
 
     private int Handle(int op, int pin, int value) => op switch
     {

@@ -283,14 +283,8 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
     }
 
     void IProcessOwner.Waiting(int id, CallAddress address, int function, int timeoutMs, long since)
-        => _waits.Look(new MachineWait(Process.Pid, id, address, function, since), timeoutMs, (code, text) => Connection?.Output.TrySend(
-            FrameOp.WaitReport,
-            frame =>
-            {
-                frame.Int32(id);
-                frame.Int32(code);
-                frame.String(text);
-            }));
+        => _waits.Look(
+            new MachineWait(Process.Pid, id, address, function, since), timeoutMs, (code, text) => Connection?.Output.TryWaitReport(id, code, text));
 
     void IProcessOwner.Violated(string reason)
     {

@@ -9,7 +9,7 @@ namespace Samgr.Emulator.Kernel;
 /// once goes on a thread that exists only as long as the receiver is slow. Messages wait in the kernel's queue, where they
 /// count against the receiver's pool.
 /// </summary>
-internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel) : IInbox
+internal sealed partial class ConnectionOutput(IConnection connection, IpcKernel kernel) : IInbox
 {
     private const int BatchBytes = 16 * 1024;
     private const int WaitMs = 1000;
@@ -59,18 +59,7 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
         }
     }
 
-    internal void Result(int id, int result)
-    {
-        lock (_gate)
-        {
-            _out.Begin(FrameOp.Result, id);
-            _out.Int32(result);
-            _out.End();
-            Drain();
-        }
-    }
-
-    internal void Send(int op, int id, Action<FrameWriter>? body)
+    private void Send(int op, int id, Action<FrameWriter>? body)
     {
         lock (_gate)
         {
@@ -83,7 +72,7 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
 
     /// <summary>Sends what may be lost: nothing is sent while a receiver that is too slow has a lot before it.</summary>
     /// <returns>Whether it is sent.</returns>
-    internal bool TrySend(int op, Action<FrameWriter> body, int id = 0)
+    private bool TrySend(int op, int id, Action<FrameWriter> body)
     {
         lock (_gate)
         {
@@ -240,24 +229,5 @@ internal sealed class ConnectionOutput(IConnection connection, IpcKernel kernel)
     {
         // Now in the frame, and closed here once they are on their way.
         message.Descriptors = null;
-    }
-
-    private void Write(IpcMessage message)
-    {
-        _out.Begin(FrameOp.Message, 0);
-        _out.Int32(message.Type);
-        _out.Int32(message.Handle);
-        _out.Int32(message.Token);
-        _out.Int32(message.Cookie);
-        _out.Int32(message.Code);
-        _out.Int32(message.Flag);
-        _out.Int32(message.Sequence);
-        _out.Int32(message.Pid);
-        _out.Int32(message.Tid);
-        _out.Int32(message.Uid);
-        _out.Int32(message.Gid);
-        _out.Int32(message.Charge);
-        _out.Content(message);
-        _out.End();
     }
 }

@@ -50,13 +50,7 @@ internal sealed class ProcessConnection
     internal async Task<string?> QueryAsync(int kind, string subject, TimeSpan timeout)
     {
         int id = _queries.Begin(out Task<string?> answer);
-        void Write(FrameWriter frame)
-        {
-            frame.Int32(kind);
-            frame.String(subject);
-        }
-
-        if (!Output.TrySend(FrameOp.Query, Write, id))
+        if (!Output.TryQuery(id, kind, subject))
         {
             _queries.Complete(id, null);
         }
@@ -64,7 +58,7 @@ internal sealed class ProcessConnection
         return await _queries.WaitAsync(id, answer, timeout).ConfigureAwait(false);
     }
 
-    internal void SendStop() => Output.Send(FrameOp.Stop, 0, null);
+    internal void SendStop() => Output.Stop();
 
     /// <summary>Completed when everything that the process sent has been taken.</summary>
     internal Task Ended => _ended.Task;
@@ -124,7 +118,13 @@ internal sealed class ProcessConnection
         }
 
         string token = _reader.Text();
-        _reader.Finish();
+        WireVersion version = WireVersion.Read(_reader);
+        bool isOfOneVersion = version.Number == WireVersion.Frames.Number;
+        if (isOfOneVersion)
+        {
+            _reader.Finish();
+        }
+
         IProcessOwner? owner = _admission.Admit(token, _peer, this);
         if (owner == null)
         {
@@ -133,12 +133,27 @@ internal sealed class ProcessConnection
 
         _owner = owner;
         _ipc = owner.Ipc;
+        if (!isOfOneVersion)
+        {
+            return TurnAway(version);
+        }
+
         _descriptors = new Descriptors(owner.Descriptors);
         _reader.Arriving = _descriptors;
         _reader.MaxFrame = FrameLimits.MaxFrame;
-        Output.Send(FrameOp.Welcome, 0, owner.WriteConfiguration);
+        Output.Welcome(owner.WriteConfiguration);
         Output.Attach(_ipc, owner.FirstThread);
         return true;
+    }
+
+    /// <summary>Tells a process of another version which one this machine speaks; to start it again would not help.</summary>
+    private bool TurnAway(WireVersion version)
+    {
+        _owner.State(
+            ProcessState.Faulty,
+            $"it speaks version {version} of the frames, and this machine version {WireVersion.Frames}; install the command line and the process host of one release");
+        Output.Welcome(null);
+        return false;
     }
 
     private void Handle()

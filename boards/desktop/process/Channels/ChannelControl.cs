@@ -19,17 +19,26 @@ internal sealed unsafe class ChannelControl(SharedMemory memory) : IDisposable
     /// <summary>The process that calls has ended.</summary>
     internal const int ClientDead = 3;
 
+    private const int LayoutAt = 4;
     private const int HandlesAt = 64;
     private const int HandleCount = 64;
     private const int ObjectsAt = 4096;
     private const int ObjectCount = 4096;
 
     private readonly int* _state = (int*)memory.Address;
+    private readonly int* _layout = (int*)(memory.Address + LayoutAt);
     private readonly int* _handles = (int*)(memory.Address + HandlesAt);
     private readonly int* _objects = (int*)(memory.Address + ObjectsAt);
 
     // Sync channel-state (observe).
     internal int State => Volatile.Read(ref *_state);
+
+    /// <summary>The <see cref="ChannelLayout.Version"/> of whoever made the channel. Written once, before either end has the memory.</summary>
+    internal int Layout
+    {
+        get => Volatile.Read(ref *_layout);
+        set => Volatile.Write(ref *_layout, value);
+    }
 
     internal bool AllowsHandle(int handle) => Volatile.Read(ref _handles[handle & (HandleCount - 1)]) == handle;
 

@@ -8,6 +8,9 @@ namespace Samgr.Emulator.Channels;
 /// </summary>
 internal static class ChannelLayout
 {
+    /// <summary>The version of what stands here and in <see cref="ChannelControl"/>; it rises with every change of a place or of its meaning.</summary>
+    internal const int Version = 1;
+
     internal const int Line = 64;
 
     /// <summary>Server: whether the thread that receives sleeps, and on which processor it ran last.</summary>

@@ -28,27 +28,35 @@ internal sealed partial class KernelLink : IChannelKernel
 
     private void OpenChannel(int question)
     {
-        int id = ReadChannel(out ChannelPeer server, out int pool, out SharedMemory? data, out ChannelControl? control);
-        if (data != null)
+        string? problem = ReadChannel(out int id, out ChannelPeer server, out int pool, out SharedMemory? data, out ChannelControl? control);
+        if (problem == null)
         {
-            Clients.Add(id, server, pool, data, control!);
+            Clients.Add(id, server, pool, data!, control!);
+        }
+        else
+        {
+            Decline(id, problem);
         }
 
-        _slots.Complete(question, data == null ? EC.NoMemory : id, null);
+        _slots.Complete(question, problem == null ? id : EC.NoMemory, null);
     }
 
     private void ServeChannel()
     {
-        int id = ReadChannel(out ChannelPeer client, out _, out SharedMemory? data, out ChannelControl? control);
-        if (data != null)
+        string? problem = ReadChannel(out int id, out ChannelPeer client, out _, out SharedMemory? data, out ChannelControl? control);
+        if (problem == null)
         {
-            Servers.Add(id, client, data, control!);
-            return;
+            Servers.Add(id, client, data!, control!);
         }
-
-        // On another thread: this one must not wait for the kernel to take a frame.
-        ThreadPool.UnsafeQueueUserWorkItem(_ => Send(FrameOp.AbandonChannel, id, "its memory cannot be mapped"), null);
+        else
+        {
+            Decline(id, problem);
+        }
     }
+
+    /// <summary>Said on another thread: this one must not wait for the kernel to take a frame.</summary>
+    private void Decline(int id, string problem)
+        => ThreadPool.UnsafeQueueUserWorkItem(_ => Send(FrameOp.AbandonChannel, id, problem), null);
 
     private void EndChannel(int id)
     {
@@ -62,21 +70,28 @@ internal sealed partial class KernelLink : IChannelKernel
         Servers.CloseAll();
     }
 
-    private int ReadChannel(out ChannelPeer peer, out int pool, out SharedMemory? data, out ChannelControl? control)
+    /// <summary>Reads what a channel is, and maps its memory.</summary>
+    /// <returns>Why it cannot be used, in which case messages go through the kernel; null when it can.</returns>
+    private string? ReadChannel(out int id, out ChannelPeer peer, out int pool, out SharedMemory? data, out ChannelControl? control)
     {
-        int id = _reader.Int32();
+        id = _reader.Int32();
         peer = new ChannelPeer(_reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32());
         pool = _reader.Int32();
         int[] files = _descriptors.Take(2) ?? [];
         SharedMemory? page = files.Length == 0 ? null : SharedMemory.Open(files[0], ChannelLayout.ControlBytes, false);
-        data = page == null ? null : SharedMemory.Open(files[1], ChannelLayout.DataBytes, true);
+        control = page == null ? null : new ChannelControl(page);
+        int layout = control?.Layout ?? ChannelLayout.Version;
+        data = control == null || layout != ChannelLayout.Version ? null : SharedMemory.Open(files[1], ChannelLayout.DataBytes, true);
         Array.ForEach(files, SharedMemory.Close);
-        control = data == null ? null : new ChannelControl(page!);
-        if (data == null)
+        if (data != null)
         {
-            page?.Dispose();
+            return null;
         }
 
-        return id;
+        control?.Dispose();
+        control = null;
+        return layout != ChannelLayout.Version
+            ? $"its memory has layout {layout}, and this process knows layout {ChannelLayout.Version}"
+            : "its memory cannot be mapped";
     }
 }

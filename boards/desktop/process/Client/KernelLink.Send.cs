@@ -48,6 +48,17 @@ internal sealed partial class KernelLink
         }
     }
 
+    internal bool SendHello(string token)
+    {
+        lock (_sendGate)
+        {
+            Begin(FrameOp.Hello, 0);
+            _writer.String(token);
+            WireVersion.Frames.Write(_writer);
+            return SendFrame();
+        }
+    }
+
     internal bool SendState(int state, string detail)
     {
         lock (_sendGate)

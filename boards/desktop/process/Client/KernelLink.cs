@@ -62,13 +62,14 @@ internal sealed partial class KernelLink : IDisposable
 
     /// <summary>Says who this process is and learns what it is to be.</summary>
     /// <returns>Null when the kernel turned it away.</returns>
+    /// <exception cref="ProtocolException">The machine speaks another version, or what it sends cannot be read.</exception>
     internal static KernelLink? Open(IConnection connection, string token, out ProcessConfiguration? configuration)
     {
         KernelLink link = new(connection);
         configuration = null;
         link._reader.Arriving = link._descriptors;
         connection.ReceiveTimeoutMs = FrameLimits.WelcomeTimeoutMs;
-        link.Send(FrameOp.Hello, 0, token);
+        link.SendHello(token);
         if (!link._reader.Next() || link._reader.Op != FrameOp.Welcome)
         {
             connection.Dispose();
@@ -76,6 +77,14 @@ internal sealed partial class KernelLink : IDisposable
         }
 
         connection.ReceiveTimeoutMs = 0;
+        WireVersion machine = WireVersion.Read(link._reader);
+        if (machine.Number != WireVersion.Frames.Number)
+        {
+            connection.Dispose();
+            throw new ProtocolException(
+                $"this process speaks version {WireVersion.Frames} of the frames, and its machine version {machine}; install the command line and the process host of one release");
+        }
+
         configuration = ProcessConfiguration.Read(link._reader);
         configuration.Child?.Descriptors.Put(link._descriptors.Take(configuration.Child.DescriptorNames.Count) ?? []);
         link.Threads = new ThreadNumbers(configuration.FirstThread, configuration.ThreadCount);

@@ -7,7 +7,8 @@ namespace Samgr.Emulator.Protocol;
 /// </remarks>
 internal static class FrameOp
 {
-    /// <summary>Process: the one-time token. The first frame, and the only one before <see cref="Welcome"/>.</summary>
+    /// <summary>Process: the one-time token and the <see cref="WireVersion"/> that it speaks. The first frame, and the only one before
+    /// <see cref="Welcome"/>. All versions begin so; what follows, if anything, belongs to the version.</summary>
     internal const int Hello = 1;
 
     /// <summary>Process: a request for another process.</summary>
@@ -113,7 +114,8 @@ internal static class FrameOp
     /// <summary>Kernel: what holds a wait up: its number, a result code and a text.</summary>
     internal const int WaitReport = 61;
 
-    /// <summary>Kernel: the answer to <see cref="Hello"/>, with what the process is to be.</summary>
+    /// <summary>Kernel: the answer to <see cref="Hello"/>: its own <see cref="WireVersion"/>, with which all versions begin, and then what the
+    /// process is to be. A process of another version gets the version only, and is turned away.</summary>
     internal const int Welcome = 32;
 
     /// <summary>Kernel: the result code of a question.</summary>

@@ -6,13 +6,14 @@ using Samgr.Emulator.Protocol;
 namespace Samgr.Attacks.Modules;
 
 /// <summary>
-/// Greetings with tokens that it has made up, and with all that looks like one in what the system tells of the processes beside it: over
+/// Greetings in any version with tokens that it has made up, and with all that looks like one in what the system tells of the processes beside it: over
 /// connections of its own, of a program that it has started, and over the one that it has.
 /// </summary>
 internal static partial class TokenAttack
 {
     private const int TokenBytes = 16;
     private const int Greetings = 200;
+    private const int MaxRelease = 300;
 
     internal static void Run(Attacker attacker)
     {
@@ -48,8 +49,26 @@ internal static partial class TokenAttack
         FrameWriter frame = new();
         frame.Begin(FrameOp.Hello, 0);
         frame.String(token);
+        WriteVersion(frame);
         frame.End();
         return frame.Bytes[..frame.Length];
+    }
+
+    /// <summary>That of the machine, one that there is not, and one with a release that turns a terminal over; or none.</summary>
+    private static void WriteVersion(FrameWriter frame)
+    {
+        switch (Random.Shared.Next(4))
+        {
+            case 0:
+                WireVersion.Frames.Write(frame);
+                break;
+            case 1:
+                new WireVersion(Random.Shared.Next(int.MinValue, int.MaxValue), "9.9.9").Write(frame);
+                break;
+            case 2:
+                new WireVersion(2, "\e[2J\r\n" + new string('9', MaxRelease)).Write(frame);
+                break;
+        }
     }
 
     private static IEnumerable<string> FindTexts()

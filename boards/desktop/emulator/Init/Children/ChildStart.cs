@@ -43,14 +43,8 @@ internal sealed class ChildStart(ProcessRun parent, ChildRequest request, int pi
             }
 
             HasSucceeded = code == ChildProcessError.Success;
-            Parent.Connection!.Output.Send(FrameOp.ChildStarted, 0, frame =>
-            {
-                frame.Int32(Request.Id);
-                frame.Int32(pid);
-                frame.Int32(code);
-                frame.Int32(connects ? handle : SvcIdentity.InvalidHandle);
-                frame.Int32(connects ? token : SvcIdentity.InvalidHandle);
-            });
+            Parent.Connection!.Output.ChildStarted(
+                Request.Id, pid, code, connects ? handle : SvcIdentity.InvalidHandle, connects ? token : SvcIdentity.InvalidHandle);
             return true;
         }
     }

@@ -139,12 +139,7 @@ internal sealed partial class Supervisor
         start.Fail(ChildProcessError.ServiceError);
         if (start is { HasSucceeded: true, Request.Function: not null, Parent.WatchesChildren: true } && exit is { IsFailure: true } failure)
         {
-            start.Parent.Connection!.Output.Send(FrameOp.ChildExited, 0, frame =>
-            {
-                frame.Int32(process.Pid);
-                frame.Int32(failure.Signal ?? 0);
-                frame.Int32(failure.Code ?? 0);
-            });
+            start.Parent.Connection!.Output.ChildExited(process.Pid, failure.Signal ?? 0, failure.Code ?? 0);
         }
     }
 

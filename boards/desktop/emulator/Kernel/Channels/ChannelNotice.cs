@@ -1,3 +1,4 @@
+using Samgr.Emulator.Channels;
 using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Kernel;
@@ -15,6 +16,10 @@ internal sealed record ChannelNotice(int Op, int Id, int[] Values, SentDescripto
         : this(op, id, values, _none)
     {
     }
+
+    /// <summary>Tells one end of a channel of the other one.</summary>
+    internal static ChannelNotice Introduce(int op, int id, int channel, ChannelPeer peer, int serverPool, SentDescriptors files)
+        => new(op, id, [channel, peer.Pid, peer.Uid, peer.Gid, peer.FirstThread, serverPool], files);
 
     internal bool HasFiles => Files.Count > 0;
 

@@ -234,8 +234,8 @@ internal sealed class ChannelTable : IObjectTable
     {
         SentDescriptors sent = new(_files);
         sent.Put(files);
-        int[] values = [channel.Id, peer.Pid, peer.Uid, peer.Gid, ((ConnectionOutput)peer.Inbox).FirstThread, channel.Server.Pool.Size];
-        return new ChannelNotice(op, id, values, sent);
+        ChannelPeer told = new(peer.Pid, peer.Uid, peer.Gid, ((ConnectionOutput)peer.Inbox).FirstThread);
+        return ChannelNotice.Introduce(op, id, channel.Id, told, channel.Server.Pool.Size, sent);
     }
 
     /// <summary>Under the gate, and before a wake: a process is written to outside of it.</summary>

@@ -16,7 +16,7 @@ internal sealed unsafe class KernelChannel : IDisposable
         Server = server;
         OpenedBy = openedBy;
         _data = data;
-        Control = new ChannelControl(control);
+        Control = new ChannelControl(control) { Layout = ChannelLayout.Version };
     }
 
     internal int Id { get; }
