@@ -10,7 +10,7 @@ namespace Samgr.Generator;
 
 /// <summary>The names of generated files: a file system may not tell letters by their case, and does not take every letter.</summary>
 /// <param name="Same">The names that are the same but for the case, in the order in which they are numbered.</param>
-public sealed record FileNames(EquatableArray<string> Same)
+internal sealed record FileNames(EquatableArray<string> Same)
 {
     private const int Longest = 120;
 

@@ -1,7 +1,7 @@
 namespace Samgr.Generator;
 
 /// <summary>The names of the steps whose results are compared, for tests of what is written anew.</summary>
-public static class Steps
+internal static class Steps
 {
     /// <summary>The lock file.</summary>
     public const string Lock = "Lock";

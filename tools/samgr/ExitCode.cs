@@ -1,7 +1,7 @@
 namespace Samgr.Tool;
 
 /// <summary>What the command line tells the shell.</summary>
-public static class ExitCode
+internal static class ExitCode
 {
     /// <summary>The command did what it was asked for.</summary>
     public const int Success = 0;

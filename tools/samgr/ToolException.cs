@@ -4,7 +4,7 @@ namespace Samgr.Tool;
 /// <param name="exitCode">One of <see cref="ExitCode"/>.</param>
 /// <param name="message">What the user reads.</param>
 /// <param name="code">The name of the result code that a machine refused it with; null for none.</param>
-public sealed class ToolException(int exitCode, string message, string? code = null) : Exception(message)
+internal sealed class ToolException(int exitCode, string message, string? code = null) : Exception(message)
 {
     /// <summary>The name of the result code, such as EC_NOSERVICE; null for none.</summary>
     public string? Code { get; } = code;

@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
+using Samgr.House.Tests.Architecture;
 
 namespace Samgr.House.Tests.Texts;
 
@@ -9,27 +9,24 @@ public sealed partial class NullTextTests
     private static readonly string[] _folders = ["liteipc", "samgr", "services", "boards", "tools", "docs"];
     private static readonly string[] _notWritten = ["bin", "obj"];
 
-    private static string Root => typeof(NullTextTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-
     [Fact]
     public void Fault_T9_no_text_of_the_product_and_no_document_writes_a_null()
     {
         string[] found =
         [
-            .. _folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories))
-                .Append(Path.Combine(Root, "README.md"))
+            .. _folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories))
+                .Append(Path.Combine(Repository.Root, "README.md"))
                 .Where(file => Path.GetExtension(file) is ".cs" or ".md" or ".json" or ".txt" && !IsOutput(file))
                 .SelectMany(file => File.ReadLines(file).Select((line, index) => (File: file, Line: index + 1, Text: line)))
                 .Where(place => NullInText().IsMatch(place.Text))
-                .Select(place => $"{Path.GetRelativePath(Root, place.File)}:{place.Line}: {place.Text.Trim()}"),
+                .Select(place => $"{Path.GetRelativePath(Repository.Root, place.File)}:{place.Line}: {place.Text.Trim()}"),
         ];
 
         Assert.True(found.Length == 0, string.Join('\n', found));
     }
 
     private static bool IsOutput(string file) =>
-        Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => _notWritten.Contains(part));
+        Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar).Any(part => _notWritten.Contains(part));
 
     // In quotes, behind a comma or in the angles of a name: code that passes null stands in neither.
     [GeneratedRegex("""["<][^"<>()]*\(null\)[">]""")]

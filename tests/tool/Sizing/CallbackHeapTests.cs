@@ -5,6 +5,7 @@ using LiteIpc.Kit;
 using Samgr.Boards;
 using Samgr.Generator.Sample;
 using Samgr.Size.Heap;
+using Samgr.Tool.Sizing;
 using Samgr.Tool.Tests.Documents;
 
 namespace Samgr.Tool.Tests.Sizing;
@@ -20,7 +21,7 @@ public sealed class CallbackHeapTests : ILogSink, IDisposable
         typeof(IpcSkeleton).Assembly, typeof(CallbackProxy).Assembly, typeof(BellsModule).Assembly,
     ];
 
-    private readonly CountedThreads _threads = new();
+    private readonly BoardThreads _threads = new();
     private readonly IpcKernel _kernel;
     private readonly List<SamgrLite> _processes = [];
 
@@ -97,36 +98,6 @@ public sealed class CallbackHeapTests : ILogSink, IDisposable
         graph.Add(_kernel);
         graph.AddThreads(_threads.Running);
         return graph.Bytes;
-    }
-
-    private sealed class CountedThreads : SamgrAdapter
-    {
-        private readonly List<Thread> _started = [];
-
-        public override long NowMs => Environment.TickCount64;
-
-        public int Running
-        {
-            get
-            {
-                lock (_started)
-                {
-                    return _started.Count(thread => thread.IsAlive);
-                }
-            }
-        }
-
-        public override Thread StartThread(string name, int priority, ThreadStart body)
-        {
-            Thread thread = new(body) { Name = name, IsBackground = true };
-            lock (_started)
-            {
-                _started.Add(thread);
-            }
-
-            thread.Start();
-            return thread;
-        }
     }
 
     private sealed class Alarm : IAlarm

@@ -6,7 +6,7 @@ using Samgr.Generator.Model;
 namespace Samgr.Generator.Locking;
 
 /// <summary>Looks for functions of an interface whose requests a stub could not tell.</summary>
-public static class SignatureCheck
+internal static class SignatureCheck
 {
     /// <summary>The functions with the signature of one before them.</summary>
     public static IEnumerable<Problem> Check(InterfaceModel model, Place? place, LockFile file)

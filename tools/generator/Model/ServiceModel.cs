@@ -15,7 +15,7 @@ namespace Samgr.Generator.Model;
 /// <param name="IsObsolete">Whether the class, or an interface of it, is marked as obsolete.</param>
 /// <param name="Suppressed">The warnings that its marks would raise in generated code.</param>
 /// <param name="Source">Where it is declared, as the header says.</param>
-public sealed record ServiceModel(
+internal sealed record ServiceModel(
     string Namespace,
     string Name,
     string CSharp,
@@ -35,4 +35,4 @@ public sealed record ServiceModel(
 /// <param name="Stub">The stub as generated code spells it.</param>
 /// <param name="Service">The service that is called.</param>
 /// <param name="Feature">The feature that is called; null for the service itself.</param>
-public sealed record ServedInterface(string Stub, string Service, string? Feature);
+internal sealed record ServedInterface(string Stub, string Service, string? Feature);

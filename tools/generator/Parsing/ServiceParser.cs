@@ -6,7 +6,7 @@ using Samgr.Generator.Model;
 namespace Samgr.Generator.Parsing;
 
 /// <summary>Reads a class that serves annotated interfaces.</summary>
-public static class ServiceParser
+internal static class ServiceParser
 {
     private const int ApplicationService = 4;
     private const int Middle = 1;

@@ -5,7 +5,7 @@ using Samgr.NanoGate.Rules;
 namespace Samgr.NanoGate.Assemblies;
 
 /// <summary>Looks for what compiles and still crashes or misbehaves on the nano CLR.</summary>
-public static class AssemblyRules
+internal static class AssemblyRules
 {
     /// <summary>Checks an assembly.</summary>
     /// <param name="image">The assembly.</param>

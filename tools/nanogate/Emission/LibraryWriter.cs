@@ -33,7 +33,7 @@ public sealed class LibraryWriter
     /// <param name="catalogue">Every library it may refer to.</param>
     /// <param name="library">The library to write.</param>
     /// <returns>The bytes of the assembly; equal lists give equal bytes.</returns>
-    public static byte[] Write(SurfaceCatalogue catalogue, SurfaceLibrary library) =>
+    internal static byte[] Write(SurfaceCatalogue catalogue, SurfaceLibrary library) =>
         new LibraryWriter(catalogue, library).Write();
 
     /// <summary>Writes every library into a folder, each under its assembly name: the official one, or else what its list says.</summary>

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Samgr.NanoGate.Emission;
 
 /// <summary>Assemblies of nanoFramework's own packages, as far as the build of the gate could restore them: device code is compiled against these.</summary>
-public static class OfficialLibraries
+internal static class OfficialLibraries
 {
     private const string Folder = "official/";
 

@@ -10,7 +10,7 @@ public sealed class SurfaceCatalogue
     /// <summary>Joins libraries and the facts their lists do not show.</summary>
     /// <param name="libraries">The libraries.</param>
     /// <param name="details">The further facts.</param>
-    public SurfaceCatalogue(IReadOnlyList<SurfaceLibrary> libraries, SurfaceDetails details)
+    internal SurfaceCatalogue(IReadOnlyList<SurfaceLibrary> libraries, SurfaceDetails details)
     {
         Libraries = libraries;
         Details = details;
@@ -26,17 +26,20 @@ public sealed class SurfaceCatalogue
     /// <summary>The libraries whose lists this assembly carries: the v1 line.</summary>
     public static SurfaceCatalogue Shipped { get; } = ReadShipped();
 
+    /// <summary>Whether a board has a library of that name.</summary>
+    public bool HasLibrary(string name) => Libraries.Any(library => library.Name == name);
+
     /// <summary>The libraries.</summary>
-    public IReadOnlyList<SurfaceLibrary> Libraries { get; }
+    internal IReadOnlyList<SurfaceLibrary> Libraries { get; }
 
     /// <summary>The facts the lists do not show.</summary>
-    public SurfaceDetails Details { get; }
+    internal SurfaceDetails Details { get; }
 
     /// <summary>Finds a type by its metadata name.</summary>
     /// <param name="metadataName">The full name, with the number of type parameters if it has any.</param>
     /// <returns>The type and the library that declares it.</returns>
     /// <exception cref="FormatException">No library declares it.</exception>
-    public (SurfaceLibrary Library, SurfaceType Type) Find(string metadataName) =>
+    internal (SurfaceLibrary Library, SurfaceType Type) Find(string metadataName) =>
         _types.TryGetValue(metadataName, out var found)
             ? found
             : throw new FormatException($"The surface lists use '{metadataName}' and none of them declares it.");
@@ -49,7 +52,7 @@ public sealed class SurfaceCatalogue
     /// <summary>The base class of a type; null for interfaces and for the root of all.</summary>
     /// <param name="type">The type.</param>
     /// <returns>The metadata name of the base class.</returns>
-    public string? BaseOf(SurfaceType type) => type.Kind switch
+    internal string? BaseOf(SurfaceType type) => type.Kind switch
     {
         SurfaceTypeKind.Interface => null,
         SurfaceTypeKind.Struct => "System.ValueType",
@@ -63,13 +66,13 @@ public sealed class SurfaceCatalogue
     /// <summary>The interfaces of a type.</summary>
     /// <param name="type">The type.</param>
     /// <returns>Their metadata names.</returns>
-    public IEnumerable<string> InterfacesOf(SurfaceType type) =>
+    internal IEnumerable<string> InterfacesOf(SurfaceType type) =>
         type.Bases.Where(name => Find(name).Type.Kind == SurfaceTypeKind.Interface);
 
     /// <summary>The base classes of a type, the nearest first.</summary>
     /// <param name="type">The type.</param>
     /// <returns>The chain up to the root.</returns>
-    public IEnumerable<SurfaceType> AncestorsOf(SurfaceType type)
+    internal IEnumerable<SurfaceType> AncestorsOf(SurfaceType type)
     {
         for (string? name = BaseOf(type); name is not null; name = BaseOf(type))
         {

@@ -4,7 +4,7 @@ namespace Samgr.NanoGate.Listing;
 /// Facts the lists do not show and a compiler needs: who may call a member, constant values, indexer and
 /// <c>params</c> parameters, default arguments, overridable properties.
 /// </summary>
-public sealed class SurfaceDetails
+internal sealed class SurfaceDetails
 {
     private const string Attribute = "attribute ";
 

@@ -4,4 +4,4 @@ namespace Samgr.NanoGate.Listing;
 /// <param name="Name">The assembly name.</param>
 /// <param name="Version">The assembly version.</param>
 /// <param name="Types">The public types, in list order.</param>
-public sealed record SurfaceLibrary(string Name, Version Version, IReadOnlyList<SurfaceType> Types);
+internal sealed record SurfaceLibrary(string Name, Version Version, IReadOnlyList<SurfaceType> Types);

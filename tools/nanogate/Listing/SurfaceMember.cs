@@ -1,7 +1,7 @@
 namespace Samgr.NanoGate.Listing;
 
 /// <summary>What sort of member a list line declares.</summary>
-public enum SurfaceMemberKind
+internal enum SurfaceMemberKind
 {
     /// <summary>An instance constructor.</summary>
     Constructor,
@@ -24,7 +24,7 @@ public enum SurfaceMemberKind
 
 /// <summary>Modifiers of a member that its list line spells out.</summary>
 [Flags]
-public enum SurfaceModifiers
+internal enum SurfaceModifiers
 {
     /// <summary>No modifier.</summary>
     None = 0,
@@ -56,7 +56,7 @@ public enum SurfaceModifiers
 /// <param name="Modifiers">The modifiers the line spells out.</param>
 /// <param name="Parameters">The parameters of a method or constructor.</param>
 /// <param name="Value">The value of an enumeration member.</param>
-public sealed record SurfaceMember(
+internal sealed record SurfaceMember(
     string Line,
     SurfaceMemberKind Kind,
     string Name,
@@ -74,4 +74,4 @@ public sealed record SurfaceMember(
 /// <param name="IsReference">Whether the argument is passed by reference.</param>
 /// <param name="IsOut">Whether the method assigns the argument.</param>
 /// <param name="IsOptional">Whether a call may leave the argument out.</param>
-public sealed record SurfaceParameter(string Type, bool IsReference, bool IsOut, bool IsOptional);
+internal sealed record SurfaceParameter(string Type, bool IsReference, bool IsOut, bool IsOptional);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Samgr.NanoGate.Listing;
 
 /// <summary>Reads a library from its list: one line a type, its members indented.</summary>
-public static class SurfaceReader
+internal static class SurfaceReader
 {
     private const string HeaderStart = "# Public surface of ";
 

@@ -1,7 +1,7 @@
 namespace Samgr.NanoGate.Listing;
 
 /// <summary>What sort of type a list line declares.</summary>
-public enum SurfaceTypeKind
+internal enum SurfaceTypeKind
 {
     /// <summary>A class.</summary>
     Class,
@@ -34,7 +34,7 @@ public enum SurfaceTypeKind
 /// <param name="GenericParameters">The names of the type parameters; empty when the type is not generic.</param>
 /// <param name="Bases">The base type and the interfaces, as listed.</param>
 /// <param name="Members">The members, in list order.</param>
-public sealed record SurfaceType(
+internal sealed record SurfaceType(
     SurfaceTypeKind Kind,
     string FullName,
     IReadOnlyList<string> GenericParameters,

@@ -6,4 +6,4 @@ namespace Samgr.NanoGate.Sources;
 /// <param name="Findings">What the sources and the compiler refuse.</param>
 /// <param name="Image">The assembly, or null when it does not compile.</param>
 /// <param name="Symbols">The portable symbols of the assembly, or null.</param>
-public sealed record CompiledSources(IReadOnlyList<Finding> Findings, byte[]? Image, byte[]? Symbols);
+internal sealed record CompiledSources(IReadOnlyList<Finding> Findings, byte[]? Image, byte[]? Symbols);

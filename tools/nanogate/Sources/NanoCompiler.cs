@@ -7,7 +7,7 @@ using Samgr.NanoGate.Rules;
 namespace Samgr.NanoGate.Sources;
 
 /// <summary>Compiles sources against the reference surface and looks for what a board refuses.</summary>
-public static class NanoCompiler
+internal static class NanoCompiler
 {
     /// <summary>Compiles and checks.</summary>
     /// <param name="request">What to compile.</param>

@@ -5,7 +5,7 @@ namespace Samgr.Tool.Boards;
 /// <param name="Description">The board that is meant.</param>
 /// <param name="Link">How it is flashed.</param>
 /// <param name="Targets">The names that nanoff has for its firmware; the first is the usual one.</param>
-public sealed record BoardKind(string Name, string Description, BoardLink Link, params IReadOnlyList<string> Targets)
+internal sealed record BoardKind(string Name, string Description, BoardLink Link, params IReadOnlyList<string> Targets)
 {
     /// <summary>Where the application goes when it is deployed through JTAG: the start of the firmware's deployment region.</summary>
     public string? Address { get; init; }

@@ -1,7 +1,7 @@
 namespace Samgr.Tool.Boards;
 
 /// <summary>How a board is flashed.</summary>
-public enum BoardLink
+internal enum BoardLink
 {
     /// <summary>Not at all: it is no board.</summary>
     None,

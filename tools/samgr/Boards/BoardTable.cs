@@ -1,7 +1,7 @@
 namespace Samgr.Tool.Boards;
 
 /// <summary>The boards: what 'samgr new app' makes applications for and 'samgr flash' flashes.</summary>
-public static class BoardTable
+internal static class BoardTable
 {
     private const string OwnLed = "GPIO4, an LED of your own, through 330 ohms to ground";
     private const string OwnPicoLed = "GP15, an LED of your own, through 330 ohms to ground";

@@ -4,7 +4,7 @@ using Samgr.Emulator.Control;
 namespace Samgr.Tool.Calls;
 
 /// <summary>The arguments of a call as the command line writes them.</summary>
-public static class CallArguments
+internal static class CallArguments
 {
     private const NumberStyles Integer = NumberStyles.AllowLeadingSign;
     private const NumberStyles Real = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;

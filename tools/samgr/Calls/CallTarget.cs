@@ -3,7 +3,7 @@ namespace Samgr.Tool.Calls;
 /// <summary>What the command line calls: a service, or a feature of it.</summary>
 /// <param name="Service">The service.</param>
 /// <param name="Feature">The feature; null for the service's default one.</param>
-public sealed record CallTarget(string Service, string? Feature)
+internal sealed record CallTarget(string Service, string? Feature)
 {
     /// <summary>Reads SERVICE or SERVICE/FEATURE.</summary>
     /// <exception cref="FormatException">A name is empty.</exception>

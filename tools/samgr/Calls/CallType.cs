@@ -7,7 +7,7 @@ namespace Samgr.Tool.Calls;
 /// <param name="Name">Its name on the command line.</param>
 /// <param name="WireName">The type that it travels as: integers below 32 bits take a whole slot.</param>
 /// <param name="Parse">Reads a value of it.</param>
-public sealed record CallType(string Name, string WireName, Func<string, object> Parse)
+internal sealed record CallType(string Name, string WireName, Func<string, object> Parse)
 {
     /// <summary>Makes an argument of this type.</summary>
     /// <exception cref="FormatException">The text is no value of this type.</exception>

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Samgr.Tool.Calls;
 
 /// <summary>The types that a call can carry, by the names of the command line.</summary>
-public static class CallTypes
+internal static class CallTypes
 {
     private static readonly CallType[] _types =
     [

@@ -1,7 +1,7 @@
 namespace Samgr.Tool.Checking;
 
 /// <summary>What a user wants to have checked.</summary>
-public static class CheckInput
+internal static class CheckInput
 {
     private const string Expected = "give a C# project (.csproj), a folder with one, or an assembly (.dll)";
 

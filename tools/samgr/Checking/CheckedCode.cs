@@ -3,4 +3,4 @@ namespace Samgr.Tool.Checking;
 /// <summary>Code that was checked.</summary>
 /// <param name="Report">What the check says.</param>
 /// <param name="Assemblies">The assemblies as compiled for a board, each after those that it refers to.</param>
-public sealed record CheckedCode(CheckReport Report, IReadOnlyList<byte[]> Assemblies);
+internal sealed record CheckedCode(CheckReport Report, IReadOnlyList<byte[]> Assemblies);

@@ -8,7 +8,7 @@ namespace Samgr.Tool.Checking;
 /// <param name="Column">The column, counted from one; 0 when it is not known.</param>
 /// <param name="Rule">The number of the rule.</param>
 /// <param name="Message">What stands there, why it is refused and what to write instead.</param>
-public sealed record CheckedFinding(string File, int Line, int Column, string Rule, string Message)
+internal sealed record CheckedFinding(string File, int Line, int Column, string Rule, string Message)
 {
     /// <summary>Takes a finding of the gate.</summary>
     public static CheckedFinding From(Finding finding) => new(

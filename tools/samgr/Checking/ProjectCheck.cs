@@ -92,7 +92,7 @@ internal sealed class ProjectCheck
         && !IsLibrary(used.Name)
         && (used.IsDeviceProject || !user.IsDeviceProject);
 
-    private static bool IsLibrary(string name) => SurfaceCatalogue.Shipped.Libraries.Any(library => library.Name == name);
+    private static bool IsLibrary(string name) => SurfaceCatalogue.Shipped.HasLibrary(name);
 
     private IEnumerable<string> Libraries(ProjectDescription description) =>
         GateResources.DefaultLibraries.Union(description.Libraries)

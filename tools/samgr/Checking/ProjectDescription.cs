@@ -1,7 +1,7 @@
 namespace Samgr.Tool.Checking;
 
 /// <summary>What a build says of one project.</summary>
-public sealed class ProjectDescription
+internal sealed class ProjectDescription
 {
     // What the SDK's implicit usings name and a board does not have.
     private static readonly string[] _desktopUsings =

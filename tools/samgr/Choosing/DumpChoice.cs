@@ -6,7 +6,7 @@ using Samgr.Emulator.Output;
 namespace Samgr.Tool.Choosing;
 
 /// <summary>Finds out whether a dump of a service or of a process is meant. A service of the name goes before a process.</summary>
-public static class DumpChoice
+internal static class DumpChoice
 {
     /// <summary>What the machine is to be asked for: a pid, or the name of a service; null for the machine.</summary>
     /// <exception cref="ToolException">There is neither; the message says what is near.</exception>

@@ -1,7 +1,7 @@
 namespace Samgr.Tool.Choosing;
 
 /// <summary>Names as a command line has them.</summary>
-public static class PastedName
+internal static class PastedName
 {
     /// <summary>A name that can be pasted into a command line: in quotes where it needs them.</summary>
     public static string Of(string name) => name.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '-' or '.' or '/') ? name : $"\"{name}\"";

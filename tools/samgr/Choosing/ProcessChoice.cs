@@ -6,7 +6,7 @@ using Samgr.Emulator.Output;
 namespace Samgr.Tool.Choosing;
 
 /// <summary>Finds the process that the command line means, by pid or by name.</summary>
-public static class ProcessChoice
+internal static class ProcessChoice
 {
     /// <summary>Finds a process of a machine.</summary>
     /// <exception cref="ToolException">There is none, or several have the name; the message says which there are.</exception>

@@ -6,7 +6,7 @@ using Samgr.Tool.Calls;
 namespace Samgr.Tool.Choosing;
 
 /// <summary>Says of a service that was not found what there is instead.</summary>
-public static class ServiceChoice
+internal static class ServiceChoice
 {
     /// <summary>The result of a call that found no service, with the reason that helps; any other result as it is.</summary>
     /// <param name="client">The machine.</param>

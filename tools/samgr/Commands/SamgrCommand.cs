@@ -7,7 +7,7 @@ using Samgr.Tool.Usage;
 namespace Samgr.Tool.Commands;
 
 /// <summary>The command line as a whole.</summary>
-public static class SamgrCommand
+internal static class SamgrCommand
 {
     private static readonly TimeSpan _timeToStop = TimeSpan.FromSeconds(15);
 

@@ -5,7 +5,7 @@ namespace Samgr.Tool.Completing;
 /// <summary>Suggests how a command line can go on.</summary>
 /// <param name="root">The commands.</param>
 /// <param name="ask">Asks a machine, by the name that the line gives; null for the only one that runs.</param>
-public sealed class Completer(Command root, Func<string?, IMachineWords> ask)
+internal sealed class Completer(Command root, Func<string?, IMachineWords> ask)
 {
     private const string MachineOption = "--machine";
 

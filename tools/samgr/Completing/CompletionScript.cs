@@ -3,7 +3,7 @@ using Samgr.Emulator.Interfaces;
 namespace Samgr.Tool.Completing;
 
 /// <summary>The scripts with which shells complete command lines of this program.</summary>
-public static class CompletionScript
+internal static class CompletionScript
 {
     private const string Bash = """
         # Tab completion of samgr for bash: source <(samgr completion bash)

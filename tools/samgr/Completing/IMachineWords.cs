@@ -4,7 +4,7 @@ using Samgr.Tool.Calls;
 namespace Samgr.Tool.Completing;
 
 /// <summary>What a running machine has that a command line can name.</summary>
-public interface IMachineWords
+internal interface IMachineWords
 {
     /// <summary>The machines that run.</summary>
     IEnumerable<string> Machines();

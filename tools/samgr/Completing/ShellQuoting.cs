@@ -3,7 +3,7 @@ using System.Text;
 namespace Samgr.Tool.Completing;
 
 /// <summary>Words as bash reads them back, whatever they hold: a name of a machine is no code of a shell.</summary>
-public static class ShellQuoting
+internal static class ShellQuoting
 {
     private const string Plain = "_./,:=@%+-";
 

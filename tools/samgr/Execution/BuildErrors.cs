@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Samgr.Tool.Execution;
 
 /// <summary>The errors among the lines of a build.</summary>
-public sealed partial class BuildErrors
+internal sealed partial class BuildErrors
 {
     private readonly List<string> _errors = [];
 

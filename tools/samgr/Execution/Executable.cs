@@ -1,7 +1,7 @@
 namespace Samgr.Tool.Execution;
 
 /// <summary>Finds programs as a shell does.</summary>
-public static class Executable
+internal static class Executable
 {
     private const string DotNet = "dotnet";
 

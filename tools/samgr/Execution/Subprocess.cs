@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Samgr.Tool.Execution;
 
 /// <summary>A program that a command runs to its end.</summary>
-public static class Subprocess
+internal static class Subprocess
 {
     /// <summary>Runs a program; an interruption ends it with all that it started.</summary>
     /// <param name="file">The program.</param>

@@ -7,7 +7,7 @@ namespace Samgr.Tool.Flashing;
 /// <param name="Name">The name of its assembly.</param>
 /// <param name="Board">The board.</param>
 /// <param name="Target">The firmware.</param>
-public sealed record BoardProject(string Project, string Name, BoardKind Board, string Target)
+internal sealed record BoardProject(string Project, string Name, BoardKind Board, string Target)
 {
     /// <summary>The folder of its project.</summary>
     public string Folder => Path.GetDirectoryName(Project)!;

@@ -5,7 +5,7 @@ namespace Samgr.Tool.Flashing;
 
 /// <summary>Builds an application of a board and flashes it.</summary>
 /// <param name="options">How.</param>
-public sealed class Flash(FlashOptions options)
+internal sealed class Flash(FlashOptions options)
 {
     private readonly BoardProject _application = options.Application;
 

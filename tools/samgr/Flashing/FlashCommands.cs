@@ -4,7 +4,7 @@ using Samgr.Tool.Boards;
 namespace Samgr.Tool.Flashing;
 
 /// <summary>The commands that build and flash an application.</summary>
-public static class FlashCommands
+internal static class FlashCommands
 {
     /// <summary>The name of the program that flashes.</summary>
     public const string Flasher = "nanoff";

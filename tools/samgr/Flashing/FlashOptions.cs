@@ -2,7 +2,7 @@ namespace Samgr.Tool.Flashing;
 
 /// <summary>How an application is flashed.</summary>
 /// <param name="Application">The application.</param>
-public sealed record FlashOptions(BoardProject Application)
+internal sealed record FlashOptions(BoardProject Application)
 {
     /// <summary>The serial port; null to go through JTAG, or the drive of a Pico.</summary>
     public string? Port { get; init; }

@@ -5,7 +5,7 @@ using LiteIpc;
 namespace Samgr.Tool.Logs;
 
 /// <summary>Which lines of a log are shown, and how.</summary>
-public sealed record LogArguments
+internal sealed record LogArguments
 {
     private const int UsualLines = 10;
     private const double MaxDays = 36_500;

@@ -6,7 +6,7 @@ namespace Samgr.Tool.Monitoring;
 /// Knows the lines in which a board says that it cannot load the application, and says what to do; each thing once until the
 /// board starts again.
 /// </summary>
-public sealed partial class BoardFaults
+internal sealed partial class BoardFaults
 {
     private const int MaxKept = 32;
 

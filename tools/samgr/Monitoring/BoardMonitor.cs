@@ -6,7 +6,7 @@ namespace Samgr.Tool.Monitoring;
 /// <summary>Shows what a board writes to its serial port, as the log of a machine is shown.</summary>
 /// <param name="show">Gets each line of the board.</param>
 /// <param name="advise">Gets what to do about a board that cannot load its application.</param>
-public sealed class BoardMonitor(Action<string> show, Action<string> advise)
+internal sealed class BoardMonitor(Action<string> show, Action<string> advise)
 {
     /// <summary>Bits per second that the firmware of nanoFramework has, unless it was built for others.</summary>
     public const int UsualBaud = 921_600;

@@ -7,7 +7,7 @@ namespace Samgr.Tool.Monitoring;
 /// Makes lines of what a board sends: text as it is, and text within the packets of its debugger. Packets of other kinds are
 /// left out. Lines are cut at a length, so that noise takes no memory.
 /// </summary>
-public sealed class BoardStream
+internal sealed class BoardStream
 {
     /// <summary>Bytes of a line; what is longer continues as another one.</summary>
     public const int MaxLine = 4096;

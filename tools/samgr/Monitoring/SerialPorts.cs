@@ -4,7 +4,7 @@ using Microsoft.Win32;
 namespace Samgr.Tool.Monitoring;
 
 /// <summary>The serial ports of this computer.</summary>
-public static class SerialPorts
+internal static class SerialPorts
 {
     private const string Devices = "/dev";
     private const string Class = "/sys/class/tty";

@@ -4,7 +4,7 @@ using Samgr.Tool.Sizing;
 namespace Samgr.Tool.Rendering;
 
 /// <summary>The table of budgets.</summary>
-public static class BudgetTable
+internal static class BudgetTable
 {
     private static readonly string[] _headings = ["BUDGET", "#AT MOST", "#NOW", "UNIT", "RESULT"];
 

@@ -3,7 +3,7 @@ using Samgr.Emulator.Control;
 namespace Samgr.Tool.Rendering;
 
 /// <summary>The table of a client vector.</summary>
-public static class ClientTable
+internal static class ClientTable
 {
     private static readonly string[] _headings = ["SERVICE", "FEATURE", "#HANDLE", "#TOKEN", "#REFERENCES"];
 

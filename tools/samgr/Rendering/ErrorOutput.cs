@@ -6,7 +6,7 @@ using Samgr.Emulator.Output;
 namespace Samgr.Tool.Rendering;
 
 /// <summary>What goes wrong, on the standard error: lines for people, or one line of JSON for a program.</summary>
-public static class ErrorOutput
+internal static class ErrorOutput
 {
     private const string JsonOption = "--json";
 

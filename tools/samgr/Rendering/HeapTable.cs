@@ -3,7 +3,7 @@ using Samgr.Tool.Sizing;
 namespace Samgr.Tool.Rendering;
 
 /// <summary>The table of systems and their heaps.</summary>
-public static class HeapTable
+internal static class HeapTable
 {
     private static readonly string[] _headings = ["SYSTEM", "#THREADS", "#BOOTED", "#ASSEMBLIES", "#BYTES OF HEAP"];
     private static readonly string[] _detailedHeadings = ["SYSTEM", "TYPE", "#OBJECTS", "#BYTES OF HEAP"];

@@ -4,7 +4,7 @@ using Samgr.Tool.Usage;
 namespace Samgr.Tool.Rendering;
 
 /// <summary>The help of a command.</summary>
-public static class HelpText
+internal static class HelpText
 {
     private const int Margin = 2;
     private const int LeastText = 24;

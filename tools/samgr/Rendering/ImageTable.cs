@@ -3,7 +3,7 @@ using Samgr.Size.Images;
 namespace Samgr.Tool.Rendering;
 
 /// <summary>The table of assemblies and their sizes.</summary>
-public static class ImageTable
+internal static class ImageTable
 {
     private static readonly string[] _headings = ["ASSEMBLY", "#BYTES OF .PE", "#BYTES OF HEAP"];
     private static readonly string[] _detailedHeadings = ["ASSEMBLY", "TABLE", "#ENTRIES", "#BYTES OF .PE"];

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Samgr.Tool.Rendering;
 
 /// <summary>Results for machines.</summary>
-public static class JsonOutput
+internal static class JsonOutput
 {
     internal static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {

@@ -3,7 +3,7 @@ using Samgr.Emulator.Control;
 namespace Samgr.Tool.Rendering;
 
 /// <summary>The table of pins.</summary>
-public static class PinTable
+internal static class PinTable
 {
     private static readonly string[] _headings = ["#PIN", "NAME", "LEVEL", "MODE", "PROCESS", "PARTS"];
 

@@ -3,7 +3,7 @@ using Samgr.Emulator.Control;
 namespace Samgr.Tool.Rendering;
 
 /// <summary>The table of processes.</summary>
-public static class ProcessTable
+internal static class ProcessTable
 {
     private static readonly string[] _headings = ["#PID", "#PARENT", "NAME", "#UID", "STATE", "#RESTARTS", "#UP", "#HANDLE", "#OS PID"];
 

@@ -4,7 +4,7 @@ namespace Samgr.Tool.Rendering;
 /// One line at the bottom of a terminal that shows how far something is. It goes to the standard error, and lines written
 /// through <see cref="WriteLine"/> appear above it. Where the standard error is no terminal nothing is shown.
 /// </summary>
-public sealed class ProgressLine : IDisposable
+internal sealed class ProgressLine : IDisposable
 {
     private const int DefaultWidth = 80;
     private const string EraseLine = "\r\u001b[2K";

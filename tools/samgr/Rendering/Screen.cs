@@ -5,7 +5,7 @@ namespace Samgr.Tool.Rendering;
 /// <summary>What output is laid out for.</summary>
 /// <param name="Width">Columns that a line may have.</param>
 /// <param name="HasColor">Whether it shows colours and bold letters.</param>
-public sealed record Screen(int Width, bool HasColor)
+internal sealed record Screen(int Width, bool HasColor)
 {
     private const int DefaultWidth = 80;
 

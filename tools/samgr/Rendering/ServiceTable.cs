@@ -3,7 +3,7 @@ using Samgr.Emulator.Control;
 namespace Samgr.Tool.Rendering;
 
 /// <summary>The table of services and features.</summary>
-public static class ServiceTable
+internal static class ServiceTable
 {
     private static readonly string[] _headings = ["SERVICE", "FEATURE", "#HANDLE", "#TOKEN", "#PID", "PROCESS"];
 

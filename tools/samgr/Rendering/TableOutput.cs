@@ -1,7 +1,7 @@
 namespace Samgr.Tool.Rendering;
 
 /// <summary>Tables for people: fitted to a terminal, plain and in full length for a pipe or a file.</summary>
-public static class TableOutput
+internal static class TableOutput
 {
     private const int Gap = 2;
 

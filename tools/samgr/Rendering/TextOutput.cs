@@ -1,7 +1,7 @@
 namespace Samgr.Tool.Rendering;
 
 /// <summary>Text for people.</summary>
-public static class TextOutput
+internal static class TextOutput
 {
     private const int Hanging = 4;
 

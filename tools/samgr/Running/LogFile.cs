@@ -6,7 +6,7 @@ namespace Samgr.Tool.Running;
 /// A log file that is not let grow: full, it becomes FILE.1, what was FILE.1 becomes FILE.2, and so on, and the oldest is deleted. It is
 /// begun anew where somebody else has moved it away. Belongs to one thread at a time.
 /// </summary>
-public sealed class LogFile : TextWriter
+internal sealed class LogFile : TextWriter
 {
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

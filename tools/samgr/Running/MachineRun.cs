@@ -11,7 +11,7 @@ namespace Samgr.Tool.Running;
 /// <summary>Runs one machine from its start to its end.</summary>
 /// <param name="scenario">What it consists of.</param>
 /// <param name="options">How it is run.</param>
-public sealed class MachineRun(Scenario scenario, RunOptions options)
+internal sealed class MachineRun(Scenario scenario, RunOptions options)
 {
     /// <summary>Runs the machine until it is stopped, interrupted, or, if that is asked for, booted.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>

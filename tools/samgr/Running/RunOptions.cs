@@ -3,7 +3,7 @@ using Samgr.Emulator;
 namespace Samgr.Tool.Running;
 
 /// <summary>How a machine is run.</summary>
-public sealed record RunOptions
+internal sealed record RunOptions
 {
     /// <summary>10 MB.</summary>
     public const long DefaultLogSize = 10L * 1024 * 1024;

@@ -3,7 +3,7 @@ using Samgr.Emulator.Scenarios;
 namespace Samgr.Tool.Running;
 
 /// <summary>Finds the scenario that a user means.</summary>
-public static class ScenarioSelection
+internal static class ScenarioSelection
 {
     /// <summary>Reads a built-in scenario by name, or one from a file.</summary>
     /// <param name="nameOrPath">The name, or the path of a .json file.</param>

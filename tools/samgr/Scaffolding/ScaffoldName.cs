@@ -4,7 +4,7 @@ using System.Text;
 namespace Samgr.Tool.Scaffolding;
 
 /// <summary>The name of what is made: that of the namespace, and, in lower case, that of the service.</summary>
-public sealed class ScaffoldName
+internal sealed class ScaffoldName
 {
     // With "_client" behind it, it is still a name of a service.
     private const int MaxBytes = 56;

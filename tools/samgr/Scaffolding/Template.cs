@@ -6,7 +6,7 @@ using Samgr.Tool.Packing;
 namespace Samgr.Tool.Scaffolding;
 
 /// <summary>The files of a template, as 'samgr new' and 'dotnet new' read them.</summary>
-public static class Template
+internal static class Template
 {
     /// <summary>What stands in the files for the version of the packages.</summary>
     public const string Version = "SAMGR_VERSION";

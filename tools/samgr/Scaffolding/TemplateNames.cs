@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Samgr.Tool.Scaffolding;
 
 /// <summary>The names that the files of a template need for themselves, read from the files.</summary>
-public sealed class TemplateNames
+internal sealed class TemplateNames
 {
     private const string Attribute = "Attribute";
 

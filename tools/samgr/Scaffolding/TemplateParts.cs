@@ -3,7 +3,7 @@ using Samgr.Tool.Boards;
 namespace Samgr.Tool.Scaffolding;
 
 /// <summary>Which folders of tools/templates make up what.</summary>
-public static class TemplateParts
+internal static class TemplateParts
 {
     private const string Common = "common";
     private const string ForAllBoards = "app/all";

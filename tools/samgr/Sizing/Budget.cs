@@ -5,7 +5,7 @@ namespace Samgr.Tool.Sizing;
 /// <param name="Limit">The most that it may take.</param>
 /// <param name="Figure">What it takes.</param>
 /// <param name="Unit">What both are counted in.</param>
-public sealed record Budget(string Name, double Limit, double Figure, string Unit)
+internal sealed record Budget(string Name, double Limit, double Figure, string Unit)
 {
     /// <summary>Whether it takes no more than it may.</summary>
     public bool IsMet => Figure <= Limit;

@@ -3,7 +3,7 @@ using Samgr.Size.Images;
 namespace Samgr.Tool.Sizing;
 
 /// <summary>The budgets of SAMgr Lite on a board.</summary>
-public static class Budgets
+internal static class Budgets
 {
     private const int Kilobyte = 1024;
     private const int SmallObject = 64;

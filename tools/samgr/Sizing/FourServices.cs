@@ -9,7 +9,7 @@ namespace Samgr.Tool.Sizing;
 /// A system of four services with the limits of a board: samgr, broadcast and gpio in one process, and in another one a
 /// feature service that calls gpio. Written as device code is.
 /// </summary>
-public sealed class FourServices
+internal sealed class FourServices
 {
     private const int TimeoutMs = 10_000;
     private const int ProviderPid = 5;

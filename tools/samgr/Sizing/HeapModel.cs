@@ -10,7 +10,7 @@ namespace Samgr.Tool.Sizing;
 /// Boots systems in this process, with the code and the limits of a board and without GPIO, and counts what they would take
 /// of the heap of a 32-bit board.
 /// </summary>
-public static class HeapModel
+internal static class HeapModel
 {
     private const int PatienceMs = 20_000;
     private const int LookMs = 100;

@@ -4,7 +4,7 @@ using Samgr.Size.Images;
 namespace Samgr.Tool.Sizing;
 
 /// <summary>The assemblies of SAMgr Lite as compiled for a board, which the build puts beside the tool.</summary>
-public static class ShippedAssemblies
+internal static class ShippedAssemblies
 {
     private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "nano");
 

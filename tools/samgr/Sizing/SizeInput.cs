@@ -4,7 +4,7 @@ using Samgr.Tool.Checking;
 namespace Samgr.Tool.Sizing;
 
 /// <summary>What a user wants to have measured.</summary>
-public static class SizeInput
+internal static class SizeInput
 {
     /// <summary>Measures the assemblies of a project and of those that it refers to, or one assembly, and those of SAMgr Lite that they need.</summary>
     /// <param name="path">The project file, its folder, or an assembly compiled for a board.</param>

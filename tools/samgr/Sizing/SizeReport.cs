@@ -6,7 +6,7 @@ namespace Samgr.Tool.Sizing;
 /// <param name="Assemblies">The .pe file of each assembly.</param>
 /// <param name="Heap">The heap of booted systems; none for other code.</param>
 /// <param name="Budgets">The budgets of SAMgr Lite; none for other code.</param>
-public sealed record SizeReport(IReadOnlyList<ImageSize> Assemblies, IReadOnlyList<HeapFigure> Heap, IReadOnlyList<Budget> Budgets)
+internal sealed record SizeReport(IReadOnlyList<ImageSize> Assemblies, IReadOnlyList<HeapFigure> Heap, IReadOnlyList<Budget> Budgets)
 {
     /// <summary>Whether every budget is met.</summary>
     public bool IsMet => Budgets.All(budget => budget.IsMet);

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Samgr.Tool.Usage;
 
 /// <summary>How a command is written.</summary>
-public static class CommandPath
+internal static class CommandPath
 {
     /// <summary>The words that name it, without the program's own: empty for the program, such as <c>pin read</c> otherwise.</summary>
     public static string Of(Command command) =>

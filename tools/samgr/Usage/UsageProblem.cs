@@ -6,7 +6,7 @@ using Samgr.Emulator.Output;
 namespace Samgr.Tool.Usage;
 
 /// <summary>A command line that is wrong, and the right one.</summary>
-public static class UsageProblem
+internal static class UsageProblem
 {
     /// <summary>The first mistake of a command line in one line, which names the right use; null when there is none.</summary>
     public static string? Find(ParseResult parsed)

@@ -3,7 +3,7 @@ namespace Samgr.Emulator;
 /// <summary>How a process ended: by a signal, or with an exit code.</summary>
 /// <param name="Code">The exit code; null when a signal ended it.</param>
 /// <param name="Signal">The signal; null when it ended by itself.</param>
-public readonly record struct ProcessExit(int? Code, int? Signal)
+internal readonly record struct ProcessExit(int? Code, int? Signal)
 {
     private const int SignalBase = 128;
     private const int LastSignal = 64;

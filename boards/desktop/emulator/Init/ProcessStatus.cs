@@ -1,7 +1,7 @@
 namespace Samgr.Emulator;
 
 /// <summary>How far an emulated process is.</summary>
-public enum ProcessStatus
+internal enum ProcessStatus
 {
     /// <summary>It waits for the processes that have to be up before it.</summary>
     Waiting,

@@ -8,7 +8,7 @@ namespace Samgr.Emulator;
 /// </summary>
 /// <param name="restart">The rule of the scenario.</param>
 /// <param name="stableAfter">How long a process has to be up for its next restart to count as the first.</param>
-public sealed class RestartPolicy(ScenarioRestart restart, TimeSpan stableAfter)
+internal sealed class RestartPolicy(ScenarioRestart restart, TimeSpan stableAfter)
 {
     private const int LeastMs = 50;
 

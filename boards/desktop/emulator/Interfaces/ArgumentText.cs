@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Samgr.Emulator.Interfaces;
 
 /// <summary>A value as the command line writes it.</summary>
-public static class ArgumentText
+internal static class ArgumentText
 {
     private const string AsText = "str:";
 

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Samgr.Emulator.Interfaces;
 
 /// <summary>The values of an enum by their names: one, or of flags several, as in <c>Read|Write</c>.</summary>
-public static class EnumNames
+internal static class EnumNames
 {
     private const char Separator = '|';
 

@@ -4,7 +4,7 @@ using LiteIpc;
 namespace Samgr.Emulator.Interfaces;
 
 /// <summary>Reads a message of an interface into JSON.</summary>
-public sealed class MessageReader
+internal sealed class MessageReader
 {
     private const int SlotSize = 4;
     private const int MaxDepth = 32;

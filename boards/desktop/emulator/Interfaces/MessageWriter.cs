@@ -6,7 +6,7 @@ namespace Samgr.Emulator.Interfaces;
 /// <summary>Writes JSON values into a message as the generated proxy of an interface would.</summary>
 /// <param name="info">The interface.</param>
 /// <param name="function">The function, for what is said of a wrong value.</param>
-public sealed class MessageWriter(InterfaceInfo info, string function)
+internal sealed class MessageWriter(InterfaceInfo info, string function)
 {
     private readonly IpcIo _io = new(IpcLimits.MaxIoSize);
 

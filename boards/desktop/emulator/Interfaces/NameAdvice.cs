@@ -3,7 +3,7 @@ using Samgr.Emulator.Output;
 namespace Samgr.Emulator.Interfaces;
 
 /// <summary>Advises somebody who has mistyped a name.</summary>
-public static class NameAdvice
+internal static class NameAdvice
 {
     /// <summary>The advice for a name that there is not.</summary>
     public static string Of(string typed, IEnumerable<string> names)

@@ -10,7 +10,7 @@ namespace Samgr.Emulator.Interfaces;
 /// <param name="IsText">Whether its values are strings in JSON, and are written without quotes on the command line.</param>
 /// <param name="Write">Writes a value.</param>
 /// <param name="Read">Reads a value.</param>
-public sealed record PlainType(string Name, bool IsText, Action<IpcIo, JsonElement> Write, Func<IpcIo, JsonNode> Read)
+internal sealed record PlainType(string Name, bool IsText, Action<IpcIo, JsonElement> Write, Func<IpcIo, JsonNode> Read)
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
 

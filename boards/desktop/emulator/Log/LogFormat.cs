@@ -4,7 +4,7 @@ using LiteIpc;
 namespace Samgr.Emulator.Log;
 
 /// <summary>How a line of the log is written: as HiLog does.</summary>
-public static class LogFormat
+internal static class LogFormat
 {
     /// <summary>The letters of the levels, the lowest first.</summary>
     public const string Levels = "DIWEF";

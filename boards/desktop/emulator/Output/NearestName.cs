@@ -1,7 +1,7 @@
 namespace Samgr.Emulator.Output;
 
 /// <summary>Finds what somebody meant who has mistyped a name.</summary>
-public static class NearestName
+internal static class NearestName
 {
     private const int MaxLength = 255;
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Samgr.Emulator.Output;
 
 /// <summary>Text from outside, made safe to show.</summary>
-public static class VisibleText
+internal static class VisibleText
 {
     /// <summary>
     /// Writes as \u and its number each character that a terminal would obey or that changes how the others are shown:

@@ -1,7 +1,7 @@
 namespace Samgr.Tool.Rendering.Logs;
 
 /// <summary>Colours of log lines on a terminal: of their level, and of the process that they come from.</summary>
-public static class LogColours
+internal static class LogColours
 {
     private const string Reset = "\u001b[0m";
     private const string Dim = "\u001b[2m";

@@ -9,7 +9,7 @@ namespace Samgr.Tool.Rendering.Logs;
 /// of a log are printed as they are. A line is cut at 8,192 characters, and a character that a terminal would obey is shown as its number.
 /// </summary>
 /// <remarks>Any thread may call any member. A line is written while the others wait for it, so that none comes out of order.</remarks>
-public sealed class LogPrinter : IDisposable
+internal sealed class LogPrinter : IDisposable
 {
     private const int MaxLine = 8192;
 

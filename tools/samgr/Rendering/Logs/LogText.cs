@@ -11,7 +11,7 @@ namespace Samgr.Tool.Rendering.Logs;
 /// <param name="Level">One of D, I, W, E and F.</param>
 /// <param name="Tag">The service.</param>
 /// <param name="Text">What it says.</param>
-public sealed partial record LogText(string Time, string Process, string Head, char Level, string Tag, string Text)
+internal sealed partial record LogText(string Time, string Process, string Head, char Level, string Tag, string Text)
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace Samgr.Tool.Rendering.Logs;
 
 /// <summary>Writes log lines above a progress line, as a <see cref="LogPrinter"/> shows them.</summary>
-public sealed class LogWriter : TextWriter
+internal sealed class LogWriter : TextWriter
 {
     private readonly TextWriter _output;
     private readonly LogPrinter _printer;
