@@ -1,0 +1,77 @@
+namespace LiteIpc.Link;
+
+/// <summary>A device that was paired with this one. Belongs to the host; its sessions remember in it what must not come twice.</summary>
+public sealed class LinkPeer
+{
+    private readonly byte[][] _nonces;
+    private readonly int[] _epochs;
+    private int _seen;
+
+    /// <summary>Makes a peer.</summary>
+    /// <param name="networkId">Its network id.</param>
+    /// <param name="name">What this side called it at pairing.</param>
+    /// <param name="key">The key that both have: 32 bytes.</param>
+    /// <param name="leastSecurity">What its carrier must protect at least; one of <see cref="LinkSecurity"/>.</param>
+    /// <param name="remembered">Sessions whose epoch and nonce are refused when they come again.</param>
+    public LinkPeer(byte[] networkId, string name, byte[] key, int leastSecurity, int remembered)
+    {
+        NetworkId = networkId;
+        Name = name;
+        Key = key;
+        LeastSecurity = leastSecurity;
+        _nonces = new byte[remembered][];
+        _epochs = new int[remembered];
+    }
+
+    /// <summary>Its network id.</summary>
+    public readonly byte[] NetworkId;
+
+    /// <summary>What this side called it at pairing.</summary>
+    public readonly string Name;
+
+    /// <summary>See <see cref="LinkSecurity"/>.</summary>
+    public readonly int LeastSecurity;
+
+    internal readonly byte[] Key;
+
+    /// <summary>Whether a session of the last ones had that epoch or that nonce.</summary>
+    internal bool HasSeen(int epoch, byte[] nonce)
+    {
+        lock (_nonces)
+        {
+            return Has(epoch, nonce);
+        }
+    }
+
+    /// <summary>Remembers a session that was proven.</summary>
+    /// <returns>False when it has been seen meanwhile.</returns>
+    internal bool Remember(int epoch, byte[] nonce)
+    {
+        lock (_nonces)
+        {
+            if (Has(epoch, nonce))
+            {
+                return false;
+            }
+
+            int place = _seen % _nonces.Length;
+            _epochs[place] = epoch;
+            _nonces[place] = nonce;
+            _seen = _seen == int.MaxValue ? _nonces.Length : _seen + 1;
+            return true;
+        }
+    }
+
+    private bool Has(int epoch, byte[] nonce)
+    {
+        for (int i = 0; i < _nonces.Length && i < _seen; i++)
+        {
+            if (_epochs[i] == epoch || LinkBytes.AreEqual(_nonces[i], 0, nonce, 0, nonce.Length))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

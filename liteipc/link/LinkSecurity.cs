@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+
+namespace LiteIpc.Link;
+
+/// <summary>What a carrier protects frames from; more is a larger number.</summary>
+[ExcludeType]
+public static class LinkSecurity
+{
+    /// <summary>Nothing: a tag in each frame keeps others from changing them, and everybody can read them.</summary>
+    public const int Tagged = 1;
+
+    /// <summary>Nobody else gets at it: the memory of one program.</summary>
+    public const int Memory = 2;
+
+    /// <summary>TLS: nobody else reads or changes them.</summary>
+    public const int Tls = 3;
+}
