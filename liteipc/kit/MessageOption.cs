@@ -9,10 +9,13 @@ public sealed class MessageOption
     /// <summary>The caller waits for nothing; the reply stays empty.</summary>
     public const int Async = 1;
 
-    /// <summary>How the last request that was sent with it to another process ended: one of <see cref="EC"/>, or of <see cref="IpcError"/>.</summary>
+    /// <summary>
+    /// How the last request that was sent with it ended. Of a request to another process it is the code of the driver, one of <see cref="EC"/>,
+    /// or what the stub answered; otherwise what <see cref="RemoteObject.SendRequest"/> returned.
+    /// </summary>
     public int Result;
 
-    /// <summary>Why that was, in words; empty where it succeeded or nobody said.</summary>
+    /// <summary>Why that was, in words; empty where it succeeded, or where the stub that answered said nothing.</summary>
     public string Reason = string.Empty;
 
     private int _waitTime = KitLimits.DefaultWaitTime;
@@ -39,6 +42,19 @@ public sealed class MessageOption
     {
         get => _waitTime;
         set => _waitTime = value > 0 ? value : KitLimits.DefaultWaitTime;
+    }
+
+    /// <summary>Notes how a request ended; null is allowed.</summary>
+    /// <returns>The code for its sender.</returns>
+    internal static int End(MessageOption? option, int error, int result, string reason)
+    {
+        if (option != null)
+        {
+            option.Result = result;
+            option.Reason = reason;
+        }
+
+        return error;
     }
 
     internal void Reset(int flags)

@@ -19,19 +19,22 @@ public abstract class RemoteObject
     /// <see cref="IpcError.LastUserError"/>; <see cref="IpcError.CheckParam"/>, <see cref="IpcError.CodeOutOfRange"/>;
     /// <see cref="IpcError.DeadRemoteObject"/> when its process has ended, also during the call;
     /// <see cref="IpcError.InvalidUserErrorCode"/> when the stub answered with another code;
-    /// <see cref="IpcError.InnerError"/> when the request was refused or the time is up.
+    /// <see cref="IpcError.InnerError"/> when the request was refused or the time is up. <see cref="MessageOption.Result"/> and
+    /// <see cref="MessageOption.Reason"/> say more.
     /// </returns>
     public int SendRequest(int code, Parcel? data, Parcel? reply, MessageOption? option = null)
     {
         bool isAsync = option != null && option.IsAsync;
         if (code < KitLimits.FirstCode || code > KitLimits.LastCode)
         {
-            return IpcError.CodeOutOfRange;
+            return MessageOption.End(
+                option, IpcError.CodeOutOfRange, IpcError.CodeOutOfRange, "code " + code + " is not one of " + KitLimits.FirstCode + " to " + KitLimits.LastCode);
         }
 
         if (data == null || data.IsReclaimed || (reply == null && !isAsync) || (reply != null && reply == data))
         {
-            return IpcError.CheckParam;
+            return MessageOption.End(
+                option, IpcError.CheckParam, IpcError.CheckParam, "the arguments are missing or reclaimed, or the parcel of the reply is missing or theirs");
         }
 
         return Send(code, data, reply, option);

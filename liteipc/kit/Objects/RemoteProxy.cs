@@ -74,7 +74,9 @@ public sealed partial class RemoteProxy : RemoteObject
     {
         if (_isDead || IsReleased)
         {
-            return _isDead ? IpcError.DeadRemoteObject : IpcError.CheckParam;
+            return _isDead
+                ? MessageOption.End(option, IpcError.DeadRemoteObject, EC.DeadObject, "the process of the object has ended")
+                : MessageOption.End(option, IpcError.CheckParam, IpcError.CheckParam, "the proxy has been released");
         }
 
         if (!data.IsReceived)
@@ -114,6 +116,7 @@ public sealed partial class RemoteProxy : RemoteObject
         }
 
         _skeleton.Stubs.EndGiving(data, result == EC.Success);
+        string reason = io == null ? "the parcel holds an object that this process cannot give away" : string.Empty;
         if (result == EC.Success && answer != null && reply != null)
         {
             reply.Attach(answer, _skeleton);
@@ -122,17 +125,12 @@ public sealed partial class RemoteProxy : RemoteObject
                 reply.Empty();
             }
 
-            return IpcError.Success;
+            return MessageOption.End(option, IpcError.Success, EC.Success, reason);
         }
 
-        if (option != null)
-        {
-            option.Result = result;
-            option.Reason = IpcFailure.ReasonOf(answer);
-        }
-
+        reason = answer == null ? reason : IpcFailure.ReasonOf(answer);
         _skeleton.Context.Free(answer);
-        return ErrorOf(result);
+        return MessageOption.End(option, ErrorOf(result), result, reason);
     }
 
     private int ErrorOf(int result)

@@ -94,7 +94,8 @@ public abstract class RemoteStub : RemoteObject
         int position = data.ReadPosition;
         data.RewindRead(0);
         answer.Empty();
-        int result = Checked(OnRemoteRequest(code, data, answer, sent));
+        int answered = OnRemoteRequest(code, data, answer, sent);
+        int result = Checked(answered);
         data.RewindRead(position);
         if (answer != reply)
         {
@@ -105,8 +106,11 @@ public abstract class RemoteStub : RemoteObject
             answer.RewindRead(0);
         }
 
-        return result;
+        return MessageOption.End(option, result, result, option == null || result == IpcError.Success ? string.Empty : Answered(code, answered));
     }
+
+    /// <summary>What a stub answered, in words.</summary>
+    internal string Answered(int code, int result) => Descriptor + " answered code " + code + " with " + result;
 
     /// <summary>A code that a stub may answer with.</summary>
     internal static int Checked(int result)

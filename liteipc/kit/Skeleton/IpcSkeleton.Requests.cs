@@ -56,7 +56,7 @@ public sealed partial class IpcSkeleton
         {
             int answered = stub.OnRemoteRequest(code, worker.Data, worker.Reply, worker.Option);
             result = RemoteStub.Checked(answered);
-            reason = result == IpcError.Success ? reason : stub.Descriptor + " answered code " + code + " with " + answered;
+            reason = result == IpcError.Success ? reason : stub.Answered(code, answered);
         }
         catch (Exception error)
         {

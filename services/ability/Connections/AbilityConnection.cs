@@ -3,7 +3,7 @@ using LiteIpc.Kit;
 namespace Samgr.Ability;
 
 /// <summary>One connection on the side of its client.</summary>
-internal sealed class AbilityConnection : IDeathRecipient
+internal sealed class AbilityConnection : IDeathRecipient, ICallOwner
 {
     internal readonly int Id;
     internal readonly Want Want;
@@ -19,6 +19,9 @@ internal sealed class AbilityConnection : IDeathRecipient
     internal int ProviderId;
     internal bool IsEnded;
     internal bool IsConnected;
+
+    /// <summary>Why it could not be made; empty while nobody has said.</summary>
+    internal string Reason = string.Empty;
     private readonly AbilityConnector _connector;
 
     internal AbilityConnection(AbilityConnector connector, int id, Want want, IConnectOptions options)
@@ -30,6 +33,8 @@ internal sealed class AbilityConnection : IDeathRecipient
     }
 
     public void OnRemoteDied() => _connector.End(this, false);
+
+    public void OnRefused(string reason) => Reason = reason;
 
     private sealed class ConnectionEnd : RemoteStub
     {

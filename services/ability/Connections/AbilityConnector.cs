@@ -130,7 +130,9 @@ public sealed class AbilityConnector
                 return;
             }
 
-            int code = IsHere(connection.Want) ? Ask(connection) : ConnectError.DeviceNotReachable;
+            int code = IsHere(connection.Want)
+                ? Ask(connection)
+                : Refuse(connection, ConnectError.DeviceNotReachable, "nothing leads to device " + connection.Want.DeviceId + " from here");
             if (code != ConnectError.Success)
             {
                 Fail(connection, code);
@@ -164,31 +166,56 @@ public sealed class AbilityConnector
         _skeleton.Unregister(connection.End);
         if (isWanted)
         {
-            connection.Options.OnFailed(connection.Want, code);
+            connection.Options.OnFailed(connection.Want, code, connection.Reason);
         }
     }
 
     private bool IsHere(Want want) => want.DeviceId.Length == 0 || want.DeviceId == DeviceId;
 
+    private static int Refuse(AbilityConnection connection, int code, string reason)
+    {
+        connection.Reason = reason;
+        return code;
+    }
+
     private int Ask(AbilityConnection connection)
     {
         SvcIdentity? end = _skeleton.Register(connection.End);
-        ClientProxy? provider = end == null ? null : _samgr.FindServiceApi(connection.Want.BundleName, connection.Want.AbilityName);
+        if (end == null)
+        {
+            return Refuse(connection, ConnectError.Internal, "this process cannot give away an object");
+        }
+
+        ClientProxy? provider = _samgr.FindServiceApi(connection.Want.BundleName, connection.Want.AbilityName);
         if (provider == null)
         {
-            return end == null ? ConnectError.Internal : ConnectError.AbilityNotFound;
+            return Missed(connection);
         }
 
         IpcIo request = new IpcIo(AbilityProtocol.Size, 1);
         request.WriteRemoteObject(end);
-        int result = provider.Invoke(AbilityProtocol.Connect, request, null, (owner, code, reply) =>
+        int result = provider.Invoke(AbilityProtocol.Connect, request, connection, (owner, code, reply) =>
         {
             connection.ProviderId = reply.ReadInt32();
             connection.Remote = _skeleton.Adopt(reply.ReadRemoteObject());
         });
         provider.Release();
-        return result == EC.Success && connection.Remote == null ? ConnectError.Internal : ConnectError.Of(result);
+        return result != EC.Success ? Failed(connection, result)
+            : connection.Remote == null ? Refuse(connection, ConnectError.Internal, "the ability gave no object")
+            : ConnectError.Success;
     }
+
+    /// <summary>The lookup says no more than that there is nothing, so samgr is asked why.</summary>
+    private int Missed(AbilityConnection connection)
+    {
+        int why = _samgr.WaitFor(connection.Want.BundleName, connection.Want.AbilityName, 0, out string reason);
+        bool isMissing = why == EC.Timeout || why == EC.Success;
+        connection.Reason = isMissing ? "nobody has registered it" : reason;
+        return Failed(connection, isMissing ? EC.NoService : why);
+    }
+
+    private static int Failed(AbilityConnection connection, int result)
+        => Refuse(connection, ConnectError.Of(result), EC.NameOf(result) + (connection.Reason.Length == 0 ? string.Empty : ", " + connection.Reason));
 
     private void Finish(AbilityConnection connection, bool tellProvider)
     {

@@ -16,5 +16,6 @@ public interface IConnectOptions
     /// <summary>The connection could not be made.</summary>
     /// <param name="element">What was wanted.</param>
     /// <param name="code">One of <see cref="ConnectError"/>.</param>
-    void OnFailed(Want element, int code);
+    /// <param name="reason">Why, in words, with the name of the code of <see cref="LiteIpc.EC"/> where a call failed.</param>
+    void OnFailed(Want element, int code, string reason);
 }

@@ -212,6 +212,6 @@ public sealed class ConnectTests : IDisposable
 
         public void OnDisconnect(Want element) => Events.Add("disconnected " + element);
 
-        public void OnFailed(Want element, int code) => Events.Add("failed " + element + " " + code);
+        public void OnFailed(Want element, int code, string reason) => Events.Add("failed " + element + " " + code);
     }
 }

@@ -20,9 +20,9 @@ internal sealed class KitSystem : IDisposable
 
     public ObjectTable Objects => System.Objects;
 
-    public KitProcess Start(int pid, Action<SamgrLite>? install = null)
+    public KitProcess Start(int pid, Action<SamgrLite>? install = null, Func<IIpcDriver, IIpcDriver>? door = null)
     {
-        KitProcess process = new(System, pid, install);
+        KitProcess process = new(System, pid, install, door);
         _processes.Enqueue(process);
         return process;
     }
@@ -43,7 +43,7 @@ internal sealed class KitProcess : IDisposable
 {
     private readonly SamgrLite _samgr;
 
-    internal KitProcess(TestSystem system, int pid, Action<SamgrLite>? install)
+    internal KitProcess(TestSystem system, int pid, Action<SamgrLite>? install, Func<IIpcDriver, IIpcDriver>? door)
     {
         Name = "p" + pid;
         void Install(SamgrLite samgr)
@@ -60,7 +60,7 @@ internal sealed class KitProcess : IDisposable
             samgr.Ipc!, system.Log, (name, body) => new Thread(body) { IsBackground = true, Name = name }.Start());
         _samgr = pid == 1
             ? system.StartManager(pid, install: Install, configure: Configure, connected: Attach)
-            : system.StartProcess(pid, install: Install, configure: Configure, connected: Attach);
+            : system.StartProcess(pid, install: Install, configure: Configure, door: door, connected: Attach);
         Driver = system.DriverOf(_samgr);
         Patience.Until(() => _samgr.Handle > 0, Name + " has a handle");
     }
