@@ -11,12 +11,20 @@ public sealed class BoardMemory
     /// <summary>More than can be counted: what a desktop says.</summary>
     public const uint Unknown = uint.MaxValue;
 
-    /// <summary>Bytes that have to stay free once everything runs: messages, replies and log lines come and go.</summary>
+    /// <summary>Bytes that have to stay free once a process runs: calls, messages, replies and log lines come and go.</summary>
     public const int ReserveBytes = 10_000;
+
+    /// <summary>
+    /// Bytes that have to stay free beyond <see cref="ReserveBytes"/> where several processes run. While one of them boots or is started
+    /// again, the threads of all are deep in calls at once: a call takes about 200 bytes in one piece, and a heap with 5,000 bytes free
+    /// may have no such piece left.
+    /// </summary>
+    public const int SharedReserveBytes = 6_000;
 
     private readonly ILogSink _log;
     private readonly uint _free;
     private int _taken = ReserveBytes;
+    private int _processes;
 
     /// <summary>Begins with the memory that there is.</summary>
     /// <param name="log">Where it is said what there is no memory for.</param>
@@ -33,19 +41,21 @@ public sealed class BoardMemory
     /// <summary>Sets memory aside for a process, or says that it is left out; the ones that matter most ask first.</summary>
     /// <param name="process">The process, with its services in words.</param>
     /// <param name="bytes">What it takes of the heap once it has booted.</param>
-    /// <returns>False when less than <see cref="ReserveBytes"/> would be left.</returns>
+    /// <returns>False when less would be left than has to stay free.</returns>
     public bool Suffices(string process, int bytes)
     {
-        if (_free == Unknown || _free >= (uint)(_taken + bytes))
+        int taken = _taken + bytes + (_processes == 1 ? SharedReserveBytes : 0);
+        if (_free == Unknown || _free >= (uint)taken)
         {
-            _taken += bytes;
+            _taken = taken;
+            _processes++;
             return true;
         }
 
         _log.Write(
             LogLevel.Error,
             "board",
-            "free memory " + _free + " bytes is too little for " + process + ": that would take " + (_taken + bytes) + " with what stays free; it is left out");
+            "free memory " + _free + " bytes is too little for " + process + ": that would take " + taken + " with what stays free; it is left out");
         return false;
     }
 }

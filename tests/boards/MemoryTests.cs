@@ -8,10 +8,10 @@ namespace Samgr.Boards.Tests;
 public sealed class MemoryTests
 {
     [Theory]
-    [InlineData(61_500, "")]
-    [InlineData(61_499, "consumer")]
-    [InlineData(44_500, "consumer")]
-    [InlineData(44_499, "application consumer")]
+    [InlineData(67_500, "")]
+    [InlineData(67_499, "consumer")]
+    [InlineData(50_500, "consumer")]
+    [InlineData(50_499, "application consumer")]
     public void Fault_D4_what_there_is_no_memory_for_is_left_out_and_said_once(int free, string leftOut)
     {
         string[] missing = leftOut.Split(' ', StringSplitOptions.RemoveEmptyEntries);
