@@ -86,7 +86,10 @@ public sealed class SamgrOptions
     internal SamgrOptions Copy() => (SamgrOptions)MemberwiseClone();
 
     /// <summary>Writes a log line that others can cause as often as they like, unless the adapter finds that it repeats itself too often.</summary>
-    internal void WritePaced(int level, string text, string tag = "samgr")
+    /// <param name="level">One of <see cref="LogLevel"/>.</param>
+    /// <param name="text">The line.</param>
+    /// <param name="tag">Whose line it is: best the name of a service.</param>
+    public void WritePaced(int level, string text, string tag = "samgr")
     {
         if (Adapter.IsDue(text))
         {
@@ -94,8 +97,11 @@ public sealed class SamgrOptions
         }
     }
 
-    /// <summary>Writes a log line, where there is a log. What a log throws costs the line and nothing else.</summary>
-    internal void WriteLog(int level, string text, string tag = "samgr")
+    /// <summary>Writes a log line, where there is a log. What a log throws costs the line and nothing else. From any thread.</summary>
+    /// <param name="level">One of <see cref="LogLevel"/>.</param>
+    /// <param name="text">The line.</param>
+    /// <param name="tag">Whose line it is: best the name of a service.</param>
+    public void WriteLog(int level, string text, string tag = "samgr")
     {
         try
         {

@@ -201,11 +201,7 @@ internal sealed class Arrivals
                 Log(wait.Name + HasArrived);
             }
 
-            TaskQueue? queue = identity.Queue;
-            if (queue != null)
-            {
-                queue.SendStep(identity.Service!, wait.MsgId, null);
-            }
+            identity.SendNotice(wait.MsgId);
         }
     }
 

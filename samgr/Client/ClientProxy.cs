@@ -22,8 +22,11 @@ public partial class ClientProxy : IClientProxy
     private int _references = 1;
     private SaName _name = new SaName(string.Empty, null);
 
-    /// <summary>Called each time that the address of the service is forgotten while the proxy is in use.</summary>
-    internal DeathRecipient? Lost;
+    /// <summary>
+    /// Called each time that the address of the service is forgotten while the proxy is in use: its process has ended, or a call has timed out or
+    /// found nobody. By the thread that noticed it; must not block. Who adds itself guards that against others who do.
+    /// </summary>
+    public DeathRecipient? Lost;
 
     /// <summary>Makes a proxy that does not stand for anything yet; the framework binds it.</summary>
     public ClientProxy()

@@ -2,24 +2,41 @@ using LiteIpc;
 
 namespace Samgr;
 
-/// <summary>What processes say to samgr: a resource, an operation, and the name it is about.</summary>
-internal static class SamgrProtocol
+/// <summary>
+/// What processes say to samgr at handle 0: a resource, an operation, and the name it is about. For extensions that ask samgr something that
+/// <see cref="SamgrLite"/> has no method for.
+/// </summary>
+public static class SamgrProtocol
 {
-    internal const int Endpoint = 0;
-    internal const int Feature = 1;
-    internal const int SystemCapability = 2;
+    /// <summary>Resource: the process that asks.</summary>
+    public const int Endpoint = 0;
 
-    internal const int Get = 0;
-    internal const int Post = 1;
-    internal const int Put = 2;
-    internal const int Delete = 3;
-    internal const int All = 4;
+    /// <summary>Resource: a service or feature.</summary>
+    public const int Feature = 1;
 
-    /// <summary>As <see cref="Get"/>; for what is not there samgr sends a notice when it is announced.</summary>
-    internal const int Wait = 5;
+    /// <summary>Resource: a system capability, in place of the service.</summary>
+    public const int SystemCapability = 2;
 
-    /// <summary>Takes back what <see cref="Wait"/> asked for.</summary>
-    internal const int Forget = 6;
+    /// <summary>Operation: where it is, or whether it is there.</summary>
+    public const int Get = 0;
+
+    /// <summary>Operation: announces it.</summary>
+    public const int Post = 1;
+
+    /// <summary>Operation: enters it.</summary>
+    public const int Put = 2;
+
+    /// <summary>Operation: takes it back.</summary>
+    public const int Delete = 3;
+
+    /// <summary>Operation: all there are, from the number that follows on.</summary>
+    public const int All = 4;
+
+    /// <summary>Operation: as <see cref="Get"/>; for what is not there samgr sends a notice when it is announced.</summary>
+    public const int Wait = 5;
+
+    /// <summary>Operation: takes back what <see cref="Wait"/> asked for.</summary>
+    public const int Forget = 6;
 
     /// <summary>The token of samgr's notices of arrival, which no service has: a request whose name has been announced.</summary>
     internal const int ArrivalToken = -2;
@@ -31,7 +48,12 @@ internal static class SamgrProtocol
     internal static bool IsTransient(int result)
         => result == EC.NoService || result == EC.DeadObject || result == EC.Timeout || result == EC.FlowCtrl || result == EC.NoMemory;
 
-    internal static IpcIo Request(int resource, int operation, string service, string? feature)
+    /// <summary>Writes a request, to be sent with function 0 to <see cref="SvcIdentity.Samgr"/>.</summary>
+    /// <param name="resource">A resource of this class.</param>
+    /// <param name="operation">An operation of this class.</param>
+    /// <param name="service">The name of the service, or of what the resource says.</param>
+    /// <param name="feature">The feature; null is the default one.</param>
+    public static IpcIo Request(int resource, int operation, string service, string? feature)
     {
         IpcIo request = new IpcIo(RequestSize);
         request.WriteInt32(resource);

@@ -6,12 +6,14 @@ namespace Samgr.Broadcast;
 /// <summary>The topics of a process and who has subscribed to them.</summary>
 internal sealed class PubSub : UnknownObject, IPubSub
 {
-    private static readonly Subscription[] _nobody = new Subscription[0];
+    private static readonly Response _nobody = new Response(new Subscription[0]);
 
     private readonly PubSubFeature _feature;
+
+    /// <summary>By topic who is sent its publications: a response whose data is an array that is never changed in place.</summary>
     private readonly KeyedTable _topics = new KeyedTable();
     private readonly Handler _deliver;
-    private Exchange? _spare;
+    private Request? _spare;
 
     internal PubSub(PubSubFeature feature)
     {
@@ -47,7 +49,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
 
         lock (_topics)
         {
-            Subscription[]? subscriptions = (Subscription[]?)_topics.Find(topic);
+            Subscription[]? subscriptions = Find(topic);
             if (subscriptions == null)
             {
                 return EC.Failure;
@@ -61,7 +63,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
             Subscription[] grown = new Subscription[subscriptions.Length + 1];
             Array.Copy(subscriptions, grown, subscriptions.Length);
             grown[subscriptions.Length] = new Subscription(topic, consumer);
-            _topics.Set(topic, grown);
+            _topics.Set(topic, new Response(grown));
             return EC.Success;
         }
     }
@@ -78,25 +80,25 @@ internal sealed class PubSub : UnknownObject, IPubSub
             return false;
         }
 
-        Subscription[]? subscriptions;
-        Exchange? message;
+        Response? subscribers;
+        Request? message;
         lock (_topics)
         {
-            subscriptions = (Subscription[]?)_topics.Find(topic);
+            subscribers = (Response?)_topics.Find(topic);
             message = _spare;
             _spare = null;
         }
 
-        if (subscriptions == null)
+        if (subscribers == null)
         {
             return false;
         }
 
         Report(null, topic);
-        message ??= new Exchange();
-        message.Request.Data = data;
-        message.Request.Length = length;
-        message.Response.Data = subscriptions;
+        Subscription[] subscriptions = (Subscription[])subscribers.Data!;
+        message ??= new Request();
+        message.Data = data;
+        message.Length = length;
         bool sent = false;
         int end;
         for (int start = 0; start < subscriptions.Length; start = end)
@@ -109,12 +111,12 @@ internal sealed class PubSub : UnknownObject, IPubSub
                 end++;
             }
 
-            message.Response.Length = start;
-            message.Request.MsgId = end;
-            sent |= _feature.Samgr!.SendSharedDirectRequest(receiver, message.Request, message.Response, null, _deliver) == EC.Success;
+            message.MsgId = start;
+            message.MsgValue = (uint)(end - start);
+            sent |= _feature.Samgr!.SendSharedDirectRequest(receiver, message, subscribers, null, _deliver) == EC.Success;
         }
 
-        message.Clear();
+        message.Data = null;
         lock (_topics)
         {
             _spare = message;
@@ -123,14 +125,15 @@ internal sealed class PubSub : UnknownObject, IPubSub
         return sent;
     }
 
-    /// <summary>On the thread of the receiver.</summary>
+    /// <summary>On the thread of the receiver: tells as many subscribers as the value says, from that with the number of the message on.</summary>
     private void Deliver(Request request, Response response)
     {
         Subscription[] subscriptions = (Subscription[])response.Data!;
         object? data = request.Data;
         int length = request.Length;
-        int end = request.MsgId;
-        for (int i = response.Length; i < end; i++)
+        int start = request.MsgId;
+        int end = start + (int)request.MsgValue;
+        for (int i = start; i < end; i++)
         {
             Subscription subscription = subscriptions[i];
             if (!subscription.IsActive)
@@ -150,8 +153,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
             }
             catch (Exception error)
             {
-                SamgrLite samgr = _feature.Samgr!;
-                samgr.Tasks.CurrentService()!.CountThrown("telling a consumer", error);
+                ReceiverOf(subscription)?.CountThrown("telling a consumer", error);
             }
         }
     }
@@ -171,7 +173,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
 
         lock (_topics)
         {
-            Subscription[]? subscriptions = (Subscription[]?)_topics.Find(topic);
+            Subscription[]? subscriptions = Find(topic);
             int index = subscriptions == null ? -1 : IndexOf(subscriptions, old);
             if (index < 0)
             {
@@ -189,10 +191,12 @@ internal sealed class PubSub : UnknownObject, IPubSub
                 changed[index] = new Subscription(topic, current);
             }
 
-            _topics.Set(topic, changed);
+            _topics.Set(topic, new Response(changed));
             return replaced.Consumer;
         }
     }
+
+    private Subscription[]? Find(Topic topic) => (Subscription[]?)((Response?)_topics.Find(topic))?.Data;
 
     private static int IndexOf(Subscription[] subscriptions, Consumer consumer)
     {

@@ -30,7 +30,7 @@ public abstract partial class InterfaceProxy
     public static int NotifyExit(object? client, Identity? identity, int msgId)
     {
         InterfaceProxy? proxy = client as InterfaceProxy;
-        if (proxy == null || identity == null || identity.Queue == null || proxy.References == 0 || proxy._samgr == null)
+        if (proxy == null || identity == null || !identity.TakesMessages || proxy.References == 0 || proxy._samgr == null)
         {
             return EC.Invalid;
         }
@@ -84,11 +84,7 @@ public abstract partial class InterfaceProxy
     {
         for (ExitNotice? notice = _exits; notice != null; notice = notice.Next)
         {
-            TaskQueue? queue = notice.Identity.Queue;
-            if (queue != null)
-            {
-                queue.SendStep(notice.Identity.Service!, notice.MsgId, null);
-            }
+            notice.Identity.SendNotice(notice.MsgId);
         }
     }
 }

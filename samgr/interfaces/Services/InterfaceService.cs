@@ -45,7 +45,7 @@ public sealed class InterfaceService : Service
             return false;
         }
 
-        _stub?.Start(Samgr!, identity, identity.Queue != null);
+        _stub?.Start(Samgr!, identity, identity.TakesMessages);
         return true;
     }
 

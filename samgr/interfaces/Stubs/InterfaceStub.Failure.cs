@@ -11,25 +11,21 @@ public abstract partial class InterfaceStub
     /// </summary>
     private int WriteFailure(int function, ServiceException error, IpcIo reply)
     {
-        ServiceEntry? entry = _identity?.Service;
-        if (entry == null)
+        if (_identity == null)
         {
             return WriteError(reply, error.Code, error.Message);
         }
 
-        entry.Failures++;
+        _identity.CountThrown(string.Empty, null);
         return IsMisleading(error)
-            ? WriteError(reply, EC.Failure, Failed(entry, function, error.Message))
+            ? WriteError(reply, EC.Failure, Failed(_identity, function, error.Message))
             : WriteError(reply, error.Code, error.Message);
     }
 
     private string CountException(int function, Exception error)
-    {
-        ServiceEntry? entry = _identity?.Service;
-        return entry == null ? error.Message : Failed(entry, function, entry.CountThrown("serving " + NameOf(function), error));
-    }
+        => _identity == null ? error.Message : Failed(_identity, function, _identity.CountThrown("serving " + NameOf(function), error));
 
-    private string Failed(ServiceEntry entry, int function, string reason) => entry.Name + "." + NameOf(function) + " failed: " + reason;
+    private string Failed(Identity identity, int function, string reason) => identity + "." + NameOf(function) + " failed: " + reason;
 
     /// <summary>Whether the code of what was thrown would tell the caller of somebody else than whom it called.</summary>
     internal static bool IsMisleading(ServiceException error) => error.IsOfTransport || error.Code == EC.DeadObject;
