@@ -2,7 +2,7 @@ namespace LiteIpc;
 
 /// <summary>
 /// The message pool of one process: how many bytes its undelivered and unfreed messages may take, and the message objects
-/// that are kept for the next ones. Guarded by the kernel's gate.
+/// that are kept for the next ones. A sender is a key to it, which it only compares. Guarded by the kernel's gate.
 /// </summary>
 internal sealed class MessagePool
 {
@@ -21,11 +21,11 @@ internal sealed class MessagePool
     internal void Map(int size) => Size = size;
 
     /// <summary>Whether a message fits, and its sender does not take more than its share.</summary>
-    internal bool HasRoom(int charge, IpcProcess sender, bool isAsync)
+    internal bool HasRoom(int charge, object sender, bool isAsync)
         => charge <= Size - Used && _shares.Allows(sender, charge, Size - Used, isAsync);
 
     /// <summary>Takes a message object; without a sender, for a notice of the kernel's own, it always fits.</summary>
-    internal IpcMessage Take(int charge, IpcProcess? sender)
+    internal IpcMessage Take(int charge, object? sender)
     {
         IpcMessage message = _free ?? new IpcMessage();
         if (_free != null)

@@ -13,14 +13,14 @@ internal sealed class SenderShares
     private SenderShare? _free;
 
     /// <summary>Whether a sender may take that much more of what is free, and with an asynchronous message leaves half of its share.</summary>
-    internal bool Allows(IpcProcess sender, int charge, int free, bool isAsync)
+    internal bool Allows(object sender, int charge, int free, bool isAsync)
     {
         SenderShare? share = Find(sender);
         int own = share == null ? 0 : share.Bytes;
         return own + charge <= (isAsync ? (free - own) / 2 : free);
     }
 
-    internal SenderShare Take(IpcProcess sender, int charge)
+    internal SenderShare Take(object sender, int charge)
     {
         SenderShare? share = Find(sender);
         if (share == null)
@@ -89,7 +89,7 @@ internal sealed class SenderShares
         }
     }
 
-    private SenderShare? Find(IpcProcess sender)
+    private SenderShare? Find(object sender)
     {
         SenderShare? share = _first;
         while (share != null && share.Sender != sender)
@@ -140,7 +140,8 @@ internal sealed class SenderShares
 /// <summary>What one sender takes of a pool, or one delivery of it.</summary>
 internal sealed class SenderShare
 {
-    internal IpcProcess? Sender;
+    /// <summary>Who it is: a key, which is only compared.</summary>
+    internal object? Sender;
 
     internal SenderShare? Owner;
 

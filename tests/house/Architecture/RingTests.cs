@@ -16,8 +16,8 @@ public sealed class RingTests
         // A stub is an object of the skeleton that serves it, and a parcel carries both.
         ["LiteIpc.Kit"] = 15,
 
-        // A process stands in the tables of its kernel, and its messages in its pool.
-        ["LiteIpc"] = 14,
+        // A process stands in the tables of its kernel, and a call knows both of its processes.
+        ["LiteIpc"] = 7,
 
         // Init knows its processes, and a run tells init of its end.
         ["Samgr.Emulator"] = 9,
