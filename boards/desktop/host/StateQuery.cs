@@ -16,81 +16,75 @@ internal static class StateQuery
         StringBuilder rows = new();
         if (service.Length > 0)
         {
-            AddServices(rows, samgr, service);
+            if (samgr.TakeSnapshot(service) is { } found)
+            {
+                AddService(rows, found);
+            }
+
             return rows.ToString();
         }
 
-        rows.Append(QueryRows.Row(StateRow.Process, samgr.Options.Name, Text(samgr.Handle), Text(samgr.Endpoint?.Flow.Refused ?? 0)));
-        AddServices(rows, samgr, null);
-        foreach (TaskPool pool in samgr.Tasks.Pools)
+        ProcessSnapshot process = samgr.TakeSnapshot();
+        rows.Append(QueryRows.Row(StateRow.Process, process.Name, Text(process.Handle), Text(process.Throttled)));
+        Array.ForEach(process.Services, found => AddService(rows, found));
+        foreach (TaskSnapshot task in process.Tasks)
         {
-            rows.Append(QueryRows.Row(StateRow.Task, pool.Name, Text(pool.Priority), Text(pool.References), Text(pool.Queue.Requests), Text(pool.Queue.Capacity)));
+            rows.Append(QueryRows.Row(StateRow.Task, task.Name, Text(task.Priority), Text(task.Services), Text(task.Queued), Text(task.Capacity)));
         }
 
-        foreach (ClientInfo client in samgr.ListClients())
+        foreach (ClientInfo client in process.Clients)
         {
             rows.Append(QueryRows.Row(StateRow.Client, client.Service, client.Feature, Text(client.Handle), Text(client.Token), Text(client.References)));
         }
 
-        foreach (AbilityInfo ability in samgr.ListAbilities())
+        if (process.Server is { } server)
+        {
+            rows.Append(QueryRows.Row(
+                StateRow.Server,
+                Text(server.Abilities),
+                Text(server.AbilitiesRefused),
+                Text(server.Capabilities),
+                Text(server.CapabilitiesRefused),
+                Text(server.Waits),
+                Text(server.WaitsRefused),
+                Text(server.IsOpen ? 1 : 0)));
+        }
+
+        foreach (AbilitySnapshot ability in process.Samgr)
         {
             rows.Append(QueryRows.Row(StateRow.Ability, ability.Service, ability.Feature, Text(ability.Handle), Text(ability.Token), Text(ability.Pid)));
         }
 
         foreach (SamgrLimit limit in SamgrLimits.All)
         {
-            rows.Append(QueryRows.Row(StateRow.Limit, limit.Name, Text(limit.Get(samgr.Options))));
+            rows.Append(QueryRows.Row(StateRow.Limit, limit.Name, Text(limit.Get(process.Limits))));
         }
 
         return rows.ToString();
     }
 
-    private static void AddServices(StringBuilder rows, SamgrLite samgr, string? only)
-    {
-        lock (samgr.Services.Gate)
-        {
-            for (int id = 0; id < samgr.Services.Size; id++)
-            {
-                if (samgr.Services.At(id) is { } entry && (only == null || entry.Name == only))
-                {
-                    AddService(rows, entry);
-                }
-            }
-        }
-    }
-
-    private static void AddService(StringBuilder rows, ServiceEntry entry)
+    private static void AddService(StringBuilder rows, ServiceSnapshot service)
     {
         rows.Append(QueryRows.Row(
             StateRow.Service,
-            entry.Name,
-            NameOf(entry.State),
-            entry.Fault,
-            entry.Pool?.Name,
-            entry.Pool == null ? null : Text(entry.Pool.Queue.Requests),
-            entry.Pool == null ? null : Text(entry.Pool.Queue.Capacity),
-            Text(entry.Handled),
-            Text(entry.Failures),
-            Text(entry.Exceptions),
-            Text(entry.Dropped),
-            Text(entry.Slow),
-            Text(entry.Api == null ? 0 : 1)));
-        for (int id = 0; id < entry.Features.Size; id++)
+            service.Name,
+            service.State,
+            service.Fault,
+            service.Task,
+            Text(service.Queued),
+            Text(service.Capacity),
+            Text(service.Handled),
+            Text(service.Failed),
+            Text(service.Exceptions),
+            Text(service.Dropped),
+            Text(service.Slow),
+            Text(service.HasInterface ? 1 : 0),
+            Text(service.Id)));
+        foreach (FeatureSnapshot feature in service.Features)
         {
-            if (entry.Features.At(id) is RegistryEntry feature)
-            {
-                rows.Append(QueryRows.Row(StateRow.Feature, feature.Name, Text(feature.Api == null ? 0 : 1)));
-            }
+            rows.Append(QueryRows.Row(StateRow.Feature, feature.Name, Text(feature.HasInterface ? 1 : 0), Text(feature.Id)));
         }
     }
-
-    private static string NameOf(int state) => state switch
-    {
-        ServiceState.Registered => "registered",
-        ServiceState.Initializing => "initializing",
-        ServiceState.Running => "running",
-        _ => "failed",
-    };
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LiteIpc;
 using Samgr.Emulator;
@@ -13,6 +14,8 @@ namespace Samgr.Testing;
 public partial class TestMachine : IDisposable
 {
     private const string Running = "running";
+
+    private static readonly JsonSerializerOptions _snapshots = new(JsonSerializerDefaults.Web) { IncludeFields = true };
 
     private readonly CancellationToken _cancellation;
 
@@ -213,6 +216,23 @@ public partial class TestMachine : IDisposable
     /// <exception cref="TimeoutException">It did not hold in time; the message holds the end of the log.</exception>
     public Task WaitUntilAsync(Func<Task<bool>> condition, Func<string> what) => Patience.UntilAsync(
         condition, () => $"{what()}; the log:\n{string.Join('\n', Log.Lines.TakeLast(40))}", _cancellation);
+
+    /// <summary>The counters of the machine: what its processes share and were refused, restarts, crashes, pools.</summary>
+    public async Task<MachineSnapshot> SnapshotAsync()
+        => (await Client.ReadStateAsync(null, _cancellation).ConfigureAwait(false)).Deserialize<MachineSnapshot>(_snapshots)!;
+
+    /// <summary>The counters of a process: services, queues, tasks, proxies, limits, refusals.</summary>
+    /// <param name="process">Its name; also that of a process within a program.</param>
+    /// <exception cref="ArgumentException">There is no process of that name.</exception>
+    /// <exception cref="ControlException">It does not answer.</exception>
+    public async Task<ProcessSnapshot> SnapshotAsync(string process)
+    {
+        IReadOnlyList<ProcessInfo> processes = await Client.ListProcessesAsync(_cancellation).ConfigureAwait(false);
+        ProcessInfo found = processes.FirstOrDefault(one => one.Name == process)
+            ?? throw new ArgumentException($"there is no process '{process}'; there are {string.Join(", ", processes.Select(one => one.Name))}", nameof(process));
+        JsonElement state = await Client.ReadStateAsync(found.Pid.ToString(CultureInfo.InvariantCulture), _cancellation).ConfigureAwait(false);
+        return state.Deserialize<ProcessSnapshot[]>(_snapshots)!.First(snapshot => snapshot.Name == process);
+    }
 
     /// <summary>The id that the operating system has given a process.</summary>
     public int SystemId(int pid) => Machine.Processes.Single(process => process.Pid == pid).OsPid!.Value;

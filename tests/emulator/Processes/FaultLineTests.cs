@@ -1,3 +1,4 @@
+using Samgr.Emulator.Control;
 using Samgr.Emulator.Scenarios;
 using Samgr.Emulator.TestModules;
 using Samgr.Emulator.Tests.Support;
@@ -19,6 +20,8 @@ public sealed class FaultLineTests
         Assert.Contains(" E init: ", line);
         Assert.Contains("ended with signal 6: service beta, in Samgr.Emulator.TestModules.ProbeApi", line);
         Assert.Contains("System.InvalidOperationException: the probe was told to crash", line);
+        ProcessCounters beta = (await machine.SnapshotAsync()).Processes.Single(process => process.Name == "beta");
+        Assert.Equal((1, "signal 6"), (beta.Crashes, beta.LastExit));
         Assert.Contains("crashes 1 (the last: signal 6)", await machine.Client.DumpAsync(null, TestContext.Current.CancellationToken));
     }
 
@@ -80,8 +83,9 @@ public sealed class FaultLineTests
         Assert.Contains(" E beta-trouble: exception while serving function 8: ", line);
         Assert.Contains("Samgr.Emulator.TestModules.TroubleApi.Invoke", line);
         Assert.DoesNotContain(machine.Log.Lines, other => other.Contains("   at "));
-        Assert.Contains("errors logged 1, warnings logged 0", await machine.Client.DumpAsync(null, TestContext.Current.CancellationToken));
-        Assert.Contains("exceptions 1", await machine.Client.DumpAsync("beta-trouble", TestContext.Current.CancellationToken));
+        ProcessCounters beta = (await machine.SnapshotAsync()).Processes.Single(process => process.Name == "beta");
+        Assert.Equal((1, 0), (beta.ErrorsLogged, beta.WarningsLogged));
+        Assert.Equal(1, (await machine.SnapshotAsync("beta")).Find("beta-trouble")!.Exceptions);
     }
 
     private static Scenario WithTrouble()

@@ -24,7 +24,7 @@ public sealed class FailedInitializeTests : IDisposable
         Assert.Null(consumer.GetDefaultFeatureApi("broken"));
         Assert.Single(manager.ListAbilities());
         Assert.Contains("broken: failed", provider.DumpService("broken"), StringComparison.Ordinal);
-        Assert.Equal(throws ? 1 : 0, provider.Counter("broken", "exceptions"));
+        Assert.Equal(throws ? 1 : 0, provider.Of("broken").Exceptions);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class LateRegistrationTests : IDisposable
         };
         _system.StartLocal(samgr => samgr.Add(outer));
         Wait.Until(() => inner.Identity != Identity.Invalid);
-        Wait.Until(() => outer.Samgr!.Counter("inner", "handled") == 1);
+        Wait.Until(() => outer.Samgr!.Of("inner").Handled == 1);
     }
 
     [Fact]
@@ -112,13 +112,13 @@ public sealed class LateRegistrationTests : IDisposable
     public void A_bootstrap_without_news_sends_no_message()
     {
         var samgr = _system.StartLocal();
-        Wait.Until(() => samgr.Counter("Bootstrap", "handled") == 3);
+        Wait.Until(() => samgr.Of("Bootstrap").Handled == 3);
         for (var i = 0; i < 100; i++)
         {
             samgr.Bootstrap();
         }
 
-        Assert.Equal((0, 3), (samgr.Queued("Bootstrap"), samgr.Counter("Bootstrap", "handled")));
+        Assert.Equal((0, 3), (samgr.Queued("Bootstrap"), samgr.Of("Bootstrap").Handled));
     }
 
     [Fact]

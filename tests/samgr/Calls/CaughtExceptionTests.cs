@@ -24,7 +24,7 @@ public sealed class CaughtExceptionTests : IDisposable
         Assert.Equal(EC.Failure, proxy.Call(Throw));
         Assert.True(_system.Logged(nameof(SilentException)));
         Assert.Equal(EC.Success, proxy.Call(GoOn));
-        Assert.Equal(1, provider.Counter(Service, "exceptions"));
+        Assert.Equal(1, provider.Of(Service).Exceptions);
         Assert.NotNull(consumer);
     }
 
@@ -76,7 +76,7 @@ public sealed class CaughtExceptionTests : IDisposable
         using var answered = new ManualResetEventSlim();
         Assert.Equal(EC.Success, samgr.SendRequest(service.Identity, new Request(1), (_, _) => answered.Set()));
         Wait.For(answered);
-        Assert.Equal(1, samgr.Counter("service", "exceptions"));
+        Assert.Equal(1, samgr.Of("service").Exceptions);
     }
 
     private (SamgrLite Consumer, ClientProxy Proxy, SamgrLite Provider) Start(

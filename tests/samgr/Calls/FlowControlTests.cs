@@ -59,7 +59,7 @@ public sealed class FlowControlTests : IDisposable
         }
 
         Wait.Until(() => provider.Throttled() == 15);
-        Wait.Until(() => provider.Counter(CalculatorService.ServiceName, "handled") == 6);
+        Wait.Until(() => provider.Of(CalculatorService.ServiceName).Handled == 6);
         Wait.Until(() => _system.DriverOf(provider).PoolUsed == 0);
     }
 

@@ -38,7 +38,7 @@ public sealed class NobodyWaitsTests : IDisposable
         var request = new IpcIo(4);
         request.WriteInt64(1);
         Assert.Equal(EC.Invalid, proxy.Call(0, request));
-        Assert.Equal(1, provider.Counter(Service, "handled"));
+        Assert.Equal(1, provider.Of(Service).Handled);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class NobodyWaitsTests : IDisposable
         Wait.For(held);
         Wait.For(kept);
         Assert.Equal((EC.BusBusy, EC.Success), (oldest, newest));
-        Assert.Equal(1, provider.Counter(Service, "dropped"));
+        Assert.Equal(1, provider.Of(Service).Dropped);
     }
 
     [Fact]

@@ -106,7 +106,7 @@ public sealed class PacedRefusalTests : IDisposable
         }
 
         AssertFew("told to", 500);
-        Assert.Equal(500, provider.Counter(CalculatorService.ServiceName, "exceptions"));
+        Assert.Equal(500, provider.Of(CalculatorService.ServiceName).Exceptions);
     }
 
     /// <summary>As few in each round of ten seconds; a busy machine may need some.</summary>

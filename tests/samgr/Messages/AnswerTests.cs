@@ -166,7 +166,7 @@ public abstract class AnswerTests(Func<TestClock, SamgrAdapter> adapter) : IDisp
         var answered = 0;
         Assert.Equal(EC.Success, samgr.SendRequest(server.Identity, new Request(Question), (_, _) => answered++));
         Flush(samgr, server);
-        Assert.Equal((1, 1), (answered, samgr.Counter("server", "exceptions")));
+        Assert.Equal((1, 1), (answered, samgr.Of("server").Exceptions));
         Assert.True(_system.Logged("exception while handling message 2"));
     }
 
@@ -177,7 +177,7 @@ public abstract class AnswerTests(Func<TestClock, SamgrAdapter> adapter) : IDisp
         var (samgr, _) = Start(server);
         Assert.Equal(EC.Success, samgr.SendRequest(server.Identity, new Request(Question), null));
         Flush(samgr, server);
-        Assert.Equal(1, samgr.Counter("server", "slow"));
+        Assert.Equal(1, samgr.Of("server").Slow);
         Assert.True(_system.Logged("server: a message took 10001 ms"));
     }
 

@@ -130,7 +130,7 @@ public abstract class FullQueueTests(SamgrAdapter adapter) : IDisposable
             Assert.Equal(EC.Success, samgr.SendRequest(service.Identity, new Request(Ordinary, null, value), null));
         }
 
-        Assert.Equal(3, samgr.Counter("queue", "dropped"));
+        Assert.Equal(3, samgr.Of("queue").Dropped);
         _gate.Open();
         Wait.Until(() => samgr.Queued("queue") == 0);
         Assert.Equal([4u, 5u], handled);
@@ -151,7 +151,7 @@ public abstract class FullQueueTests(SamgrAdapter adapter) : IDisposable
         Assert.Equal(EC.Success, Send(samgr, other.Identity));
         Assert.Equal(EC.BusBusy, Send(samgr, service.Identity));
         Assert.Equal(EC.Success, Send(samgr, other.Identity));
-        Assert.Equal((0, 1), (samgr.Counter("queue", "dropped"), samgr.Counter("other", "dropped")));
+        Assert.Equal((0, 1), (samgr.Of("queue").Dropped, samgr.Of("other").Dropped));
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public abstract class FullQueueTests(SamgrAdapter adapter) : IDisposable
             }
         });
         Wait.Until(() => samgr.Queued("queue") == 0 && Volatile.Read(ref answers) == senders * each);
-        Assert.Equal((senders * each, 0), (handled + samgr.Counter("queue", "dropped"), disorder));
+        Assert.Equal((senders * each, 0), (handled + samgr.Of("queue").Dropped, disorder));
     }
 
     protected static int Send(SamgrLite samgr, Identity identity) => samgr.SendRequest(identity, new Request(Ordinary), null);

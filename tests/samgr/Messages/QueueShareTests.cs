@@ -48,7 +48,7 @@ public abstract class QueueShareTests(Func<SamgrAdapter> adapter) : IDisposable
         Wait.Until(() => provider.Queued(Name) == 2);
 
         Flood(flooder, 3 * Capacity);
-        Wait.Until(() => provider.Counter(Name, "dropped") > 0);
+        Wait.Until(() => provider.Of(Name).Dropped > 0);
         _gate.Open();
 
         Wait.For(call);
@@ -63,7 +63,7 @@ public abstract class QueueShareTests(Func<SamgrAdapter> adapter) : IDisposable
         Flood(alone, Capacity);
 
         // One place is that of the message that is being handled.
-        Wait.Until(() => provider.Counter(Name, "dropped") == Capacity - (Capacity / 2));
+        Wait.Until(() => provider.Of(Name).Dropped == Capacity - (Capacity / 2));
         Assert.Equal(1 + (Capacity / 2), provider.Queued(Name));
     }
 

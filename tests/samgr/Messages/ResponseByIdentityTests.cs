@@ -65,7 +65,7 @@ public sealed class ResponseByIdentityTests : IDisposable
             Flush(samgr, asker);
         }
 
-        Assert.Equal((Rounds, 0, 0), (answers, strangers, samgr.Counter("asker", "failed")));
+        Assert.Equal((Rounds, 0, 0), (answers, strangers, samgr.Of("asker").Failed));
     }
 
     [Theory]

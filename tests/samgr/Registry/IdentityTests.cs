@@ -47,7 +47,7 @@ public sealed class IdentityTests : IDisposable
         Assert.NotNull(samgr.UnregisterFeature("service", "former"));
         gate.Open();
         Wait.For(answered);
-        Assert.Equal(1, samgr.Counter("service", "dropped"));
+        Assert.Equal(1, samgr.Of("service").Dropped);
     }
 
     [Fact]

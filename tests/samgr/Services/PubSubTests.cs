@@ -114,7 +114,7 @@ public sealed class PubSubTests : IDisposable
         Subscribe(pubSub, new Recorder(service.Identity) { Throws = true }, new Recorder(service.Identity) { Throws = true }, next);
         Assert.True(pubSub.Publish(_topic, _payload, 3));
         Wait.Until(() => next.Received.Count == 1);
-        Assert.Equal(2, samgr.Counter("consumer", "exceptions"));
+        Assert.Equal(2, samgr.Of("consumer").Exceptions);
     }
 
     [Fact]

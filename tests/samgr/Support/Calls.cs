@@ -1,4 +1,3 @@
-using System.Globalization;
 using LiteIpc;
 
 namespace Samgr.Tests;
@@ -36,18 +35,12 @@ internal static class Calls
         return (code, sum);
     }
 
-    /// <summary>A counter of a service as the dump shows it.</summary>
-    public static int Counter(this SamgrLite samgr, string service, string counter) => Number(samgr.DumpService(service)!, counter + " ");
+    /// <summary>A service as it is at the moment.</summary>
+    public static ServiceSnapshot Of(this SamgrLite samgr, string service) => samgr.TakeSnapshot(service)!;
 
     /// <summary>Calls that flow control refused.</summary>
-    public static int Throttled(this SamgrLite samgr) => Number(samgr.Dump(), "throttled ");
+    public static long Throttled(this SamgrLite samgr) => samgr.TakeSnapshot().Throttled;
 
     /// <summary>Messages in the queue of a service, the one that is being handled included.</summary>
-    public static int Queued(this SamgrLite samgr, string service) => Number(samgr.DumpService(service)!, "queue ");
-
-    private static int Number(string text, string before)
-    {
-        var digits = text[(text.IndexOf(before, StringComparison.Ordinal) + before.Length)..].TakeWhile(char.IsAsciiDigit).ToArray();
-        return int.Parse(digits, CultureInfo.InvariantCulture);
-    }
+    public static int Queued(this SamgrLite samgr, string service) => samgr.Of(service).Queued;
 }

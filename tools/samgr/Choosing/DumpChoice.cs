@@ -5,32 +5,38 @@ using Samgr.Emulator.Output;
 
 namespace Samgr.Tool.Choosing;
 
-/// <summary>Finds out whether a dump of a service or of a process is meant. A service of the name goes before a process.</summary>
+/// <summary>Asks for a service or a process, whichever is meant. A service of the name goes before a process.</summary>
 internal static class DumpChoice
 {
-    /// <summary>What the machine is to be asked for: a pid, or the name of a service; null for the machine.</summary>
+    /// <summary>Asks the machine once more than it has to only where the name is not that of a service.</summary>
+    /// <typeparam name="T">What the answer is.</typeparam>
+    /// <param name="client">The line to the machine.</param>
+    /// <param name="text">The name of a service, or pid or name of a process; null for the machine.</param>
+    /// <param name="ask">Asks: for a pid, the name of a service, or null for the machine.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="ToolException">There is neither; the message says what is near.</exception>
-    public static async Task<string?> FindAsync(ControlClient client, string? text, CancellationToken cancellation)
+    public static async Task<T> AskAsync<T>(ControlClient client, string? text, Func<string?, Task<T>> ask, CancellationToken cancellation)
     {
         if (text is null)
         {
-            return null;
+            return await ask(null);
         }
 
-        IReadOnlyList<ProcessInfo> processes = await client.ListProcessesAsync(cancellation);
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
-            return Pid(processes, text);
+            return await ask(Pid(await client.ListProcessesAsync(cancellation), text));
         }
 
         try
         {
-            await client.DumpAsync(text, cancellation);
-            return text;
+            return await ask(text);
         }
         catch (ControlException error) when (error.Code == EC.NoService)
         {
-            return processes.Any(process => process.Name == text) ? Pid(processes, text) : throw await MissingAsync(client, processes, text, cancellation);
+            IReadOnlyList<ProcessInfo> processes = await client.ListProcessesAsync(cancellation);
+            return processes.Any(process => process.Name == text)
+                ? await ask(Pid(processes, text))
+                : throw await MissingAsync(client, processes, text, cancellation);
         }
     }
 

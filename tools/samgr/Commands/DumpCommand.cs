@@ -17,14 +17,14 @@ internal static class DumpCommand
         return MachineCommand.Create("dump", "Show the inside of a machine, a process or a service", [target, json], async (parsed, client, cancellation) =>
         {
             string? name = parsed.GetValue(target);
-            string? subject = await DumpChoice.FindAsync(client, name, cancellation);
             if (parsed.GetValue(json))
             {
-                JsonOutput.Write(await client.ReadStateAsync(subject, cancellation));
+                JsonOutput.Write(await DumpChoice.AskAsync(client, name, subject => client.ReadStateAsync(subject, cancellation), cancellation));
             }
             else
             {
-                TextOutput.Write((await client.DumpAsync(subject, cancellation)).TrimEnd('\n').Split('\n'));
+                string text = await DumpChoice.AskAsync(client, name, subject => client.DumpAsync(subject, cancellation), cancellation);
+                TextOutput.Write(text.TrimEnd('\n').Split('\n'));
             }
 
             return ExitCode.Success;

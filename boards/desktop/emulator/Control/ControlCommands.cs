@@ -95,7 +95,7 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
     {
         if (target == null)
         {
-            return MachineDump.Write(parts, init, await _programs.ListAsync().ConfigureAwait(false)) + await MachineWaits.WriteAsync(init).ConfigureAwait(false);
+            return MachineDump.Write(MachineCounters.Read(parts, init), parts, await _programs.ListAsync().ConfigureAwait(false)) + await MachineWaits.WriteAsync(init).ConfigureAwait(false);
         }
 
         if (int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out int pid))
@@ -112,7 +112,7 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
     {
         if (target == null)
         {
-            return await MachineState.ReadAsync(parts, init, await _programs.ListAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            return await MachineState.ReadAsync(MachineCounters.Read(parts, init), parts, init, await _programs.ListAsync().ConfigureAwait(false)).ConfigureAwait(false);
         }
 
         if (int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out int pid))

@@ -10,6 +10,7 @@ internal static class ProcessState
     private static readonly string[] _service = ["name", "state", "fault", "task", "queued", "capacity", "handled", "failed", "exceptions", "dropped", "slow"];
     private static readonly string[] _task = ["name", "priority", "services", "queued", "capacity"];
     private static readonly string[] _client = ["service", "feature", "handle", "token", "references"];
+    private static readonly string[] _server = ["abilities", "abilitiesRefused", "capabilities", "capabilitiesRefused", "waits", "waitsRefused"];
     private static readonly string[] _ability = ["service", "feature", "handle", "token", "pid"];
 
     private static readonly string[] _texts = ["name", "state", "fault", "task", "service", "feature"];
@@ -60,6 +61,7 @@ internal static class ProcessState
         ["tasks"] = new JsonArray(),
         ["clients"] = new JsonArray(),
         ["samgr"] = new JsonArray(),
+        ["server"] = null,
         ["limits"] = new JsonObject(),
     };
 
@@ -71,17 +73,23 @@ internal static class ProcessState
             case StateRow.Service:
                 JsonObject service = Object(_service, row);
                 service["hasInterface"] = row[_service.Length + 1] == "1";
+                service["id"] = Number(row[_service.Length + 2]);
                 service["features"] = new JsonArray();
                 services.Add(service);
                 break;
             case StateRow.Feature when services.Count > 0:
-                services[^1]!["features"]!.AsArray().Add(new JsonObject { ["name"] = row[1], ["hasInterface"] = row[2] == "1" });
+                services[^1]!["features"]!.AsArray().Add(new JsonObject { ["id"] = Number(row[3]), ["name"] = row[1], ["hasInterface"] = row[2] == "1" });
                 break;
             case StateRow.Task:
                 process["tasks"]!.AsArray().Add(Object(_task, row));
                 break;
             case StateRow.Client:
                 process["clients"]!.AsArray().Add(Object(_client, row));
+                break;
+            case StateRow.Server:
+                JsonObject server = Object(_server, row);
+                server["isOpen"] = row[_server.Length + 1] == "1";
+                process["server"] = server;
                 break;
             case StateRow.Ability:
                 process["samgr"]!.AsArray().Add(Object(_ability, row));

@@ -7,11 +7,12 @@ internal static class StateRow
     internal const string Process = "process";
 
     /// <summary>
-    /// A service: name, state, fault, task, queued, capacity of the queue, handled, failed, exceptions, dropped, slow, and 1 for a default interface.
+    /// A service: name, state, fault, task, queued, capacity of the queue, handled, failed, exceptions, dropped, slow, 1 for a default interface, and
+    /// its number.
     /// </summary>
     internal const string Service = "service";
 
-    /// <summary>A feature of the service before it: name, and 1 for an interface.</summary>
+    /// <summary>A feature of the service before it: name, 1 for an interface, and its number.</summary>
     internal const string Feature = "feature";
 
     /// <summary>A task: name, priority, services, queued, capacity.</summary>
@@ -19,6 +20,12 @@ internal static class StateRow
 
     /// <summary>A proxy: service, feature, handle, token, references.</summary>
     internal const string Client = "client";
+
+    /// <summary>
+    /// Samgr's tables, where it is hosted here: services and features, refused; system capabilities, refused; waits, refused; and 1 where there is
+    /// no policy.
+    /// </summary>
+    internal const string Server = "server";
 
     /// <summary>What samgr knows, where it is hosted here: service, feature, handle, token, pid.</summary>
     internal const string Ability = "ability";
