@@ -1,6 +1,6 @@
 namespace LiteIpc.Link;
 
-/// <summary>Who this device is, and the limits of its links. Set before the first session is made and not changed after.</summary>
+/// <summary>Identity of this device, and the limits of its links. Set before the first session is made and not changed after.</summary>
 public sealed class LinkOptions
 {
     /// <summary>Bytes of a network id, of a key, and of a nonce.</summary>

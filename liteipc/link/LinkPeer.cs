@@ -9,9 +9,9 @@ public sealed class LinkPeer
 
     /// <summary>Makes a peer.</summary>
     /// <param name="networkId">Its network id.</param>
-    /// <param name="name">What this side called it at pairing.</param>
+    /// <param name="name">Its name on this side, given at pairing.</param>
     /// <param name="key">The key that both have: 32 bytes.</param>
-    /// <param name="leastSecurity">What its carrier must protect at least; one of <see cref="LinkSecurity"/>.</param>
+    /// <param name="leastSecurity">The least protection that its carrier must have, one of <see cref="LinkSecurity"/>.</param>
     /// <param name="remembered">Sessions whose epoch and nonce are refused when they come again.</param>
     public LinkPeer(byte[] networkId, string name, byte[] key, int leastSecurity, int remembered)
     {
@@ -26,7 +26,7 @@ public sealed class LinkPeer
     /// <summary>Its network id.</summary>
     public readonly byte[] NetworkId;
 
-    /// <summary>What this side called it at pairing.</summary>
+    /// <summary>Its name on this side, given at pairing.</summary>
     public readonly string Name;
 
     /// <summary>See <see cref="LinkSecurity"/>.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace LiteIpc.Link;
 
-/// <summary>What a carrier protects frames from; more is a larger number.</summary>
+/// <summary>Protection of frames by their carrier; a larger number protects more.</summary>
 [ExcludeType]
 public static class LinkSecurity
 {

@@ -1,12 +1,12 @@
 namespace LiteIpc.Link;
 
 /// <summary>
-/// What carries frames to the other device, whole and in order: memory, TCP, a serial line. What it receives it hands to
+/// The way of frames to the other device, whole and in order: memory, TCP, a serial line. It hands the frames that it receives to
 /// <see cref="LinkSession.OnFrame"/>, one at a time, and its end to <see cref="LinkSession.OnClosed"/>.
 /// </summary>
 public interface ILinkCarrier
 {
-    /// <summary>What it protects; one of <see cref="LinkSecurity"/>.</summary>
+    /// <summary>Its protection of frames, one of <see cref="LinkSecurity"/>.</summary>
     int Security { get; }
 
     /// <summary>Takes a frame over: copies it, and waits for nothing. Called by one thread at a time, under a lock of the session.</summary>

@@ -1,7 +1,7 @@
 namespace LiteIpc.Link;
 
 /// <summary>
-/// Who owns the sessions of a device: the bus. Calls of one session come one at a time, on the thread that hands it frames or ticks, or
+/// The owner of the sessions of a device: the bus. Its members are called for one session one at a time, on the thread that hands it frames or ticks, or
 /// that calls it, and without a lock held; none may block.
 /// </summary>
 public interface ILinkHost
@@ -13,7 +13,7 @@ public interface ILinkHost
     void OnUp(LinkSession session);
 
     /// <summary>
-    /// The session is over, or never came up. What was reached over it is dead from now on; the calls under way are answered behind this, with
+    /// The session is over, or never came up. Everything that was reached over it is dead from now on; the calls under way are answered behind this, with
     /// <see cref="EC.DeadObject"/>.
     /// </summary>
     void OnLost(LinkSession session, string reason);
@@ -31,7 +31,7 @@ public interface ILinkHost
     /// <summary>The other side has given back all its references to what was given to <see cref="LinkSession.Found"/>.</summary>
     void OnReleased(LinkSession session, object target);
 
-    /// <summary>What a number of the other side led to has ended.</summary>
+    /// <summary>A service or object of the other side has ended; its number leads nowhere any more.</summary>
     void OnDeath(LinkSession session, int target);
 
     /// <summary>A question or call of this side has its outcome. Once for each.</summary>

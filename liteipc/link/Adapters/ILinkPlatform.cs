@@ -1,6 +1,6 @@
 namespace LiteIpc.Link;
 
-/// <summary>What the runtimes do differently for a link. Every member may be called from any thread.</summary>
+/// <summary>Clock, randomness and HMAC of a runtime. Every member may be called from any thread.</summary>
 public interface ILinkPlatform
 {
     /// <summary>Milliseconds since some moment, never going back.</summary>

@@ -1,7 +1,7 @@
 namespace LiteIpc.Link;
 
 /// <summary>
-/// A question or a call of this side. Whoever sends it fills it in, and reads the outcome once <see cref="ILinkHost.OnAnswered"/> has
+/// A question or a call of this side. The sender fills it in, and reads the outcome once <see cref="ILinkHost.OnAnswered"/> has
 /// been told; meanwhile it belongs to the session. Not used again.
 /// </summary>
 public sealed class LinkCall
@@ -47,7 +47,7 @@ public sealed class LinkCall
     /// <summary>Whether the path crosses this link already.</summary>
     public bool IsNested;
 
-    /// <summary>Whatever the sender wants to find here again.</summary>
+    /// <summary>Free for the sender.</summary>
     public object? State;
 
     /// <summary>One of <see cref="EC"/>, or the service's own code.</summary>

@@ -11,7 +11,7 @@ public sealed class LinkRequest
     /// <summary><see cref="LinkKind.Query"/>, <see cref="LinkKind.Call"/> or <see cref="LinkKind.OneWay"/>.</summary>
     public int Kind;
 
-    /// <summary>What was given to <see cref="LinkSession.Found"/>; null for a question.</summary>
+    /// <summary>The service or object that was given to <see cref="LinkSession.Found"/>; null for a question.</summary>
     public object? Target;
 
     /// <summary>Which function.</summary>
@@ -41,7 +41,7 @@ public sealed class LinkRequest
     /// <summary>When the caller waits no longer, on this device's clock; <see cref="long.MaxValue"/> where that is not known.</summary>
     public long Deadline;
 
-    /// <summary>Whatever the host wants to find here again.</summary>
+    /// <summary>Free for the host.</summary>
     public object? State;
 
     internal int Sequence;

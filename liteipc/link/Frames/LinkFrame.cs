@@ -40,7 +40,7 @@ public sealed class LinkFrame
     /// <summary>The sender has every answer up to this number, or waits for it no longer.</summary>
     public int Answered;
 
-    /// <summary>What the frame is for: a number that FOUND has given. A PING has the last number of DEATH, RELEASE and WATCH.</summary>
+    /// <summary>Number of the service or object that the frame is for, as FOUND has given it. A PING has the last number of DEATH, RELEASE and WATCH.</summary>
     public int Target;
 
     /// <summary>The receiver's epoch, as the sender knows it.</summary>
@@ -191,7 +191,7 @@ public sealed class LinkFrame
         }
     }
 
-    /// <summary>Reads a whole frame. What it refers to stays in the array.</summary>
+    /// <summary>Reads a whole frame. Its content stays in the array.</summary>
     /// <param name="bytes">Where it stands.</param>
     /// <param name="at">Its first byte.</param>
     /// <param name="count">Its bytes.</param>

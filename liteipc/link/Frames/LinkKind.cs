@@ -36,7 +36,7 @@ public static class LinkKind
     /// <summary>Asks to be told of the end of what a number leads to.</summary>
     public const int Watch = 10;
 
-    /// <summary>What a number led to has ended.</summary>
+    /// <summary>The service or object of a number has ended.</summary>
     public const int Death = 11;
 
     /// <summary>Gives references to what a number leads to back.</summary>

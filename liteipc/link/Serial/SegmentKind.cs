@@ -15,7 +15,7 @@ internal static class SegmentKind
     /// <summary>Up to 128 bytes of the frames.</summary>
     internal const int Data = 3;
 
-    /// <summary>What has been received, where there is nothing to send with it.</summary>
+    /// <summary>Acknowledgement without content.</summary>
     internal const int Ack = 4;
 
     /// <summary>A side ends.</summary>

@@ -39,7 +39,7 @@ public sealed partial class SerialCarrier
     private int _frameCount = -LengthSize;
     private int _frameLength;
 
-    /// <summary>What is in order and not yet taken out.</summary>
+    /// <summary>Received bytes in order that belong to no frame yet.</summary>
     private byte[] _ready = LinkBytes.None;
     private int _readyStart;
     private int _readyEnd;
@@ -115,7 +115,7 @@ public sealed partial class SerialCarrier
 
         if (Repeated != repeated)
         {
-            // What was sent twice is not measured: a line that became slower would never be known.
+            // Repeated segments are not measured, so a line that became slower would never be known.
             _roundTripMs = 2 * _roundTripMs < MostRoundTripMs ? 2 * _roundTripMs : MostRoundTripMs;
         }
     }
@@ -193,7 +193,7 @@ public sealed partial class SerialCarrier
             }
         }
 
-        // What was sent before one that has arrived was lost, as a line keeps its order.
+        // A line keeps its order: segments that were sent before one that has arrived are lost.
         for (int i = 0; i < last; i++)
         {
             int place = (_first + i) & Place;

@@ -2,7 +2,7 @@ using System;
 
 namespace LiteIpc.Link;
 
-/// <summary>What both sides make of their key and of both HELLOs: the proofs, and the keys of the session.</summary>
+/// <summary>The proofs and the keys of a session, derived from the key of the pairing and from both HELLOs.</summary>
 internal sealed class LinkKeys
 {
     internal const int TagSize = 16;
@@ -17,8 +17,8 @@ internal sealed class LinkKeys
     private readonly bool _dials;
     private readonly byte[] _sends;
     private readonly byte[] _receives;
-    private int _sent;
-    private int _received;
+    internal long Sent;
+    internal long Received;
 
     /// <param name="platform">Makes the HMACs.</param>
     /// <param name="key">The key of the pairing.</param>
@@ -39,32 +39,32 @@ internal sealed class LinkKeys
         _receives = Make("key", !dials);
     }
 
-    /// <summary>What this side sends, or what the other one must have sent.</summary>
+    /// <summary>The proof of this side, or the one that the other side must send.</summary>
     internal byte[] Proof(bool isOwn) => Make("proof", _dials == isOwn);
 
     /// <summary>
     /// Writes the tag behind a frame. Nothing may stand in the <see cref="CounterSize"/> bytes before it. The counter is not sent; it
-    /// counts every frame of a direction, and a session ends before its numbers do.
+    /// counts every frame of a direction.
     /// </summary>
     internal void Seal(byte[] bytes, int at, int count)
     {
-        byte[] tag = Tag(_sends, _sent, bytes, at, count);
-        _sent++;
+        byte[] tag = Tag(_sends, Sent, bytes, at, count);
+        Sent++;
         Array.Copy(tag, 0, bytes, at + count, TagSize);
     }
 
     /// <summary>Whether the last <see cref="TagSize"/> bytes are the tag of those before them.</summary>
     internal bool Open(byte[] bytes, int at, int count)
     {
-        byte[] tag = Tag(_receives, _received, bytes, at, count - TagSize);
-        _received++;
+        byte[] tag = Tag(_receives, Received, bytes, at, count - TagSize);
+        Received++;
         return LinkBytes.AreEqual(tag, 0, bytes, at + count - TagSize, TagSize);
     }
 
-    private byte[] Tag(byte[] key, int counter, byte[] bytes, int at, int count)
+    private byte[] Tag(byte[] key, long counter, byte[] bytes, int at, int count)
     {
-        LinkBytes.Put32(bytes, at - CounterSize, counter);
-        LinkBytes.Put32(bytes, at - 4, 0);
+        LinkBytes.Put32(bytes, at - CounterSize, (int)counter);
+        LinkBytes.Put32(bytes, at - 4, (int)(counter >> 32));
         return _platform.Authenticate(key, bytes, at - CounterSize, CounterSize + count);
     }
 

@@ -18,7 +18,7 @@ public sealed partial class LinkSession
 
     /// <summary>Answers a question with the number of a service or object. Its references count one more.</summary>
     /// <param name="request">The question.</param>
-    /// <param name="target">What <see cref="LinkRequest.Target"/> will be when it is called; the same object has the same number.</param>
+    /// <param name="target">The service or object, which comes back as <see cref="LinkRequest.Target"/> of each call; the same object has the same number.</param>
     public void Found(LinkRequest request, object target)
     {
         lock (_gate)

@@ -1,6 +1,6 @@
 namespace LiteIpc.Link;
 
-/// <content>What comes to pass as time does.</content>
+/// <content>Time-outs, pings and silence.</content>
 public sealed partial class LinkSession
 {
     private const int MaxPings = 3;
@@ -22,7 +22,7 @@ public sealed partial class LinkSession
         return left;
     }
 
-    /// <summary>What is under way, in words; empty where nothing is.</summary>
+    /// <summary>Calls and requests under way, in words; empty without any.</summary>
     internal string Tables()
     {
         lock (_gate)

@@ -43,10 +43,10 @@ public sealed partial class LinkSession
     private int _peerEpoch;
 
     /// <summary>Makes a session; <see cref="Start"/> begins it.</summary>
-    /// <param name="options">Who this device is.</param>
+    /// <param name="options">Name, network id and limits of this device.</param>
     /// <param name="platform">Clock and randomness.</param>
-    /// <param name="carrier">What carries the frames.</param>
-    /// <param name="host">Who is told.</param>
+    /// <param name="carrier">The way of the frames.</param>
+    /// <param name="host">The owner of the session.</param>
     /// <param name="dials">Whether this side has opened the carrier, and so speaks first.</param>
     public LinkSession(LinkOptions options, ILinkPlatform platform, ILinkCarrier carrier, ILinkHost host, bool dials)
     {

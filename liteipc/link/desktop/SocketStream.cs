@@ -177,7 +177,7 @@ public sealed class SocketStream : Stream
         }
         catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException)
         {
-            // Whoever reads learns of it, too.
+            // The reader meets the same failure and reports it.
         }
     }
 

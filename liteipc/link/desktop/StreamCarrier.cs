@@ -16,7 +16,7 @@ public sealed class StreamCarrier : ILinkCarrier
 
     /// <summary>Makes the carrier of one connection.</summary>
     /// <param name="stream">The connection, which ends with the carrier.</param>
-    /// <param name="security">What it protects; one of <see cref="LinkSecurity"/>.</param>
+    /// <param name="security">Its protection of frames, one of <see cref="LinkSecurity"/>.</param>
     /// <param name="maxContent">Bytes of the largest content that is taken; see <see cref="LinkOptions.MaxContent"/>.</param>
     public StreamCarrier(Stream stream, int security, int maxContent)
     {

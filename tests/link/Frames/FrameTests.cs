@@ -49,6 +49,23 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void Fault_S1_a_tag_counts_beyond_32_bits()
+    {
+        byte[] hello = Convert.FromHexString(Golden("hello"));
+        LinkKeys dialler = new(new TestPlatform(new Clock(), 0, 1), Pair.Key, hello, hello, true);
+        LinkKeys answerer = new(new TestPlatform(new Clock(), 0, 1), Pair.Key, hello, hello, false);
+        string first = Seal(dialler, out _);
+
+        dialler.Sent = uint.MaxValue;
+        answerer.Received = uint.MaxValue;
+        string[] tags = [first, Seal(dialler, out byte[] last), Seal(dialler, out byte[] next)];
+
+        Assert.Equal(3, tags.Distinct().Count());
+        Assert.True(answerer.Open(last, LinkKeys.CounterSize, last.Length - LinkKeys.CounterSize));
+        Assert.True(answerer.Open(next, LinkKeys.CounterSize, next.Length - LinkKeys.CounterSize));
+    }
+
+    [Fact]
     public void Parts_of_a_later_version_are_skipped()
     {
         byte[] bytes = Convert.FromHexString(Golden("call"));
@@ -107,6 +124,13 @@ public sealed class FrameTests
         Assert.SkipUnless(Python.IsThere, "python3 is not installed");
 
         Assert.Equal(_golden, Python.Run(Path.Combine(AppContext.BaseDirectory, "python", "vectors.py")));
+    }
+
+    private static string Seal(LinkKeys keys, out byte[] wrapped)
+    {
+        wrapped = new byte[LinkKeys.CounterSize + 1 + LinkKeys.TagSize];
+        keys.Seal(wrapped, LinkKeys.CounterSize, 1);
+        return Convert.ToHexStringLower(wrapped.AsSpan(LinkKeys.CounterSize + 1));
     }
 
     private static string Golden(string name)
