@@ -1,7 +1,7 @@
 namespace LiteIpc;
 
-/// <summary>The messages that wait for their receiver, oldest first. Guarded by the kernel's gate.</summary>
-internal sealed class MessageQueue
+/// <summary>The messages that wait for their receiver, oldest first. Guarded by the gate of its owner.</summary>
+internal class MessageQueue
 {
     private IpcMessage? _head;
     private IpcMessage? _tail;

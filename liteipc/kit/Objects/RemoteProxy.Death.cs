@@ -104,7 +104,7 @@ public sealed partial class RemoteProxy
             _deathId = 0;
         }
 
-        _skeleton.Workers.Post(WorkKind.Death, null, null, this);
+        _skeleton.Workers.Post(WorkKind.Death, this);
     }
 
     private void ForgetDeath()

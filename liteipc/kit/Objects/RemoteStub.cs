@@ -10,11 +10,8 @@ namespace LiteIpc.Kit;
 /// </remarks>
 public abstract class RemoteStub : RemoteObject
 {
-    /// <summary>Asynchronous requests that wait for the one under way. Guarded by the worker pool's lock.</summary>
-    internal readonly MessageQueue Waiting = new MessageQueue();
-
-    /// <summary>Whether an asynchronous request is under way. Guarded by the worker pool's lock.</summary>
-    internal bool IsServing;
+    /// <summary>Asynchronous requests that wait for the one under way.</summary>
+    internal readonly SerialQueue Waiting;
 
     /// <summary>Requests that it threw at.</summary>
     internal int Failures;
@@ -26,6 +23,7 @@ public abstract class RemoteStub : RemoteObject
     /// <param name="descriptor">The name of its interface, 1 to <see cref="KitLimits.MaxToken"/> characters; others throw ArgumentException.</param>
     protected RemoteStub(string descriptor)
     {
+        Waiting = new SerialQueue(this);
         if (string.IsNullOrEmpty(descriptor) || descriptor.Length > KitLimits.MaxToken)
         {
             throw new ArgumentException("the descriptor of a stub has to have 1 to " + KitLimits.MaxToken + " characters");

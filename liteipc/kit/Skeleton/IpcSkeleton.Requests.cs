@@ -1,31 +1,36 @@
 using System;
+using System.Threading;
 
 namespace LiteIpc.Kit;
 
 public sealed partial class IpcSkeleton
 {
-    /// <summary>Does one thing on a work thread.</summary>
-    internal void Carry(Worker worker, Work work)
+    Worker IWorkHost.MakeWorker(WorkerPool pool) => new RequestWorker(pool);
+
+    void IWorkHost.Serve(Worker worker, object target, IpcMessage message) => Serve((RequestWorker)worker, (RemoteStub)target, message);
+
+    void IWorkHost.RefuseClosed(IpcMessage message) => Refuse(message, IpcError.InnerError, "its process serves no more requests");
+
+    void IWorkHost.Carry(Worker worker, Work work)
     {
         switch (work.Kind)
         {
             case WorkKind.Request:
-                Serve(worker, work.Stub!, work.Message!);
+                Serve((RequestWorker)worker, (RemoteStub)work.Target!, work.Message!);
                 break;
             case WorkKind.Death:
-                work.Proxy!.TellDeath();
+                ((RemoteProxy)work.Target!).TellDeath();
                 break;
             case WorkKind.Run:
-                Guard("posted work", work.Body!);
+                Guard("posted work", (ThreadStart)work.Target!);
                 break;
             default:
-                Stubs.Settle(work.Stub!.Entry);
+                Stubs.Settle(((RemoteStub)work.Target!).Entry);
                 break;
         }
     }
 
-    /// <summary>Serves a request on the calling thread.</summary>
-    internal void Serve(Worker worker, RemoteStub stub, IpcMessage message)
+    private void Serve(RequestWorker worker, RemoteStub stub, IpcMessage message)
     {
         if (message.Code == KitProtocol.GetDescriptor)
         {
@@ -114,8 +119,6 @@ public sealed partial class IpcSkeleton
         Stubs.EndGiving(sent, false);
     }
 
-    internal void RefuseClosed(IpcMessage message) => Refuse(message, IpcError.InnerError, "its process serves no more requests");
-
     private void Refuse(IpcMessage message, int code, string reason)
     {
         if (!message.IsOneWay)
@@ -124,5 +127,18 @@ public sealed partial class IpcSkeleton
         }
 
         Context.Free(message);
+    }
+
+    /// <summary>A work thread with its parcels, which it uses again.</summary>
+    private sealed class RequestWorker : Worker
+    {
+        internal readonly Parcel Data = new Parcel();
+        internal readonly Parcel Reply = Parcel.MakeBorrower();
+        internal readonly MessageOption Option = new MessageOption();
+
+        internal RequestWorker(WorkerPool pool)
+            : base(pool)
+        {
+        }
     }
 }

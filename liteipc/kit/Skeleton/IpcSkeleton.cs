@@ -8,7 +8,7 @@ namespace LiteIpc.Kit;
 /// <see cref="IpcContext"/>.
 /// </summary>
 /// <remarks>Every method may be called from any thread.</remarks>
-public sealed partial class IpcSkeleton : IObjectHost, ICallHolder
+public sealed partial class IpcSkeleton : IObjectHost, ICallHolder, IWorkHost
 {
     private readonly ILogSink? _log;
 
@@ -114,7 +114,7 @@ public sealed partial class IpcSkeleton : IObjectHost, ICallHolder
     }
 
     /// <summary>Runs something on a work thread, where it may call other processes; what it throws is logged.</summary>
-    public void Post(ThreadStart work) => Workers.Post(WorkKind.Run, null, null, null, work);
+    public void Post(ThreadStart work) => Workers.Post(WorkKind.Run, work);
 
     /// <summary>Whether it serves no more requests.</summary>
     public bool IsClosed => Workers.IsClosed;
@@ -152,7 +152,7 @@ public sealed partial class IpcSkeleton : IObjectHost, ICallHolder
             return;
         }
 
-        Workers.Serve(stub, message);
+        Workers.Serve(stub.Waiting, message);
     }
 
     /// <summary>Runs code of the user and logs what it throws.</summary>

@@ -138,7 +138,7 @@ internal sealed class StubTable
 
                 if (isInDoubt)
                 {
-                    _skeleton.Workers.Post(WorkKind.Settle, null, stub, null);
+                    _skeleton.Workers.Post(WorkKind.Settle, stub);
                 }
             }
         }
@@ -160,7 +160,7 @@ internal sealed class StubTable
 
         if (stub != null)
         {
-            _skeleton.Workers.Post(WorkKind.Settle, null, stub, null);
+            _skeleton.Workers.Post(WorkKind.Settle, stub);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Threading;
-
 namespace LiteIpc.Kit;
 
 /// <summary>What a work thread is asked to do.</summary>
@@ -23,8 +21,11 @@ internal sealed class Work
 {
     internal int Kind;
     internal IpcMessage? Message;
-    internal RemoteStub? Stub;
-    internal RemoteProxy? Proxy;
-    internal ThreadStart? Body;
+
+    /// <summary>The stub, the proxy or the code that it is about.</summary>
+    internal object? Target;
+
+    /// <summary>Of an asynchronous request, the queue whose next one may run afterwards.</summary>
+    internal SerialQueue? Serial;
     internal Work? Next;
 }

@@ -3,15 +3,12 @@ using System.Threading;
 namespace LiteIpc.Kit;
 
 /// <summary>One work thread: what it is serving, and whose call that is.</summary>
-internal sealed class Worker
+internal class Worker
 {
     /// <summary>In place of a thread's number: it serves for none.</summary>
     internal const int NoThread = -1;
 
     internal readonly AutoResetEvent Wake = new AutoResetEvent(false);
-    internal readonly Parcel Data = new Parcel();
-    internal readonly Parcel Reply = Parcel.MakeBorrower();
-    internal readonly MessageOption Option = new MessageOption();
 
     internal int ThreadId = NoThread;
     internal Worker? NextIdle;

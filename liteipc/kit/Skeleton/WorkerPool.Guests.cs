@@ -31,14 +31,14 @@ internal sealed partial class WorkerPool
             slot++;
         }
 
-        Worker guest = _guests[slot] ?? new Worker(this);
+        Worker guest = _guests[slot] ?? _host.MakeWorker(this);
         _guests[slot] = guest;
         guest.ThreadId = Thread.CurrentThread.ManagedThreadId;
         _guestCount++;
         return guest;
     }
 
-    private void ReturnGuest(Worker guest, RemoteStub? serial)
+    private void ReturnGuest(Worker guest, SerialQueue? serial)
     {
         Worker? started = null;
         lock (_gate)

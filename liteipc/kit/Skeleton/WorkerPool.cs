@@ -15,7 +15,7 @@ public delegate void ThreadStarter(string name, ThreadStart body);
 /// </summary>
 internal sealed partial class WorkerPool
 {
-    private readonly IpcSkeleton _skeleton;
+    private readonly IWorkHost _host;
     private readonly ThreadStarter? _starter;
     private readonly object _gate = new object();
     private readonly ManualResetEvent _allLeft = new ManualResetEvent(false);
@@ -29,9 +29,9 @@ internal sealed partial class WorkerPool
     private int _max = KitLimits.DefaultWorkThreads;
     private bool _isClosed;
 
-    internal WorkerPool(IpcSkeleton skeleton, ThreadStarter? starter)
+    internal WorkerPool(IWorkHost host, ThreadStarter? starter)
     {
-        _skeleton = skeleton;
+        _host = host;
         _starter = starter;
     }
 
@@ -52,43 +52,43 @@ internal sealed partial class WorkerPool
         }
     }
 
-    /// <summary>Takes a request to a stub.</summary>
-    internal void Serve(RemoteStub stub, IpcMessage message)
+    /// <summary>Takes a request to an object; asynchronous ones to it run one after the other.</summary>
+    internal void Serve(SerialQueue queue, IpcMessage message)
     {
         Worker? guest;
         bool isClosed;
         lock (_gate)
         {
             isClosed = _isClosed;
-            if (!isClosed && message.IsOneWay && stub.IsServing)
+            if (!isClosed && message.IsOneWay && queue.IsServing)
             {
-                stub.Waiting.Add(message);
+                queue.Add(message);
                 return;
             }
 
-            stub.IsServing |= message.IsOneWay;
+            queue.IsServing |= message.IsOneWay;
             guest = message.RunsHere ? TakeGuest() : null;
         }
 
         if (isClosed)
         {
-            _skeleton.RefuseClosed(message);
+            _host.RefuseClosed(message);
             return;
         }
 
         if (guest == null)
         {
-            Post(WorkKind.Request, message, stub, null);
+            Post(WorkKind.Request, queue.Target, message, message.IsOneWay ? queue : null);
             return;
         }
 
-        RemoteStub? serial = message.IsOneWay ? stub : null;
+        SerialQueue? serial = message.IsOneWay ? queue : null;
         message.RunsHere = false;
-        _skeleton.Serve(guest, stub, message);
+        _host.Serve(guest, queue.Target, message);
         ReturnGuest(guest, serial);
     }
 
-    internal void Post(int kind, IpcMessage? message, RemoteStub? stub, RemoteProxy? proxy, ThreadStart? body = null)
+    internal void Post(int kind, object target, IpcMessage? message = null, SerialQueue? serial = null)
     {
         Worker? started = null;
         bool isClosed;
@@ -97,14 +97,14 @@ internal sealed partial class WorkerPool
             isClosed = _isClosed;
             if (!isClosed)
             {
-                Add(kind, message, stub, proxy, body);
+                Add(kind, target, message, serial);
                 started = Engage();
             }
         }
 
         if (isClosed && message != null)
         {
-            _skeleton.RefuseClosed(message);
+            _host.RefuseClosed(message);
         }
 
         if (started != null)
@@ -169,10 +169,8 @@ internal sealed partial class WorkerPool
                 return;
             }
 
-            // Before the request is served, for that frees its message.
-            RemoteStub? serial = work.Kind == WorkKind.Request && work.Message!.IsOneWay ? work.Stub : null;
-            _skeleton.Carry(worker, work);
-            Done(work, serial);
+            _host.Carry(worker, work);
+            Done(work);
         }
     }
 
@@ -211,7 +209,7 @@ internal sealed partial class WorkerPool
         {
             if (dropped.Message != null)
             {
-                _skeleton.RefuseClosed(dropped.Message);
+                _host.RefuseClosed(dropped.Message);
             }
         }
     }
@@ -219,15 +217,14 @@ internal sealed partial class WorkerPool
     /// <summary>Waits until every thread of a closed pool has done what it was doing.</summary>
     internal bool WaitForEnd(int timeoutMs) => _allLeft.WaitOne(timeoutMs, false);
 
-    private void Add(int kind, IpcMessage? message, RemoteStub? stub, RemoteProxy? proxy, ThreadStart? body = null)
+    private void Add(int kind, object target, IpcMessage? message, SerialQueue? serial)
     {
         Work work = _free ?? new Work();
         _free = work.Next;
         work.Kind = kind;
         work.Message = message;
-        work.Stub = stub;
-        work.Proxy = proxy;
-        work.Body = body;
+        work.Target = target;
+        work.Serial = serial;
         work.Next = null;
         if (_tail == null)
         {
@@ -258,7 +255,7 @@ internal sealed partial class WorkerPool
             return null;
         }
 
-        Worker worker = new Worker(this);
+        Worker worker = _host.MakeWorker(this);
         int slot = 0;
         while (slot < _workers.Length && _workers[slot] != null)
         {
@@ -317,29 +314,26 @@ internal sealed partial class WorkerPool
     }
 
     /// <summary>Takes work back that has been done.</summary>
-    /// <param name="work">The work.</param>
-    /// <param name="serial">The stub whose next asynchronous request may run now; null when it was none.</param>
-    private void Done(Work work, RemoteStub? serial)
+    private void Done(Work work)
     {
         lock (_gate)
         {
+            AddNextOf(work.Serial);
             work.Message = null;
-            work.Stub = null;
-            work.Proxy = null;
-            work.Body = null;
+            work.Target = null;
+            work.Serial = null;
             work.Next = _free;
             _free = work;
-            AddNextOf(serial);
         }
     }
 
-    /// <summary>The next asynchronous request to a stub may run now; null is none.</summary>
-    private void AddNextOf(RemoteStub? serial)
+    /// <summary>The next asynchronous request of a queue may run now; null is none.</summary>
+    private void AddNextOf(SerialQueue? serial)
     {
-        IpcMessage? next = serial?.Waiting.Take();
+        IpcMessage? next = serial?.Take();
         if (next != null)
         {
-            Add(WorkKind.Request, next, serial, null);
+            Add(WorkKind.Request, serial!.Target, next, serial);
         }
         else if (serial != null)
         {

@@ -13,8 +13,8 @@ public sealed class RingTests
         // A message names its service, and a service the queue that its messages wait in; as many are the facade and the classes of services.
         ["Samgr"] = 9,
 
-        // A stub is an object of the skeleton that serves it, and a parcel carries both.
-        ["LiteIpc.Kit"] = 15,
+        // A stub is an object of the skeleton that serves it, and a parcel carries both: it can be written and read by name.
+        ["LiteIpc.Kit"] = 12,
 
         // A process stands in the tables of its kernel, and a call knows both of its processes.
         ["LiteIpc"] = 7,

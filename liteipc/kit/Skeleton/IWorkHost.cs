@@ -1,0 +1,17 @@
+namespace LiteIpc.Kit;
+
+/// <summary>Whose work the threads of a pool do. The pool does not know what the work is.</summary>
+internal interface IWorkHost
+{
+    /// <summary>Makes what a thread works with.</summary>
+    Worker MakeWorker(WorkerPool pool);
+
+    /// <summary>Does one thing on a work thread.</summary>
+    void Carry(Worker worker, Work work);
+
+    /// <summary>Serves a request on the calling thread.</summary>
+    void Serve(Worker worker, object target, IpcMessage message);
+
+    /// <summary>Refuses a request, as the pool is closed.</summary>
+    void RefuseClosed(IpcMessage message);
+}
