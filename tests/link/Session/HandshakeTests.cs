@@ -123,6 +123,7 @@ public sealed class HandshakeTests
         }
 
         Assert.Equal(["lost: a HELLO of an earlier session"], again.Hall.Host.Told);
+        Assert.Equal([LinkKind.Bye], again.Hall.Carrier.Sent.Select(frame => (int)frame[1]));
     }
 
     [Fact]
