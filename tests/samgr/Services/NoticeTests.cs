@@ -33,14 +33,14 @@ public sealed class NoticeTests : IDisposable
         };
         SamgrLite samgr = _system.StartLocal(samgr => samgr.Add(service));
         Assert.Equal(EC.Success, samgr.SendRequest(service.Identity, new Request(1), null));
-        Assert.True(entered.Wait(Patience.LimitMs));
+        Wait.For(entered);
         Assert.Equal(EC.BusBusy, samgr.SendRequest(service.Identity, new Request(2), null));
 
         service.Identity.SendNotice(Notice);
 
         Assert.Equal(1, samgr.Queued("noticed"));
         release.Set();
-        Assert.True(noticed.Wait(Patience.LimitMs));
+        Wait.For(noticed);
     }
 
     [Fact]
