@@ -1,6 +1,6 @@
 namespace Samgr.AppSpawn;
 
-/// <summary>What appspawn and its client are called.</summary>
+/// <summary>The names of appspawn and its client.</summary>
 public static class AppSpawnNames
 {
     /// <summary>The service that starts applications: <see cref="IAppSpawn"/>.</summary>

@@ -23,7 +23,7 @@ public static class BroadcastNames
 /// </remarks>
 public interface IPubSub : IUnknown
 {
-    /// <summary>Adds a topic, which must be done before anybody can subscribe to it.</summary>
+    /// <summary>Adds a topic. Consumers can subscribe to it only after that.</summary>
     /// <returns><see cref="EC.Success"/>; <see cref="EC.Invalid"/> for null; <see cref="EC.Failure"/> when it is there.</returns>
     int AddTopic(Topic? topic);
 

@@ -10,7 +10,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
 
     private readonly PubSubFeature _feature;
 
-    /// <summary>By topic who is sent its publications: a response whose data is an array that is never changed in place.</summary>
+    /// <summary>The subscriptions by topic: a response whose data is an array. The array is never changed in place.</summary>
     private readonly KeyedTable _topics = new KeyedTable();
     private readonly Handler _deliver;
     private Request? _spare;
@@ -125,7 +125,7 @@ internal sealed class PubSub : UnknownObject, IPubSub
         return sent;
     }
 
-    /// <summary>On the thread of the receiver: tells as many subscribers as the value says, from that with the number of the message on.</summary>
+    /// <summary>Runs on the receiver's thread. Notifies consecutive subscribers: the message number is the first, the value is their count.</summary>
     private void Deliver(Request request, Response response)
     {
         Subscription[] subscriptions = (Subscription[])response.Data!;

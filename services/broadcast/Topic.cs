@@ -1,6 +1,6 @@
 namespace Samgr.Broadcast;
 
-/// <summary>What publications are about. Immutable; compared by its number.</summary>
+/// <summary>The subject of publications. Immutable; compared by its number.</summary>
 public sealed class Topic
 {
     /// <summary>Makes a topic.</summary>

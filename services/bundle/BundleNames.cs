@@ -1,6 +1,6 @@
 namespace Samgr.Bundle;
 
-/// <summary>What bundle_daemon and its client are called.</summary>
+/// <summary>The names of bundle_daemon and its client.</summary>
 public static class BundleNames
 {
     /// <summary>The service that knows the installed bundles: <see cref="IBundleDaemon"/>.</summary>

@@ -41,7 +41,7 @@ internal sealed class EdgeRelay : ServerProxy, IClientFactory
         return EC.Success;
     }
 
-    /// <summary>Without Broadcast there is nothing to publish with, and nobody needs to reach it.</summary>
+    /// <summary>Registers the service, unless the process has no Broadcast: edges cannot be published then.</summary>
     internal void Register(SamgrLite samgr)
     {
         if (samgr.HasService(BroadcastNames.Service))
@@ -52,7 +52,7 @@ internal sealed class EdgeRelay : ServerProxy, IClientFactory
         }
     }
 
-    /// <summary>Where other processes reach it; invalid while samgr does not know it.</summary>
+    /// <summary>The identity by which other processes reach it; invalid while samgr does not know it.</summary>
     internal SvcIdentity Find() => _samgr.QueryIdentity(_name, null);
 }
 

@@ -1,12 +1,12 @@
 namespace Samgr.Gpio;
 
-/// <summary>What the gpio service is called, and what can be called there.</summary>
+/// <summary>The names of the gpio service, and the functions that can be called there.</summary>
 public static class GpioNames
 {
     /// <summary>The service that has the pins of the board.</summary>
     public const string Service = "gpio";
 
-    /// <summary>What the service of a <see cref="GpioClientModule"/> is called; the pid of its process follows.</summary>
+    /// <summary>The beginning of the service name of a <see cref="GpioClientModule"/>; the pid of its process follows.</summary>
     public const string ClientService = "gpio@";
 
     /// <summary>The topic of pin 0; the edges of a pin are published under this with the pin's number added.</summary>

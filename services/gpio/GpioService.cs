@@ -4,13 +4,13 @@ using LiteIpc;
 
 namespace Samgr.Gpio;
 
-/// <summary>Has the controller. What interrupts and timers post comes in here, one after the other.</summary>
+/// <summary>Has the controller. Messages of interrupts and timers arrive here, one after the other.</summary>
 internal sealed class GpioService : Service
 {
     /// <summary>A pin has risen or fallen; the value is twice its number, plus 1 for high.</summary>
     internal const int EdgeMessage = 1;
 
-    /// <summary>It is time for a pin that blinks; the value is its number.</summary>
+    /// <summary>A blinking pin is due; the value is its number.</summary>
     internal const int BlinkMessage = 2;
 
     internal readonly GpioPins Pins;

@@ -16,7 +16,7 @@ internal sealed class PinEntry
     /// <summary>The level last written to it.</summary>
     internal bool IsHigh;
 
-    /// <summary>Who is told of its edges; null is the service's own process.</summary>
+    /// <summary>The processes that get its edges; null is the service's own process.</summary>
     internal readonly ArrayList Watchers = new ArrayList();
 
     private readonly GpioService _service;

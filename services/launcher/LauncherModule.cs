@@ -43,7 +43,7 @@ internal sealed class LauncherService : DependentService, ILauncher
 
     protected override IUnknown? Find() => (IUnknown?)AppSpawnClientProxy.Find(Samgr!);
 
-    // Its turn comes when the launcher itself is registered, so that who hears the report can call it.
+    // Messages are handled once the launcher is registered: a receiver of the report can call it then.
     protected override void OnFound() => Samgr!.SendRequest(_identity, new Request(ReportMessage), null);
 
     protected override bool OnMessage(Request request)

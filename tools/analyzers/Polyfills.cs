@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What records need and .NET Standard 2.0 does not have.</summary>
+/// <summary>The type that records need. .NET Standard 2.0 does not have it.</summary>
 internal static class IsExternalInit;

@@ -22,14 +22,14 @@ internal sealed record FileNames(EquatableArray<string> Same)
         .Where(group => group.Count() > 1)
         .SelectMany(group => group.OrderBy(name => name, StringComparer.Ordinal))));
 
-    /// <summary>What the files of a type are named after.</summary>
+    /// <summary>The full name of a type, from which the names of its files are made.</summary>
     /// <param name="space">Its namespace; empty for none.</param>
     /// <param name="name">Its name.</param>
     public static string Key(string space, string name) => (space.Length == 0 ? "" : space + ".") + name;
 
     /// <summary>The name of a file.</summary>
     /// <param name="space">The namespace; empty for none.</param>
-    /// <param name="name">What the file is named after.</param>
+    /// <param name="name">The name of the type that the file is for.</param>
     /// <param name="suffix">Which of its files it is.</param>
     public string Of(string space, string name, string suffix)
     {

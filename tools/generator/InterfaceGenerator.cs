@@ -80,7 +80,7 @@ public sealed class InterfaceGenerator : IIncrementalGenerator
         || found.Attributes.Any(data => data.ApplicationSyntaxReference is { } reference
             && reference.SyntaxTree == first.SyntaxTree && reference.Span == first.Span);
 
-    // What is emitted depends on the model alone: an edit that only moves an interface writes nothing anew.
+    // The emitted code depends on the model alone: an edit that only moves an interface emits nothing again.
     private static IncrementalValuesProvider<T> Models<T>(IncrementalValuesProvider<Parsed<T>> parsed)
         where T : class =>
         parsed.Where(static found => found.Model is not null).Select(static (found, _) => found.Model!);
@@ -146,7 +146,7 @@ public sealed class InterfaceGenerator : IIncrementalGenerator
             Report(output, new[] { input.Problem, LockCheck.CheckFormat(input.File) }.OfType<Problem>());
             if (found.All(parsed => parsed.Model is not null))
             {
-                // An interface with errors is there, although it has no model.
+                // An interface with errors exists, although it has no model.
                 Report(output, LockCheck.CheckRemoved(found.Select(parsed => parsed.Model!.FullName), input.File));
             }
         });

@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What the compiler asks for where records are, and netstandard2.0 does not have.</summary>
+/// <summary>The type that the compiler needs for records. netstandard2.0 does not have it.</summary>
 internal static class IsExternalInit
 {
 }

@@ -15,7 +15,7 @@ internal static class Steps
     /// <summary>The service data.</summary>
     public const string Data = "Data";
 
-    /// <summary>What tells the names of files apart.</summary>
+    /// <summary>The names of the files, each of which is unique.</summary>
     public const string FileNames = "FileNames";
 
     /// <summary>The services.</summary>

@@ -8,7 +8,7 @@ namespace Samgr.NanoGate;
 public static class Gate
 {
     /// <summary>Compiles sources against the reference surface, then checks sources and instructions.</summary>
-    /// <param name="request">What to compile.</param>
+    /// <param name="request">The sources to compile.</param>
     /// <returns>The findings, in source order, and the assembly when there is one.</returns>
     public static GateResult CheckSources(SourceRequest request)
     {
@@ -21,7 +21,7 @@ public static class Gate
                 .Where(finding => !places.Contains((finding.File, finding.Line))));
         }
 
-        // What has no line of its own only repeats what the sources showed, if they showed anything.
+        // A finding without a line only repeats one with a line, if there is any.
         if (findings.Exists(finding => finding.IsExact))
         {
             findings.RemoveAll(finding => !finding.IsExact);

@@ -1,6 +1,6 @@
 namespace Samgr.Tool;
 
-/// <summary>What the command line tells the shell.</summary>
+/// <summary>The exit codes of the command line.</summary>
 internal static class ExitCode
 {
     /// <summary>The command did what it was asked for.</summary>

@@ -2,7 +2,7 @@ namespace Samgr.Tool;
 
 /// <summary>A command cannot go on; the message names the fix.</summary>
 /// <param name="exitCode">One of <see cref="ExitCode"/>.</param>
-/// <param name="message">What the user reads.</param>
+/// <param name="message">The text that the user reads.</param>
 /// <param name="code">The name of the result code that a machine refused it with; null for none.</param>
 internal sealed class ToolException(int exitCode, string message, string? code = null) : Exception(message)
 {

@@ -18,7 +18,7 @@ internal sealed class ChildLaunch : ChildNotice
     }
 }
 
-/// <summary>Something that the callback thread has to tell: of itself, an exit.</summary>
+/// <summary>A notice for the callback thread to deliver: in this class, of an exit.</summary>
 internal class ChildNotice
 {
     internal int Pid;

@@ -1,6 +1,6 @@
 namespace Samgr.Ability;
 
-/// <summary>What a child is given when it is started. Belongs to one thread at a time; in the child it no longer changes.</summary>
+/// <summary>The arguments that a child is started with. Belongs to one thread at a time; in the child it no longer changes.</summary>
 public sealed class ChildProcessArgs
 {
     private readonly string[] _names = new string[ChildProcessLimits.MaxDescriptors];

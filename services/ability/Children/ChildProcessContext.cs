@@ -5,7 +5,7 @@ namespace Samgr.Ability;
 /// <summary>The child process that a library runs in.</summary>
 public sealed class ChildProcessContext
 {
-    /// <summary>Describes a child process; whoever hosts it does so.</summary>
+    /// <summary>Describes a child process. Called by its host.</summary>
     public ChildProcessContext(SamgrLite samgr, IpcSkeleton skeleton, ChildProcessArgs? args)
     {
         Samgr = samgr;
@@ -19,6 +19,6 @@ public sealed class ChildProcessContext
     /// <summary>The child's IPC Kit.</summary>
     public IpcSkeleton Skeleton { get; }
 
-    /// <summary>What the child was started with; null when it was created for a connection.</summary>
+    /// <summary>The arguments that the child was started with; null when it was created for a connection.</summary>
     public ChildProcessArgs? Args { get; }
 }

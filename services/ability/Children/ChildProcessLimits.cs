@@ -34,8 +34,8 @@ public static class ChildProcessLimits
 
     /// <summary>Whether that can be an entry, "Library:Main".</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="library">What stands before the last colon; empty unless true is returned.</param>
-    /// <param name="function">What stands behind it; empty unless true is returned.</param>
+    /// <param name="library">The text before the last colon; empty unless true is returned.</param>
+    /// <param name="function">The text after the last colon; empty unless true is returned.</param>
     public static bool IsEntry(string? entry, out string library, out string function)
     {
         library = string.Empty;

@@ -16,8 +16,8 @@ public sealed partial class ChildProcessManager
     private bool _isRunning;
 
     /// <summary>
-    /// Asks to be told of children that were started and end other than by exit code 0, also by <see cref="Kill"/>. Who is
-    /// registered already is told only once.
+    /// Asks to be told of children that were started and end other than by exit code 0, also by <see cref="Kill"/>. A
+    /// callback that is registered twice is called only once.
     /// </summary>
     /// <returns>
     /// <see cref="ChildProcessError.Success"/>; <see cref="ChildProcessError.InvalidParam"/> for null;
@@ -49,7 +49,7 @@ public sealed partial class ChildProcessManager
         return ChildProcessError.Success;
     }
 
-    /// <summary>Asks no longer. An exit that is being told at the moment may still arrive.</summary>
+    /// <summary>Ends the registration. An exit that is being reported at the moment may still arrive.</summary>
     /// <returns>
     /// <see cref="ChildProcessError.Success"/>; <see cref="ChildProcessError.InvalidParam"/> for null;
     /// <see cref="ChildProcessError.CallbackNotExist"/>; <see cref="ChildProcessError.Internal"/>, which leaves it registered;

@@ -27,7 +27,7 @@ public sealed partial class ChildProcessManager : IChildProcessEvents
         _host = host;
     }
 
-    /// <summary>What this process was started with; null unless it is a child that was started.</summary>
+    /// <summary>The arguments that this process was started with; null unless it is a child that was started.</summary>
     public ChildProcessArgs? CurrentArgs => _host?.CurrentArgs;
 
     /// <summary>The manager of a process; always the same one for processes that have children.</summary>
@@ -90,7 +90,7 @@ public sealed partial class ChildProcessManager : IChildProcessEvents
     /// child has found the function.
     /// </summary>
     /// <param name="entry">"Library:Function"; what they have to be, <see cref="IChildProcessLibrary"/> says.</param>
-    /// <param name="args">What the child is given; copied.</param>
+    /// <param name="args">The arguments for the child; copied.</param>
     /// <param name="configs">How the child is started.</param>
     /// <param name="pid">The child's pid; -1 unless it was started.</param>
     /// <returns>

@@ -23,7 +23,7 @@ public sealed class ChildProcessRequest
     /// <summary>The function that it runs; null for one that is created for a connection.</summary>
     public string? Function { get; }
 
-    /// <summary>What it is given; null for one that is created for a connection.</summary>
+    /// <summary>The arguments for the child; null for one that is created for a connection.</summary>
     public ChildProcessArgs? Args { get; }
 
     /// <summary>The second half of its name; null for the library's.</summary>

@@ -1,6 +1,6 @@
 namespace Samgr.Ability;
 
-/// <summary>Who is told when a child that was started ends other than by exit code 0.</summary>
+/// <summary>Receives the notice that a child that was started ended other than by exit code 0.</summary>
 public interface IChildExitCallback
 {
     /// <summary>A child has ended. Runs on the manager's callback thread; what it throws is logged.</summary>

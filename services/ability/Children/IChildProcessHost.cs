@@ -1,15 +1,15 @@
 namespace Samgr.Ability;
 
 /// <summary>
-/// Who starts child processes for this process: the machine, on the emulator. A process has them when its
+/// Starts child processes for this process. On the emulator it is the machine. A process can have children when its
 /// <see cref="SamgrOptions.Host"/> is one of these.
 /// </summary>
 public interface IChildProcessHost
 {
-    /// <summary>Who is told what becomes of the children.</summary>
+    /// <summary>Receives the reports on the children.</summary>
     IChildProcessEvents? Events { get; set; }
 
-    /// <summary>What this process itself was started with; null unless it is a child that was started.</summary>
+    /// <summary>The arguments that this process itself was started with; null unless it is a child that was started.</summary>
     ChildProcessArgs? CurrentArgs { get; }
 
     /// <summary>Starts a child. When it is accepted, <see cref="IChildProcessEvents.OnStarted"/> follows, once.</summary>
@@ -25,7 +25,7 @@ public interface IChildProcessHost
     int WatchExits(bool isWatched);
 }
 
-/// <summary>What an <see cref="IChildProcessHost"/> reports. None of it may wait.</summary>
+/// <summary>The reports of an <see cref="IChildProcessHost"/>. Implementations may not wait.</summary>
 public interface IChildProcessEvents
 {
     /// <summary>A child is ready, or will never be.</summary>

@@ -3,7 +3,7 @@ using LiteIpc.Kit;
 namespace Samgr.Ability;
 
 /// <summary>
-/// What a child process that is created for a connection runs: its library is an assembly with exactly one public class that
+/// The code of a child process that is created for a connection. Its library is an assembly with exactly one public class that
 /// implements this and has a constructor without parameters.
 /// </summary>
 /// <remarks>

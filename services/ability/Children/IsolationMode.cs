@@ -1,6 +1,6 @@
 namespace Samgr.Ability;
 
-/// <summary>What a child shares with its parent.</summary>
+/// <summary>The degrees of isolation of a child from its parent.</summary>
 public static class IsolationMode
 {
     /// <summary>The environment variables and the working directory with which every process of the machine is started.</summary>

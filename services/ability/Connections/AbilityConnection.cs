@@ -20,7 +20,7 @@ internal sealed class AbilityConnection : IDeathRecipient, ICallOwner
     internal bool IsEnded;
     internal bool IsConnected;
 
-    /// <summary>Why it could not be made; empty while nobody has said.</summary>
+    /// <summary>The reason why it could not be made; empty until one is given.</summary>
     internal string Reason = string.Empty;
     private readonly AbilityConnector _connector;
 

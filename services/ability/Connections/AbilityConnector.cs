@@ -15,7 +15,7 @@ public sealed class AbilityConnector
 
     /// <summary>Makes a connector for a process that takes part in IPC.</summary>
     /// <param name="samgr">The process's samgr.</param>
-    /// <param name="deviceId">What this device is called; a want that names it is meant for this device too.</param>
+    /// <param name="deviceId">The id of this device; a want that names it is meant for this device too.</param>
     public AbilityConnector(SamgrLite samgr, string deviceId = "")
     {
         _samgr = samgr;
@@ -23,7 +23,7 @@ public sealed class AbilityConnector
         DeviceId = deviceId;
     }
 
-    /// <summary>What this device is called.</summary>
+    /// <summary>The id of this device.</summary>
     public string DeviceId { get; }
 
     /// <summary>Connections that have not ended.</summary>
@@ -40,7 +40,7 @@ public sealed class AbilityConnector
 
     /// <summary>Connects to an ability. How it went is told to the options.</summary>
     /// <param name="want">Whom to connect to.</param>
-    /// <param name="options">Who is told.</param>
+    /// <param name="options">Receives the events of the connection.</param>
     /// <param name="id">The number of the connection, above 0, for <see cref="Disconnect"/>; 0 unless success.</param>
     /// <returns>
     /// <see cref="ConnectError.Success"/>; <see cref="ConnectError.InvalidParam"/> for null, or names that cannot be ones.
@@ -139,7 +139,7 @@ public sealed class AbilityConnector
             }
             else if (connection.IsEnded)
             {
-                // Disconnected meanwhile; whoever did so has found nothing to finish yet, or waits for this turn.
+                // Disconnected meanwhile: that thread has found nothing to finish yet, or waits for this turn.
                 Finish(connection, true);
             }
             else

@@ -1,6 +1,6 @@
 namespace Samgr.Ability;
 
-/// <summary>What a connector asks of the feature that stands for an ability.</summary>
+/// <summary>The requests of a connector to the feature that stands for an ability.</summary>
 internal static class AbilityProtocol
 {
     /// <summary>(object end) -> (int32 id, object remote): connect; the end belongs to the client and dies with it.</summary>

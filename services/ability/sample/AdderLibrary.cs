@@ -3,7 +3,7 @@ using LiteIpc.Kit;
 
 namespace Samgr.Ability.Sample;
 
-/// <summary>What the child process runs: an object that adds, until it is asked to end.</summary>
+/// <summary>The code of the child process: an object that adds, until it is asked to end.</summary>
 public sealed class AdderLibrary : IChildProcessLibrary
 {
     private readonly ManualResetEvent _exit = new ManualResetEvent(false);

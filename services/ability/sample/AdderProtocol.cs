@@ -1,6 +1,6 @@
 namespace Samgr.Ability.Sample;
 
-/// <summary>What client and child say to each other.</summary>
+/// <summary>The protocol between client and child.</summary>
 public static class AdderProtocol
 {
     /// <summary>The library that the child loads: this assembly.</summary>

@@ -2,7 +2,7 @@ using System.Device.Gpio.Backend;
 
 namespace System.Device.Gpio;
 
-/// <summary>The pins of the board. What it throws and when is what nanoFramework does.</summary>
+/// <summary>The pins of the board. It throws the exceptions of nanoFramework's controller, in the same cases.</summary>
 public sealed class GpioController : IDisposable
 {
     private static readonly List<GpioPin> _opened = [];
@@ -14,7 +14,7 @@ public sealed class GpioController : IDisposable
     }
 
     /// <summary>Makes a controller.</summary>
-    /// <param name="numberingScheme">What the numbers of pins mean.</param>
+    /// <param name="numberingScheme">The meaning of pin numbers.</param>
     public GpioController(PinNumberingScheme numberingScheme)
     {
         if (numberingScheme != PinNumberingScheme.Logical)
@@ -26,7 +26,7 @@ public sealed class GpioController : IDisposable
         PinResult.Check(VirtualBoard.Backend.PinCount, 0);
     }
 
-    /// <summary>What the numbers of pins mean.</summary>
+    /// <summary>The meaning of pin numbers.</summary>
     public PinNumberingScheme NumberingScheme { get; }
 
     /// <summary>How many pins there are.</summary>

@@ -3,7 +3,7 @@ namespace System.Device.Gpio;
 /// <summary>How a pin is used.</summary>
 public enum PinMode
 {
-    /// <summary>It is read and follows whatever drives it.</summary>
+    /// <summary>It is read and follows the level that drives it.</summary>
     Input = 0,
 
     /// <summary>It is read and is low while nothing drives it.</summary>

@@ -1,6 +1,6 @@
 namespace System.Device.Gpio;
 
-/// <summary>What the number of a pin means.</summary>
+/// <summary>The meaning of pin numbers.</summary>
 public enum PinNumberingScheme
 {
     /// <summary>The number that the chip gives it.</summary>

@@ -7,7 +7,7 @@ public class PinValueChangedEventArgs : BaseEvent
 {
     /// <summary>Makes the description of an edge.</summary>
     /// <param name="changeType">Which edge.</param>
-    /// <param name="pinNumber">Of which pin.</param>
+    /// <param name="pinNumber">The pin.</param>
     public PinValueChangedEventArgs(PinEventTypes changeType, int pinNumber)
     {
         ChangeType = changeType;
@@ -17,6 +17,6 @@ public class PinValueChangedEventArgs : BaseEvent
     /// <summary>Which edge.</summary>
     public PinEventTypes ChangeType { get; }
 
-    /// <summary>Of which pin.</summary>
+    /// <summary>The pin.</summary>
     public int PinNumber { get; }
 }

@@ -1,11 +1,11 @@
 namespace nanoFramework.Runtime.Events;
 
-/// <summary>What every event of the runtime carries.</summary>
+/// <summary>The fields of every event of the runtime.</summary>
 public class BaseEvent
 {
-    /// <summary>Where it comes from.</summary>
+    /// <summary>The source of the event.</summary>
     public ushort Source;
 
-    /// <summary>What it is about.</summary>
+    /// <summary>The subject of the event.</summary>
     public byte Message;
 }

@@ -14,7 +14,7 @@ internal sealed class BoardNames
     private static readonly Regex _member = new(
         @"^(?:(?<name>\.ctor)\(|(?<name>\w+) = |.*? (?<name>\w+)(?:\(| \{|$| = ))", RegexOptions.CultureInvariant);
 
-    // Assemblies of the desktop have these names, too, and more in them.
+    // Desktop assemblies have these names, too, and contain more.
     private static readonly string[] _sharedNames = ["mscorlib", "System.IO.Ports", "System.IO.Streams", "System.Threading"];
 
     private readonly HashSet<string> _libraries = new(StringComparer.Ordinal);

@@ -40,7 +40,7 @@ internal static class BlockingCalls
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         memberOptions: SymbolDisplayMemberOptions.IncludeContainingType);
 
-    /// <summary>What an operation waits with, as it is written: "Thread.Sleep"; null when it does not wait.</summary>
+    /// <summary>The name of the waiting call in an operation, as it is written: "Thread.Sleep"; null when it does not wait.</summary>
     public static string? NameOf(IOperation operation)
     {
         ISymbol? member = operation switch
@@ -54,7 +54,7 @@ internal static class BlockingCalls
 
     private static bool Waits(ISymbol member)
     {
-        // What is overridden waits as well: Mutex.WaitOne is WaitHandle's.
+        // An override waits when its base method does: Mutex.WaitOne is WaitHandle's.
         for (ISymbol? at = member; at is not null; at = (at as IMethodSymbol)?.OverriddenMethod)
         {
             if (_names.Contains(at.ToDisplayString(_format)))

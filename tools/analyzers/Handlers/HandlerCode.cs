@@ -49,7 +49,7 @@ internal sealed class HandlerCode(KnownTypes known)
     /// <summary>Notes an operation that no handler may do.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="container">The member that holds it.</param>
-    /// <param name="report">What to report, given the handler that does it.</param>
+    /// <param name="report">Makes the diagnostic, given the handler that does the operation.</param>
     public void AddSuspect(IOperation operation, ISymbol container, Func<string, Diagnostic> report)
     {
         if (PlaceOf(operation, container) is { } place)

@@ -5,7 +5,7 @@ namespace Samgr.Analyzers.Handlers;
 /// <summary>Tells the methods that the framework calls on a service's task.</summary>
 internal static class HandlerMethods
 {
-    /// <summary>What runs a method on a service's task: "MessageHandle", for example; null when nothing is known to.</summary>
+    /// <summary>The handler that runs a method on a service's task: "MessageHandle", for example; null when none is known.</summary>
     public static string? NameOf(IMethodSymbol method, KnownTypes known)
         => OverriddenHandler(method, known) ?? ImplementedHandler(method, known) ?? ServiceMethod(method);
 

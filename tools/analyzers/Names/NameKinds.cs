@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Samgr.Analyzers.Names;
 
-/// <summary>What a name names, and what a name must be like; as SaName.Check has it.</summary>
+/// <summary>The kinds of names and the form that each must have. SaName.Check checks the same.</summary>
 internal static class NameKinds
 {
     public const string Service = "service";

@@ -26,7 +26,7 @@ internal sealed class ReferenceUses
             _ => null,
         };
 
-    /// <summary>What becomes of what an expression returns.</summary>
+    /// <summary>The fate of the reference that an expression returns.</summary>
     public ReferenceFate FateOf(IOperation source)
     {
         IOperation value = Unconverted(source);
@@ -36,7 +36,7 @@ internal sealed class ReferenceUses
             : new ReferenceFate(null, !IsMereUse(value));
     }
 
-    /// <summary>Whether what a variable holds is released, or reaches somebody who may release it.</summary>
+    /// <summary>Whether the reference in a variable is released, or reaches code that may release it.</summary>
     public bool IsGivenOn(ILocalSymbol variable) => IsGivenOn(variable, []);
 
     private bool IsGivenOn(ILocalSymbol variable, HashSet<string> seen)

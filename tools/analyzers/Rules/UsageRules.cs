@@ -18,7 +18,7 @@ public static class UsageRules
         "This cannot be a name",
         "'{0}' cannot be the name of a {1}: {2}; give it 1 to 63 bytes of UTF-8");
 
-    /// <summary>A reference that nobody gives back.</summary>
+    /// <summary>A reference that is never released.</summary>
     public static readonly DiagnosticDescriptor UnreleasedProxy = Rule(
         "SAMGR2003",
         "This proxy is never released",

@@ -63,7 +63,7 @@ public sealed class CrossingTypeAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // What a base class with the attribute has is found there.
+    // Members of a base class with the attribute are reported at that class.
     private static void CheckData(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
         INamedTypeSymbol? marked = type.BaseType;

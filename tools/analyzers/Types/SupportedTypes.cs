@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Samgr.Analyzers.Types;
 
-/// <summary>What can cross between processes, and what to do about the rest.</summary>
+/// <summary>The types that can cross between processes, and the substitutes for others.</summary>
 internal static class SupportedTypes
 {
     private const string OwnType = "use a type of your own with [ServiceData]";

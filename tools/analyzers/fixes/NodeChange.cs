@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 namespace Samgr.Analyzers.Fixes;
 
 /// <summary>A piece of code and what comes into its place.</summary>
-/// <param name="old">What is replaced.</param>
-/// <param name="new">What comes there.</param>
+/// <param name="old">The node to replace.</param>
+/// <param name="new">The node that replaces it.</param>
 public sealed class NodeChange(SyntaxNode old, SyntaxNode @new)
 {
-    /// <summary>What is replaced.</summary>
+    /// <summary>The node to replace.</summary>
     public SyntaxNode Old { get; } = old;
 
-    /// <summary>What comes there.</summary>
+    /// <summary>The node that replaces it.</summary>
     public SyntaxNode New { get; } = @new;
 }

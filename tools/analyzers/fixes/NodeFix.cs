@@ -7,7 +7,7 @@ namespace Samgr.Analyzers.Fixes;
 /// <summary>A fix that puts one piece of code into the place of another.</summary>
 public abstract class NodeFix : CodeFixProvider
 {
-    /// <summary>What the editor calls the fix.</summary>
+    /// <summary>The title of the fix in the editor.</summary>
     protected abstract string Title { get; }
 
     /// <inheritdoc/>
@@ -32,9 +32,9 @@ public abstract class NodeFix : CodeFixProvider
     }
 
     /// <summary>Says what to change.</summary>
-    /// <param name="found">What was found.</param>
+    /// <param name="found">The node found.</param>
     /// <param name="diagnostic">The finding.</param>
     /// <param name="model">The meaning of the code.</param>
-    /// <returns>What to replace and with what; null when it cannot be mended without thinking.</returns>
+    /// <returns>The node to replace and its replacement; null when the fix needs a person's thought.</returns>
     protected abstract NodeChange? Mend(SyntaxNode found, Diagnostic diagnostic, SemanticModel model);
 }

@@ -74,7 +74,7 @@ public sealed class ReleaseFix : NodeFix
         }
     }
 
-    // The blank line that set the statements apart is the block's now.
+    // The blank line that separated the statements is now the block's.
     private static StatementSyntax[] WithoutGap(StatementSyntax[] statements)
     {
         SyntaxTriviaList leading = statements[0].GetLeadingTrivia();

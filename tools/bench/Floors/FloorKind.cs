@@ -1,6 +1,6 @@
 namespace Samgr.Bench.Floors;
 
-/// <summary>What the peer is told to do; the words stand in the pipe between the two processes.</summary>
+/// <summary>The commands to the peer, as they are written into the pipe between the two processes.</summary>
 internal static class FloorKind
 {
     internal const string Parked = "parked";

@@ -1,6 +1,6 @@
 namespace Samgr.Bench.Floors;
 
-/// <summary>Whether the process on the other side of the floors is still there: the dead wake nobody.</summary>
+/// <summary>Whether the peer process of a floor still runs. A dead one would never wake the side that waits.</summary>
 internal static class OtherSide
 {
     internal static Func<bool>? Lost { private get; set; }

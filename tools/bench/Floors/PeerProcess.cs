@@ -84,7 +84,7 @@ internal sealed class PeerProcess : IDisposable
         string program = Environment.ProcessPath!;
         ProcessStartInfo start = new(program) { RedirectStandardInput = true, RedirectStandardOutput = true };
 
-        // Where .NET would listen for debuggers a process that is killed leaves files behind.
+        // A killed process would leave the files by which .NET listens for debuggers.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
         {

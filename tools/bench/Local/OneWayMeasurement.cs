@@ -3,8 +3,8 @@ using Samgr.Bench.Measuring;
 namespace Samgr.Bench.Local;
 
 /// <summary>Messages without an answer, sent to a service one after the other, until the last of them has been handled.</summary>
-/// <param name="system">Who gets them.</param>
-/// <param name="name">What this is called.</param>
+/// <param name="system">The system that receives them.</param>
+/// <param name="name">The name of the measurement.</param>
 /// <param name="batch">How many are sent before their end is waited for, at most as many as the queue holds.</param>
 /// <param name="isPerMessage">Whether the figure is that of one message rather than of all.</param>
 internal sealed class OneWayMeasurement(Lazy<SinkSystem> system, string name, int batch, bool isPerMessage) : Measurement

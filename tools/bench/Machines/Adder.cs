@@ -1,6 +1,6 @@
 namespace Samgr.Bench.Machines;
 
-/// <summary>What stands behind the generated stub.</summary>
+/// <summary>The adder that the generated stub calls.</summary>
 internal sealed class Adder : IAdder
 {
     public int Add(int first, int second) => first + second;

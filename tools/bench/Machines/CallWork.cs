@@ -1,6 +1,6 @@
 namespace Samgr.Bench.Machines;
 
-/// <summary>What the caller can do over and over.</summary>
+/// <summary>The kinds of work that the caller can repeat.</summary>
 internal enum CallWork
 {
     /// <summary>A call of a service, 64 bytes there and back.</summary>

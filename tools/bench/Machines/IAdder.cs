@@ -1,6 +1,6 @@
 namespace Samgr.Bench.Machines;
 
-/// <summary>What is called through a generated proxy, and through one written by hand.</summary>
+/// <summary>The interface that is called through a generated proxy, and through one written by hand.</summary>
 [ServiceInterface(Service)]
 internal interface IAdder
 {

@@ -3,7 +3,7 @@ using Samgr.Bench.Native;
 
 namespace Samgr.Bench.Machines;
 
-/// <summary>What processes take of one core while nobody asks anything of them.</summary>
+/// <summary>The share of one core that idle processes take.</summary>
 internal sealed class IdleMeasurement(string name, Func<IReadOnlyList<int>> processes, bool isSupported = true) : Measurement
 {
     private const double Percent = 100;

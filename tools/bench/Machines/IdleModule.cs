@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Samgr.Bench.Machines;
 
-/// <summary>Gives a process services that have nothing to do, each with a thread of its own.</summary>
+/// <summary>Gives a process idle services, each with a thread of its own.</summary>
 public sealed class IdleModule : ServiceModule
 {
     /// <summary>How many.</summary>

@@ -21,7 +21,7 @@ internal sealed class Placement
     /// <summary>Each side on a core of its own.</summary>
     internal static Placement TwoCores { get; } = new("two cores", 2);
 
-    /// <summary>Wherever the system puts them.</summary>
+    /// <summary>Placed by the system's scheduler.</summary>
     internal static Placement Free { get; } = new("free", 0);
 
     internal static IReadOnlyList<Placement> All { get; } = [OneCore, TwoCores, Free];

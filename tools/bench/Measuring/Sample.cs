@@ -1,8 +1,8 @@
 namespace Samgr.Bench.Measuring;
 
-/// <summary>What one round has measured.</summary>
+/// <summary>The figures of one round.</summary>
 /// <param name="P50">The median, in the unit of the measurement.</param>
-/// <param name="P99">What 99 of 100 stay below.</param>
+/// <param name="P99">The 99th percentile.</param>
 internal readonly record struct Sample(double P50, double P99)
 {
     /// <summary>A figure that is no distribution.</summary>

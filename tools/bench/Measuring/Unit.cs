@@ -1,6 +1,6 @@
 namespace Samgr.Bench.Measuring;
 
-/// <summary>What a figure counts.</summary>
+/// <summary>The units of figures.</summary>
 internal static class Unit
 {
     internal const string Nanoseconds = "ns";

@@ -35,7 +35,7 @@ public class RegistryBenchmarks
     [Benchmark]
     public IUnknown? Lookup() => _samgr.GetDefaultFeatureApi(_last);
 
-    /// <summary>Takes a reference and gives it back.</summary>
+    /// <summary>Acquires a reference and releases it.</summary>
     [Benchmark]
     public int AddRefAndRelease()
     {

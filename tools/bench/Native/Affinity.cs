@@ -13,7 +13,7 @@ internal static unsafe class Affinity
     /// <summary>Pins every thread of a process, those that it starts later too.</summary>
     internal static void PinProcess(int process, IReadOnlyList<int> cpus)
     {
-        // A thread that a thread not pinned yet has started meanwhile is met the second time.
+        // The second pass meets threads that others, not pinned yet, have started during the first.
         for (int pass = 0; pass < 2; pass++)
         {
             foreach (int thread in Threads(process))

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Samgr.Bench.Native;
 
-/// <summary>What the floors call of Linux directly.</summary>
+/// <summary>The Linux functions that the floors call directly.</summary>
 internal static unsafe partial class Libc
 {
     internal const int ProtectionReadWrite = 3;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Samgr.Bench.Native;
 
-/// <summary>What the figures depend on.</summary>
+/// <summary>The facts on which the figures depend.</summary>
 /// <param name="Date">When the run began, in UTC.</param>
 /// <param name="Cores">Processors that the program may use.</param>
 /// <param name="Load">Processes that wanted to run over the last minute when the run began; null where the system does not say.</param>

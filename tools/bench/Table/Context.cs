@@ -46,7 +46,7 @@ internal sealed class Context : IDisposable
     {
         AppDomain.CurrentDomain.ProcessExit -= OnProgramExit;
 
-        // A signal ends this while the measurement still runs, and fails, on the main thread: whoever comes second waits.
+        // A signal ends this while the measurement still runs, and fails, on the main thread: the second to come waits.
         lock (_disposing)
         {
             _machines.ForEach(machine => machine.Dispose());

@@ -1,15 +1,15 @@
 namespace Samgr.Bench.Table;
 
 /// <summary>A line of the result: a figure, and one thing that it is held against.</summary>
-/// <param name="Id">What <c>--only</c> calls it.</param>
-/// <param name="Work">What was done.</param>
-/// <param name="Placement">Where the two sides ran.</param>
-/// <param name="Unit">What the figures count.</param>
+/// <param name="Id">The id of the row for <c>--only</c>.</param>
+/// <param name="Work">The work that was measured.</param>
+/// <param name="Placement">The places of the two sides.</param>
+/// <param name="Unit">The unit of the figures.</param>
 /// <param name="P50">The median; null for what this system cannot measure.</param>
-/// <param name="P99">What 99 of 100 stayed below.</param>
-/// <param name="Floor">What the machine allows.</param>
+/// <param name="P99">The 99th percentile.</param>
+/// <param name="Floor">The name of the floor: the least that the machine allows.</param>
 /// <param name="FloorP50">Its median; null for what this system cannot measure.</param>
-/// <param name="FloorP99">What 99 of 100 of it stayed below.</param>
+/// <param name="FloorP99">The 99th percentile of the floor.</param>
 /// <param name="Ratio">The median in terms of the floor's; null without a floor, or with one of 0.</param>
 /// <param name="MaxRatio">The ratio allowed; null for any.</param>
 /// <param name="MaxValue">The median allowed; null for any.</param>

@@ -3,7 +3,7 @@ using Samgr.Bench.Native;
 namespace Samgr.Bench.Table;
 
 /// <summary>A run: where it was, how, and what came of it.</summary>
-/// <param name="Machine">What the figures depend on.</param>
+/// <param name="Machine">The facts on which the figures depend.</param>
 /// <param name="Transport">How messages travelled between processes.</param>
 /// <param name="Rounds">Rounds of which each figure is the median.</param>
 /// <param name="BudgetMs">How long a measurement took in a round, in milliseconds.</param>

@@ -2,9 +2,9 @@ using Samgr.Bench.Measuring;
 
 namespace Samgr.Bench.Table;
 
-/// <summary>Some work in some place, and what it is held against.</summary>
-/// <param name="Id">What <c>--only</c> calls it.</param>
+/// <summary>One row of the table: work, its placement, and its limits.</summary>
+/// <param name="Id">The id of the row for <c>--only</c>.</param>
 /// <param name="Work">The work.</param>
-/// <param name="Placement">Where it runs.</param>
-/// <param name="Checks">What it is held against.</param>
+/// <param name="Placement">The places of the two sides.</param>
+/// <param name="Checks">The limits that it is compared with.</param>
 internal sealed record Row(string Id, Measurement Work, Placement Placement, IReadOnlyList<Check> Checks);

@@ -8,7 +8,7 @@ namespace Samgr.Generator.Diagnostics;
 /// <summary>A diagnostic that can be compared, and holds no tree.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Place">Where.</param>
-/// <param name="Arguments">What fills the message.</param>
+/// <param name="Arguments">The values for the message's placeholders.</param>
 public sealed record Problem(DiagnosticDescriptor Rule, Place? Place, EquatableArray<string> Arguments)
 {
     /// <summary>Makes a problem.</summary>
@@ -27,7 +27,7 @@ public sealed record Problem(DiagnosticDescriptor Rule, Place? Place, EquatableA
 /// <param name="Lines">Its lines.</param>
 public sealed record Place(string Path, TextSpan Span, LinePositionSpan Lines)
 {
-    /// <summary>Where a symbol is declared; null when that is in no source.</summary>
+    /// <summary>The place at which a symbol is declared; null when no source declares it.</summary>
     public static Place? Of(ISymbol symbol) =>
         symbol.Locations.FirstOrDefault(location => location.IsInSource) is { SourceTree: { } tree } found
             ? new Place(tree.FilePath, found.SourceSpan, found.GetLineSpan().Span)

@@ -6,8 +6,8 @@ using Samgr.Generator.Model;
 namespace Samgr.Generator.Emission;
 
 /// <summary>
-/// The names under which a proxy implements its interfaces. What is written before a method's name becomes part of it in the
-/// assembly, "global::" too, and a board looks for the method without.
+/// The names under which a proxy implements its interfaces. Text before a method's name becomes part of it in the
+/// assembly, "global::" too, but a board looks for the name without "global::".
 /// </summary>
 internal sealed class InterfaceAliases(InterfaceModel type)
 {

@@ -33,7 +33,7 @@ internal sealed class Locals(IEnumerable<string> taken)
     /// <summary>The object around a callback among the arguments.</summary>
     public string Argument(ParameterModel parameter) => Name(parameter.PlainName + "Argument", "argument");
 
-    /// <summary>What counts through a value.</summary>
+    /// <summary>The name of the variable that is the index into a value.</summary>
     public string Index(string value) => Name(Plain(value) + "Index", "index");
 
     /// <summary>An element of a value.</summary>

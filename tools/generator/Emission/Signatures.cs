@@ -34,7 +34,7 @@ public static class Signatures
     /// <summary>The signature of a function as code spells it.</summary>
     internal static string Literal(InterfaceModel type, MethodModel method, int id) => $"0x{Of(type, method, id):X8}u";
 
-    // What service data is made of belongs to the function: members that change places are misunderstood as parameters are.
+    // Members of service data are part of the signature: reordered members are misread, as reordered parameters are.
     private static string TypeOf(InterfaceModel owner, ValueType type)
     {
         string bare = type.Element is { } element ? TypeOf(owner, element) + "[]"

@@ -15,7 +15,7 @@ internal sealed class SourceWriter
     private bool _isFresh = true;
 
     /// <summary>Begins a file.</summary>
-    /// <param name="source">Where its source is declared.</param>
+    /// <param name="source">The place at which its source is declared.</param>
     /// <param name="space">Its namespace; empty for none.</param>
     /// <param name="suppressed">Warnings that the marks of its source raise, beside those of [Obsolete].</param>
     public static SourceWriter Begin(string source, string space, IEnumerable<string> suppressed)
@@ -84,7 +84,7 @@ internal sealed class SourceWriter
         }
     }
 
-    /// <summary>A line that stands further right.</summary>
+    /// <summary>A line indented one level deeper.</summary>
     public void Continue(string text) => Line(new string(' ', Indent) + text);
 
     public override string ToString() => _text.ToString();

@@ -10,13 +10,13 @@ internal static class Values
     private const string Wire = "global::Samgr.Wire";
     private const string Inside = "an element of ";
 
-    /// <summary>Writes a value; what lies inside of it and is null where it may not be is refused by its name.</summary>
-    /// <param name="code">Where the code goes.</param>
+    /// <summary>Writes a value. A null inside of it, where none is allowed, is refused by name.</summary>
+    /// <param name="code">Receives the code.</param>
     /// <param name="locals">The names of its variables.</param>
     /// <param name="type">The type of the value.</param>
     /// <param name="io">The message.</param>
     /// <param name="value">The value.</param>
-    /// <param name="what">What it is, for the refusal.</param>
+    /// <param name="what">The name of the value in the text of the refusal.</param>
     public static void Write(SourceWriter code, Locals locals, ValueType type, string io, string value, string what)
     {
         if (type.IsNullable && type.Kind != ValueKind.Callback)
@@ -37,7 +37,7 @@ internal static class Values
         }
     }
 
-    /// <summary>Declares a variable and reads it. What could not be read shows in the message afterwards.</summary>
+    /// <summary>Declares a variable and reads it. The message remembers a failed read.</summary>
     public static void Declare(SourceWriter code, Locals locals, ValueType type, string io, string variable) =>
         Assign(code, locals, type, io, variable, type.CSharp + " ");
 
@@ -117,7 +117,7 @@ internal static class Values
         string element = $"{value}[{index}]";
         if (type.Element!.IsNullable)
         {
-            // The compiler does not remember of an element that it was not null.
+            // The compiler's null analysis does not keep the result of a null check of an array element.
             string item = locals.Item(value);
             code.Line($"{type.Element.CSharp} {item} = {element};");
             element = item;

@@ -10,7 +10,7 @@ public static class LockCheck
 {
     private const string Anew = "; or, while nobody else was built with it, run 'samgr generate --new-lock'";
 
-    /// <summary>What of an interface is new, and what breaks its callers.</summary>
+    /// <summary>Reports the changes of an interface that break its callers, and the additions that are not in the lock file yet.</summary>
     public static IEnumerable<Problem> Check(InterfaceModel model, Place? place, LockFile file)
     {
         LockedInterface? known = file.Find(model.FullName);
@@ -31,7 +31,7 @@ public static class LockCheck
         }
     }
 
-    /// <summary>What a lock file of an older format does not know; null for one of today.</summary>
+    /// <summary>Reports a lock file of an older format, which lacks some facts; null for one of today.</summary>
     public static Problem? CheckFormat(LockFile file) =>
         file.Format == LockFile.LastFormat ? null : Problem.At(Rules.OldLock, (Place?)null, file.Format.ToString());
 
@@ -88,7 +88,7 @@ public static class LockCheck
 
     private static string NameOf(string signature) => signature.Substring(0, signature.IndexOf('(') < 0 ? signature.Length : signature.IndexOf('('));
 
-    // A new value breaks nobody; one that has become another is misunderstood by those who know it.
+    // A new value breaks no caller. A changed one does: callers built before take it for the old one.
     private static IEnumerable<string> Changes(LockedEnum locked, EnumModel? now)
     {
         foreach (EnumValue value in now is null ? new EquatableArray<EnumValue>([]) : locked.Values)

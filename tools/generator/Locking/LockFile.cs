@@ -21,11 +21,11 @@ public sealed record LockFile(EquatableArray<LockedInterface> Interfaces, int Fo
     /// <summary>One without interfaces.</summary>
     public static LockFile Empty { get; } = new(new EquatableArray<LockedInterface>([]));
 
-    /// <summary>What is known of an interface; null for nothing.</summary>
+    /// <summary>The entry of an interface; null for none.</summary>
     public LockedInterface? Find(string name) => Interfaces.FirstOrDefault(found => string.Equals(found.Name, name, StringComparison.Ordinal));
 }
 
-/// <summary>What the lock file knows of an interface.</summary>
+/// <summary>The entry of an interface in the lock file.</summary>
 /// <param name="Name">Its name, with its namespace.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Functions">Its functions, by id.</param>
@@ -38,7 +38,7 @@ public sealed record LockedInterface(
     /// <summary>The first id that has never been given.</summary>
     public int NextId => Functions.Select(function => function.Id).Concat(Retired.Select(function => function.Id)).DefaultIfEmpty(0).Max() + 1;
 
-    /// <summary>What it knows a function by.</summary>
+    /// <summary>The key by which it finds a function.</summary>
     public string KeyOf(MethodModel method) => KnowsNames ? method.Signature : method.Shape;
 
     /// <summary>The id of a function; 0 for none.</summary>

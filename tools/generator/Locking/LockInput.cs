@@ -5,7 +5,7 @@ using Samgr.Generator.Diagnostics;
 namespace Samgr.Generator.Locking;
 
 /// <summary>The lock file of a project, or what is wrong with it.</summary>
-/// <param name="File">What it says; nothing when it cannot be read.</param>
+/// <param name="File">The content; empty when the file cannot be read.</param>
 /// <param name="Problem">Why it cannot be read; null when it can.</param>
 public sealed record LockInput(LockFile File, Problem? Problem)
 {

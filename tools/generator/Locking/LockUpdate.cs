@@ -9,7 +9,7 @@ namespace Samgr.Generator.Locking;
 /// <summary>Brings a lock file up to date: new functions are appended, and those that a higher version dropped are retired.</summary>
 public static class LockUpdate
 {
-    /// <summary>The lock file for the interfaces as they are now. What breaks callers has been refused before.</summary>
+    /// <summary>The lock file for the interfaces as they are now. Changes that break callers have been refused before.</summary>
     public static LockFile Update(LockFile file, IEnumerable<InterfaceModel> interfaces)
     {
         Dictionary<string, LockedInterface> entries = file.Interfaces.ToDictionary(entry => entry.Name, StringComparer.Ordinal);

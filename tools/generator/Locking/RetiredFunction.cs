@@ -2,7 +2,7 @@ namespace Samgr.Generator.Locking;
 
 /// <summary>A function that there is no more.</summary>
 /// <param name="Id">Its id, which no other function gets.</param>
-/// <param name="Signature">What it was; null where the lock file has its id alone.</param>
+/// <param name="Signature">Its former signature; null where the lock file has only its id.</param>
 /// <param name="Version">The version of the interface that has it no more; 0 where the lock file has its id alone.</param>
 public sealed record RetiredFunction(int Id, string? Signature, int Version)
 {

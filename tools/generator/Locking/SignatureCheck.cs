@@ -5,7 +5,7 @@ using Samgr.Generator.Model;
 
 namespace Samgr.Generator.Locking;
 
-/// <summary>Looks for functions of an interface whose requests a stub could not tell.</summary>
+/// <summary>Looks for functions of an interface whose requests a stub could not tell apart.</summary>
 internal static class SignatureCheck
 {
     /// <summary>The functions with the signature of one before them.</summary>

@@ -7,11 +7,11 @@ namespace Samgr.Generator.Model;
 /// <param name="Marshaller">The name of the class that writes and reads it.</param>
 /// <param name="IsClass">Whether it is a class.</param>
 /// <param name="Members">Its members.</param>
-/// <param name="Initializer">What its members have to be given when it is made, as code spells it; empty for nothing.</param>
+/// <param name="Initializer">The initializer of members that must be set at creation, as code spells it; empty for none.</param>
 /// <param name="IsObsolete">Whether one of its members may only be used by what is obsolete.</param>
 /// <param name="MinimumSize">Bytes that it takes at least.</param>
 /// <param name="Suppressed">The warnings that its marks would raise in generated code.</param>
-/// <param name="Source">Where it is declared, as the header says.</param>
+/// <param name="Source">The place of its declaration, for the header of the file.</param>
 public sealed record DataModel(
     string Namespace,
     string Name,

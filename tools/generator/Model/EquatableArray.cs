@@ -6,7 +6,7 @@ using System.Linq;
 namespace Samgr.Generator.Model;
 
 /// <summary>A list that is equal to another one with equal elements, so that a model can be compared as a whole.</summary>
-/// <typeparam name="T">What it holds.</typeparam>
+/// <typeparam name="T">The type of the elements.</typeparam>
 public readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

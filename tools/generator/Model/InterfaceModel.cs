@@ -17,7 +17,7 @@ namespace Samgr.Generator.Model;
 /// <param name="Alias">A name that no type around the interface has.</param>
 /// <param name="Obsolete">Its attribute, for those who use it; empty for none.</param>
 /// <param name="Suppressed">The warnings that its marks would raise in generated code.</param>
-/// <param name="Source">Where it is declared, as the header says.</param>
+/// <param name="Source">The place of its declaration, for the header of the file.</param>
 public sealed record InterfaceModel(
     string Namespace,
     string Name,
@@ -35,7 +35,7 @@ public sealed record InterfaceModel(
     EquatableArray<string> Suppressed,
     string Source)
 {
-    /// <summary>What the names of its generated types begin with, as code spells it from anywhere.</summary>
+    /// <summary>The beginning of the names of its generated types, as code spells it from anywhere.</summary>
     public string Prefix => Names.Global(Namespace, "") + Stem;
 
     /// <summary>The class with the ids of its functions, as code spells it from anywhere.</summary>

@@ -8,7 +8,7 @@ namespace Samgr.Generator.Model;
 /// <param name="Name">The name of the method.</param>
 /// <param name="Constant">The name of its id: that of the method, with a number for the second of that name. No two are the same.</param>
 /// <param name="Owner">The interface that declares it, as generated code spells it.</param>
-/// <param name="Result">What it returns.</param>
+/// <param name="Result">The type of its result.</param>
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="IsOneWay">Whether its caller waits for nothing.</param>
 /// <param name="Obsolete">Its attribute, for those who call it; empty for none.</param>
@@ -29,17 +29,17 @@ public sealed record MethodModel(
     /// <summary>The name of its id as code spells it.</summary>
     public string ConstantIdentifier => Names.Escape(Constant);
 
-    /// <summary>What the lock file compares: the name, everything that a message shows, and what each part of it is called.</summary>
+    /// <summary>The text that the lock file compares: the name, all that is in a message, and the name of each part of it.</summary>
     public string Signature => Describe(
         Parameters.Select(parameter => $"{parameter.Modifier}{parameter.Type.NamedWire} {parameter.PlainName}"), Result.NamedWire);
 
     /// <summary>The name, and everything that a message shows: functions of which it is the same cannot be told apart by it.</summary>
     public string Shape => Describe(Parameters.Select(parameter => parameter.Modifier + parameter.Type.Wire), Result.Wire);
 
-    /// <summary>What stands in the request.</summary>
+    /// <summary>The parameters in the request.</summary>
     public IEnumerable<ParameterModel> Sent => Parameters.Where(parameter => parameter.IsSent);
 
-    /// <summary>What stands in the reply before the result.</summary>
+    /// <summary>The parameters in the reply, before the result.</summary>
     public IEnumerable<ParameterModel> Returned => Parameters.Where(parameter => parameter.IsReturned);
 
     /// <summary>The callbacks among the arguments.</summary>

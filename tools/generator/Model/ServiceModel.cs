@@ -11,10 +11,10 @@ namespace Samgr.Generator.Model;
 /// <param name="StackSize">Its stack.</param>
 /// <param name="QueueSize">Its queue.</param>
 /// <param name="TaskType">Its task type.</param>
-/// <param name="Interfaces">What it serves, the services before the features.</param>
+/// <param name="Interfaces">The interfaces that it serves, services before features.</param>
 /// <param name="IsObsolete">Whether the class, or an interface of it, is marked as obsolete.</param>
 /// <param name="Suppressed">The warnings that its marks would raise in generated code.</param>
-/// <param name="Source">Where it is declared, as the header says.</param>
+/// <param name="Source">The place of its declaration, for the header of the file.</param>
 internal sealed record ServiceModel(
     string Namespace,
     string Name,

@@ -130,7 +130,7 @@ internal static class DataParser
         return false;
     }
 
-    // The class is internal: its name gives way where another type, or the data of another type, would have it.
+    // The class is internal, so it is renamed when another type, or the data of another type, needs the name.
     private static string MarshallerOf(INamedTypeSymbol type, IAssemblySymbol user)
     {
         string space = Names.NamespaceOf(type);

@@ -8,7 +8,7 @@ using ValueType = Samgr.Generator.Model.ValueType;
 
 namespace Samgr.Generator.Parsing;
 
-/// <summary>What a parameter has when its caller leaves it out.</summary>
+/// <summary>The default values of parameters.</summary>
 internal static class DefaultValues
 {
     private const string Services = "System.Runtime.CompilerServices.";

@@ -100,7 +100,7 @@ public static class InterfaceParser
         return refusal is { } found ? Problem.At(Rules.BadInterface, type, Names.Short(type), found.Problem, found.Fix) : null;
     }
 
-    // What the runtime and the framework ask of an object is not asked of a service: a caller's 'using' would dispose it for all.
+    // Interfaces of the runtime and the framework are no service interfaces: a caller's 'using' would dispose the service for all.
     private static Problem? ParentRefusal(INamedTypeSymbol type) =>
         type.AllInterfaces.FirstOrDefault(IsOfRuntime) is { } parent
             ? Problem.At(

@@ -5,7 +5,7 @@ using Samgr.Generator.Emission;
 
 namespace Samgr.Generator.Parsing;
 
-/// <summary>What symbols are marked with that makes the compiler speak up where they are used: generated code has to use them.</summary>
+/// <summary>Attributes that make the compiler warn where a symbol is used. Generated code has to use such symbols.</summary>
 internal sealed class Marks
 {
     /// <summary>Stands for all warnings of null analysis, which attributes of parameters and results change.</summary>

@@ -79,7 +79,7 @@ internal static class Names
         return null;
     }
 
-    /// <summary>Where a symbol is declared, without the path, which differs from machine to machine.</summary>
+    /// <summary>The place at which a symbol is declared, without the path, which differs from machine to machine.</summary>
     public static string Source(ISymbol symbol)
     {
         string path = symbol.Locations.Length > 0 ? symbol.Locations[0].SourceTree?.FilePath ?? "" : "";

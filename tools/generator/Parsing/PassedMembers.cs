@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Samgr.Generator.Parsing;
 
-/// <summary>What of service data is passed: written once, for the generator and for the analyzers.</summary>
+/// <summary>The members of service data that are passed. The generator and the analyzers share this code.</summary>
 internal static class PassedMembers
 {
     /// <summary>

@@ -8,7 +8,7 @@ internal static class Substitutes
 {
     private const string Scalars = "use a number, bool, char, string, enum, DateTime, TimeSpan, an array of those, or a type marked [ServiceData]";
 
-    /// <summary>What to write instead.</summary>
+    /// <summary>The type to write instead.</summary>
     /// <param name="type">The type that cannot be passed.</param>
     /// <param name="mayBeCallback">Whether an object to call back can stand there.</param>
     public static string Of(ITypeSymbol type, bool mayBeCallback) =>

@@ -7,7 +7,7 @@ using Samgr.Generator.Model;
 namespace Samgr.Generator.Parsing;
 
 /// <summary>Finds out how the types of an interface are passed, and collects the service data and enums among them.</summary>
-/// <param name="problems">Where problems are put.</param>
+/// <param name="problems">Receives the problems.</param>
 /// <param name="assembly">The project that the generated code becomes part of.</param>
 /// <param name="isOfCallback">Whether the types are those of a callback interface.</param>
 internal sealed class TypeParser(List<Problem> problems, IAssemblySymbol assembly, bool isOfCallback)
@@ -19,7 +19,7 @@ internal sealed class TypeParser(List<Problem> problems, IAssemblySymbol assembl
     /// <summary>Service data that has been reported once; a function that passes it is not wrong by itself.</summary>
     private readonly HashSet<string> _refused = [];
 
-    /// <summary>What the types seen so far are marked with: those of the interface, or of the data that is being read.</summary>
+    /// <summary>The marks of the types seen so far: those of the interface, or of the data that is being read.</summary>
     public Marks Marks { get; private set; } = new();
 
     /// <summary>The project that the generated code becomes part of.</summary>

@@ -4,13 +4,13 @@ using Samgr.NanoGate.Rules;
 
 namespace Samgr.NanoGate.Assemblies;
 
-/// <summary>Looks for what compiles and still crashes or misbehaves on the nano CLR.</summary>
+/// <summary>Looks for code that compiles and still crashes or misbehaves on the nano CLR.</summary>
 internal static class AssemblyRules
 {
     /// <summary>Checks an assembly.</summary>
     /// <param name="image">The assembly.</param>
     /// <param name="symbols">Its portable symbols, or null: findings then name the assembly instead of a source line.</param>
-    /// <param name="name">What to call the assembly in findings without a source line.</param>
+    /// <param name="name">The name of the assembly for findings without a source line.</param>
     /// <returns>The findings, in the order of the types.</returns>
     public static IReadOnlyList<Finding> Check(byte[] image, byte[]? symbols, string name)
     {

@@ -4,7 +4,7 @@ using Samgr.NanoGate.Rules;
 
 namespace Samgr.NanoGate.Assemblies;
 
-/// <summary>What a method, its signature and its instructions may not contain.</summary>
+/// <summary>Refuses methods with a signature or instructions that a board does not support.</summary>
 internal static class MethodRules
 {
     public static void Check(MethodDefinition method, FindingCollector findings)

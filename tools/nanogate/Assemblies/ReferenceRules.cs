@@ -4,7 +4,7 @@ using Samgr.NanoGate.Rules;
 
 namespace Samgr.NanoGate.Assemblies;
 
-/// <summary>Holds what an assembly refers to against the lists: for assemblies that the gate did not compile itself.</summary>
+/// <summary>Compares the references of an assembly with the lists: for assemblies that the gate did not compile itself.</summary>
 internal static class ReferenceRules
 {
     private static readonly string[] _desktopLibraries = ["System.Runtime", "System.Private.CoreLib", "netstandard"];

@@ -3,7 +3,7 @@ using Samgr.NanoGate.Rules;
 
 namespace Samgr.NanoGate.Assemblies;
 
-/// <summary>Looks into a type as it stands in a signature.</summary>
+/// <summary>Checks a type in a signature, with its element types.</summary>
 internal static class Signatures
 {
     public static void Check(TypeReference? type, Action<Rule, string> report)

@@ -3,7 +3,7 @@ using Samgr.NanoGate.Rules;
 
 namespace Samgr.NanoGate.Assemblies;
 
-/// <summary>What a type and its fields may not be.</summary>
+/// <summary>Refuses kinds of types and fields that a board does not support.</summary>
 internal static class TypeRules
 {
     public static void Check(TypeDefinition type, FindingCollector findings)

@@ -28,7 +28,7 @@ internal sealed class AttributeWriter(MetadataBuilder metadata, TypeEncoder type
         ["System.String"],
         arguments => arguments.AddArgument().Scalar().Constant(member));
 
-    /// <summary>Adds what the facts say of a member, or of a type.</summary>
+    /// <summary>Adds the facts about a member, or about a type.</summary>
     public void AddListed(EntityHandle owner, IEnumerable<(string Attribute, string Arguments)> listed)
     {
         foreach ((string attribute, string arguments) in listed)

@@ -36,7 +36,7 @@ public sealed class LibraryWriter
     internal static byte[] Write(SurfaceCatalogue catalogue, SurfaceLibrary library) =>
         new LibraryWriter(catalogue, library).Write();
 
-    /// <summary>Writes every library into a folder, each under its assembly name: the official one, or else what its list says.</summary>
+    /// <summary>Writes every library into a folder, each under its assembly name: the official one, or else one made from its list.</summary>
     /// <param name="catalogue">The libraries.</param>
     /// <param name="folder">The folder; created when it is missing.</param>
     public static void WriteAll(SurfaceCatalogue catalogue, string folder)

@@ -9,7 +9,7 @@ internal static class OfficialLibraries
 
     private static readonly Assembly _assembly = typeof(OfficialLibraries).Assembly;
 
-    /// <summary>The assembly of a library; null for one that only its list stands for.</summary>
+    /// <summary>The assembly of a library; null when there is only a list of its members.</summary>
     /// <param name="library">The name of the assembly.</param>
     public static byte[]? Read(string library) => ReadResource(library + ".dll");
 

@@ -1,6 +1,6 @@
 namespace Samgr.NanoGate.Listing;
 
-/// <summary>What sort of member a list line declares.</summary>
+/// <summary>The kind of member that a list line declares.</summary>
 internal enum SurfaceMemberKind
 {
     /// <summary>An instance constructor.</summary>

@@ -1,6 +1,6 @@
 namespace Samgr.NanoGate.Listing;
 
-/// <summary>What sort of type a list line declares.</summary>
+/// <summary>The kind of type that a list line declares.</summary>
 internal enum SurfaceTypeKind
 {
     /// <summary>A class.</summary>

@@ -2,7 +2,7 @@ namespace Samgr.NanoGate.Rules;
 
 /// <summary>One place the gate refuses.</summary>
 /// <param name="Rule">The rule it breaks.</param>
-/// <param name="Subject">What stands there.</param>
+/// <param name="Subject">The type, member or text found.</param>
 /// <param name="File">The source file, or the assembly when no source is known.</param>
 /// <param name="Line">The line, counted from one.</param>
 /// <param name="Column">The column, counted from one.</param>

@@ -1,6 +1,6 @@
 namespace Samgr.NanoGate.Rules;
 
-/// <summary>Where the rules are explained: the documents of the project, at its public address.</summary>
+/// <summary>The addresses of the pages that explain the rules: documents of the project, at its public address.</summary>
 internal static class RulePages
 {
     /// <summary>The documents; PackageProjectUrl of Directory.Build.props is their project.</summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Samgr.NanoGate.Rules;
 
-/// <summary>What to use for library members that desktop programmers reach for first.</summary>
+/// <summary>Substitutes for library members that desktop programmers reach for first.</summary>
 internal static partial class Substitutes
 {
     private static readonly Dictionary<string, string> _known = new(StringComparer.Ordinal)

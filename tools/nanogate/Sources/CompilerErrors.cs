@@ -5,7 +5,7 @@ using Samgr.NanoGate.Rules;
 
 namespace Samgr.NanoGate.Sources;
 
-/// <summary>Says which rule stands behind an error of the compiler.</summary>
+/// <summary>Maps an error of the compiler to its rule.</summary>
 internal static class CompilerErrors
 {
     private static readonly HashSet<string> _missingApi = new(StringComparer.Ordinal)

@@ -10,7 +10,7 @@ namespace Samgr.NanoGate.Sources;
 internal static class NanoCompiler
 {
     /// <summary>Compiles and checks.</summary>
-    /// <param name="request">What to compile.</param>
+    /// <param name="request">The sources to compile.</param>
     /// <returns>The findings, and the assembly with its symbols when it compiles.</returns>
     public static CompiledSources Compile(SourceRequest request)
     {

@@ -1,6 +1,6 @@
 namespace Samgr.NanoGate.Sources;
 
-/// <summary>What to compile for a board.</summary>
+/// <summary>The sources to compile for a board, and how.</summary>
 public sealed class SourceRequest
 {
     /// <summary>The name of the assembly.</summary>

@@ -5,7 +5,7 @@ namespace Samgr.NanoGate.Sources;
 
 /// <summary>A construct of the language that a board refuses.</summary>
 /// <param name="rule">The rule that it breaks.</param>
-/// <param name="location">Where it stands.</param>
+/// <param name="location">Its place in the source.</param>
 /// <param name="text">Its first line.</param>
 internal sealed class SyntaxFinding(Rule rule, Location location, string text)
 {

@@ -7,7 +7,7 @@ namespace Samgr.Tool.Boards;
 /// <param name="Targets">The names that nanoff has for its firmware; the first is the usual one.</param>
 internal sealed record BoardKind(string Name, string Description, BoardLink Link, params IReadOnlyList<string> Targets)
 {
-    /// <summary>Where the application goes when it is deployed through JTAG: the start of the firmware's deployment region.</summary>
+    /// <summary>The address of the application when it is deployed through JTAG: the start of the firmware's deployment region.</summary>
     public string? Address { get; init; }
 
     /// <summary>The board of the emulator that has its pins; null for one without pins.</summary>

@@ -1,6 +1,6 @@
 namespace Samgr.Tool.Calls;
 
-/// <summary>What the command line calls: a service, or a feature of it.</summary>
+/// <summary>The target of a call from the command line: a service, or a feature of it.</summary>
 /// <param name="Service">The service.</param>
 /// <param name="Feature">The feature; null for the service's default one.</param>
 internal sealed record CallTarget(string Service, string? Feature)

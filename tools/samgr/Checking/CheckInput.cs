@@ -1,6 +1,6 @@
 namespace Samgr.Tool.Checking;
 
-/// <summary>What a user wants to have checked.</summary>
+/// <summary>The input of a check, as the user names it.</summary>
 internal static class CheckInput
 {
     private const string Expected = "give a C# project (.csproj), a folder with one, or an assembly (.dll)";

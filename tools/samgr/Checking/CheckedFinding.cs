@@ -7,7 +7,7 @@ namespace Samgr.Tool.Checking;
 /// <param name="Line">The line, counted from one; 0 when it is not known.</param>
 /// <param name="Column">The column, counted from one; 0 when it is not known.</param>
 /// <param name="Rule">The number of the rule.</param>
-/// <param name="Message">What stands there, why it is refused and what to write instead.</param>
+/// <param name="Message">The text found, why it is refused and its replacement.</param>
 internal sealed record CheckedFinding(string File, int Line, int Column, string Rule, string Message)
 {
     /// <summary>Takes a finding of the gate.</summary>

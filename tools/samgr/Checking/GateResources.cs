@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Samgr.Tool.Checking;
 
-/// <summary>What the tool carries of the gate's build.</summary>
+/// <summary>Files of the gate's build that the tool carries as resources.</summary>
 internal static class GateResources
 {
     private const string GateTargets = "nanogate.targets";

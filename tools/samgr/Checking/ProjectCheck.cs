@@ -86,7 +86,7 @@ internal sealed class ProjectCheck
         return result.Image is { } image ? Write(description.Name, image) : null;
     }
 
-    // What stands in for a board's library on the desktop is not for a board, nor is what device projects use beside it.
+    // Desktop substitutes for a board's library are not for a board, nor are projects that device projects use beside them.
     private bool IsForBoard(ProjectDescription user, string reference) =>
         _projects.TryGetValue(reference, out ProjectDescription? used)
         && !IsLibrary(used.Name)

@@ -1,9 +1,9 @@
 namespace Samgr.Tool.Checking;
 
-/// <summary>What a build says of one project.</summary>
+/// <summary>The facts about one project that its build reports.</summary>
 internal sealed class ProjectDescription
 {
-    // What the SDK's implicit usings name and a board does not have.
+    // Namespaces of the SDK's implicit usings that a board does not have.
     private static readonly string[] _desktopUsings =
         ["System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading.Tasks"];
 

@@ -8,8 +8,8 @@ namespace Samgr.Tool.Choosing;
 /// <summary>Asks for a service or a process, whichever is meant. A service of the name goes before a process.</summary>
 internal static class DumpChoice
 {
-    /// <summary>Asks the machine once more than it has to only where the name is not that of a service.</summary>
-    /// <typeparam name="T">What the answer is.</typeparam>
+    /// <summary>Asks the machine a second time only when the name is not that of a service.</summary>
+    /// <typeparam name="T">The type of the answer.</typeparam>
     /// <param name="client">The line to the machine.</param>
     /// <param name="text">The name of a service, or pid or name of a process; null for the machine.</param>
     /// <param name="ask">Asks: for a pid, the name of a service, or null for the machine.</param>

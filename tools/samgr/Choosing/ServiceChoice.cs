@@ -10,9 +10,9 @@ internal static class ServiceChoice
 {
     /// <summary>The result of a call that found no service, with the reason that helps; any other result as it is.</summary>
     /// <param name="client">The machine.</param>
-    /// <param name="target">What was called.</param>
-    /// <param name="words">What stood behind it on the command line.</param>
-    /// <param name="result">What came of it.</param>
+    /// <param name="target">The target of the call.</param>
+    /// <param name="words">The words after it on the command line.</param>
+    /// <param name="result">The result of the call.</param>
     /// <param name="cancellation">Ends the question.</param>
     public static async Task<CallResult> ExplainAsync(
         ControlClient client, CallTarget target, IReadOnlyList<string> words, CallResult result, CancellationToken cancellation)
@@ -30,15 +30,15 @@ internal static class ServiceChoice
         }
         catch (ControlException)
         {
-            // Nobody hosts samgr at the moment: the result says so.
+            // No process hosts samgr at the moment: the result says so.
             return result;
         }
     }
 
-    /// <summary>What is missing, and what is near to it; null when nothing is missing.</summary>
-    /// <param name="target">What was called.</param>
-    /// <param name="words">What stood behind it on the command line.</param>
-    /// <param name="services">What is registered.</param>
+    /// <summary>Names the missing service or feature, and those with a similar name; null when nothing is missing.</summary>
+    /// <param name="target">The target of the call.</param>
+    /// <param name="words">The words after it on the command line.</param>
+    /// <param name="services">The registered services.</param>
     public static string? Missing(CallTarget target, IReadOnlyList<string> words, IReadOnlyList<ServiceEntry> services)
     {
         ServiceEntry[] own = [.. services.Where(entry => entry.Service == target.Service)];
@@ -58,7 +58,7 @@ internal static class ServiceChoice
             : $"{target.Service} has no feature '{target.Feature}'; {Advise(target.Feature, features)}";
     }
 
-    // Quotes that are forgotten make several words of a name; and the function may stand in front.
+    // Without quotes a name becomes several words; and the function may come first.
     private static string? Rearranged(CallTarget target, IReadOnlyList<string> words, IReadOnlyList<ServiceEntry> services)
     {
         string[] names = [.. services.Select(entry => entry.Feature is null ? entry.Service : $"{entry.Service}/{entry.Feature}").Distinct()];

@@ -21,7 +21,7 @@ internal static class CompletionCommand
         return command;
     }
 
-    /// <summary>What the scripts ask: with the line up to the cursor, or with the words that their shell has taken it apart into.</summary>
+    /// <summary>The command that the scripts run. It takes the line up to the cursor, or the words into which the shell has split it.</summary>
     public static Command CreateComplete()
     {
         Argument<string[]> words = new("LINE|WORDS") { Description = "The command line up to the cursor, or its words", Arity = ArgumentArity.ZeroOrMore };

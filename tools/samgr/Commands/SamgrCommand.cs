@@ -12,7 +12,7 @@ internal static class SamgrCommand
     private static readonly TimeSpan _timeToStop = TimeSpan.FromSeconds(15);
 
     /// <summary>Runs one command line.</summary>
-    /// <param name="arguments">What stands behind the program's name.</param>
+    /// <param name="arguments">The arguments after the program's name.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> InvokeAsync(string[] arguments)
     {

@@ -2,7 +2,7 @@ using System.CommandLine.Parsing;
 
 namespace Samgr.Tool.Commands;
 
-/// <summary>Turns what cannot be read into an error of the command line.</summary>
+/// <summary>Turns unreadable input into an error of the command line.</summary>
 internal static class TokenParser
 {
     public static T? One<T>(ArgumentResult result, Func<string, T> parse)

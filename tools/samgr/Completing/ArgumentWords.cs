@@ -7,13 +7,13 @@ using Samgr.Tool.Monitoring;
 
 namespace Samgr.Tool.Completing;
 
-/// <summary>What can stand for the arguments and the values of options.</summary>
+/// <summary>The words that may be given as arguments and as values of options.</summary>
 internal static class ArgumentWords
 {
     /// <summary>The words for the next argument of a command.</summary>
     /// <param name="command">The command, such as <c>pin read</c>.</param>
     /// <param name="given">The arguments before it.</param>
-    /// <param name="current">What there is of it.</param>
+    /// <param name="current">The part of it that is typed already.</param>
     /// <param name="machine">The machine.</param>
     public static IEnumerable<string> Of(string command, IReadOnlyList<string> given, string current, IMachineWords machine) => (command, given.Count) switch
     {

@@ -4,7 +4,7 @@ namespace Samgr.Tool.Completing;
 
 /// <summary>A command line that is being written, as words.</summary>
 /// <param name="Before">The words before the cursor, the program's own name left out.</param>
-/// <param name="Current">What there is of the word at the cursor; empty for a new one.</param>
+/// <param name="Current">The typed part of the word at the cursor; empty for a new word.</param>
 internal sealed record CommandWords(IReadOnlyList<string> Before, string Current)
 {
     private const string Breaks = "=:";

@@ -3,7 +3,7 @@ using Samgr.Tool.Calls;
 
 namespace Samgr.Tool.Completing;
 
-/// <summary>What a running machine has that a command line can name.</summary>
+/// <summary>The names in a running machine that a command line can hold.</summary>
 internal interface IMachineWords
 {
     /// <summary>The machines that run.</summary>

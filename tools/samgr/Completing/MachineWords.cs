@@ -7,7 +7,7 @@ using Samgr.Tool.Interfaces;
 
 namespace Samgr.Tool.Completing;
 
-/// <summary>Asks the machine. Whoever completes a line is told of no error: there is nothing to suggest then.</summary>
+/// <summary>Asks the machine. Errors are not shown during completion: there are no suggestions then.</summary>
 internal sealed class MachineWords(string? machine) : IMachineWords
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);

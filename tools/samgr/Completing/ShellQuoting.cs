@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Samgr.Tool.Completing;
 
-/// <summary>Words as bash reads them back, whatever they hold: a name of a machine is no code of a shell.</summary>
+/// <summary>Quotes words for bash, so that no character in a name from the machine is run as shell code.</summary>
 internal static class ShellQuoting
 {
     private const string Plain = "_./,:=@%+-";
 
-    /// <summary>What bash is to insert so that the word at the cursor becomes a suggestion.</summary>
+    /// <summary>The text for bash to insert, so that the word at the cursor becomes a suggestion.</summary>
     /// <param name="line">The command line up to the cursor.</param>
     /// <param name="suggestion">The word.</param>
     /// <returns>The text in place of what bash takes for the word; null when it cannot be written in the quotes that are open.</returns>

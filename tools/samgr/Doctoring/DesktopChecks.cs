@@ -10,7 +10,7 @@ internal static class DesktopChecks
     private const string GetSdk = "install the .NET 10 SDK: https://dotnet.microsoft.com/download";
 
     /// <summary>The .NET SDK.</summary>
-    /// <param name="folder">Where it would build.</param>
+    /// <param name="folder">The folder that a build would run in.</param>
     /// <param name="interrupted">Ends the question.</param>
     public static async Task<Diagnosis> CheckSdkAsync(string folder, CancellationToken interrupted)
     {

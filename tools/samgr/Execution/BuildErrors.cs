@@ -7,7 +7,7 @@ internal sealed partial class BuildErrors
 {
     private readonly List<string> _errors = [];
 
-    /// <summary>What went wrong, in one line.</summary>
+    /// <summary>The errors in one line.</summary>
     public string Summary => _errors.Count switch
     {
         0 => "the build says no more",

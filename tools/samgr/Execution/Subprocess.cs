@@ -8,7 +8,7 @@ internal static class Subprocess
     /// <summary>Runs a program; an interruption ends it with all that it started.</summary>
     /// <param name="file">The program.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="folder">Where it runs.</param>
+    /// <param name="folder">The working directory.</param>
     /// <param name="onLine">Gets each line that it writes, one at a time.</param>
     /// <param name="interrupted">Ends it.</param>
     /// <returns>Its exit code.</returns>

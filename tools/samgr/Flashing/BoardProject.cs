@@ -15,7 +15,7 @@ internal sealed record BoardProject(string Project, string Name, BoardKind Board
     /// <summary>The file that its build leaves.</summary>
     public string Image => Name + ".bin";
 
-    /// <summary>Where its build leaves the image.</summary>
+    /// <summary>The path at which its build leaves the image.</summary>
     public string UsualImage => Path.Combine(Folder, "bin", "Release", "netnano1.0", Image);
 
     /// <summary>A path as it is written in commands: from the folder in which they run.</summary>

@@ -7,13 +7,13 @@ internal sealed record FlashOptions(BoardProject Application)
     /// <summary>The serial port; null to go through JTAG, or the drive of a Pico.</summary>
     public string? Port { get; init; }
 
-    /// <summary>Where the application goes when it is deployed through JTAG; null for the usual place of the board.</summary>
+    /// <summary>The address of the application when it is deployed through JTAG; null for the usual one of the board.</summary>
     public string? Address { get; init; }
 
     /// <summary>Bits per second while flashing; null for those that nanoff takes.</summary>
     public int? Baud { get; init; }
 
-    /// <summary>What else nanoff is given.</summary>
+    /// <summary>Further arguments for nanoff.</summary>
     public IReadOnlyList<string> Rest { get; init; } = [];
 
     /// <summary>Whether to flash the firmware first.</summary>

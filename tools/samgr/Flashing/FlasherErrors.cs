@@ -15,7 +15,7 @@ internal sealed partial class FlasherErrors
     /// <summary>The first error that it names.</summary>
     public string Summary => _error ?? "the lines above say why";
 
-    /// <summary>What to do, where a line says what is wrong with the board.</summary>
+    /// <summary>The remedies for faults of the board that the lines name.</summary>
     public IReadOnlyList<string> Advice => _advice;
 
     /// <summary>Keeps what is of use of a line.</summary>

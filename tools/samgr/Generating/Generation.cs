@@ -14,7 +14,7 @@ namespace Samgr.Tool.Generating;
 /// <summary>Runs the generator on the sources of a project.</summary>
 internal sealed class Generation
 {
-    /// <summary>What the SDK may use for every file; one that is not needed does no harm.</summary>
+    /// <summary>The implicit usings that the SDK may add to every file. An unneeded one does no harm.</summary>
     private const string Usings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Threading;";
 
@@ -50,7 +50,7 @@ internal sealed class Generation
     }
 
     /// <summary>Generates.</summary>
-    /// <param name="problems">What the generator reports.</param>
+    /// <param name="problems">The problems that the generator reports.</param>
     /// <returns>The files by name.</returns>
     public IReadOnlyDictionary<string, string> Run(out IReadOnlyList<string> problems)
     {

@@ -4,7 +4,7 @@ using Samgr.Emulator.Interfaces;
 namespace Samgr.Tool.Interfaces;
 
 /// <summary>A service or feature that samgr knows, and what it says of its interface.</summary>
-/// <param name="Entry">What samgr knows.</param>
+/// <param name="Entry">The service as samgr knows it.</param>
 /// <param name="Text">The description; null when there is none, or the command line may not ask.</param>
 /// <param name="Info">The description, read; null when there is none that can be read.</param>
 internal sealed record DescribedService(ServiceEntry Entry, string? Text, InterfaceInfo? Info)

@@ -10,7 +10,7 @@ using Samgr.Tool.Usage;
 namespace Samgr.Tool.Interfaces;
 
 /// <summary>A call of a function by its name: the service says what its arguments and results are.</summary>
-/// <param name="Target">What is called.</param>
+/// <param name="Target">The service or feature that is called.</param>
 /// <param name="Function">The name of the function.</param>
 /// <param name="Arguments">The arguments as the command line has them.</param>
 /// <param name="Uid">The user that calls.</param>
@@ -25,7 +25,7 @@ internal sealed record TypedCall(CallTarget Target, string Function, IReadOnlyLi
         InterfaceReading reading = await client.DescribeAsync(Target.Service, Target.Feature, Uid, TimeoutMs, cancellation);
         if (reading.Failure is { } failure)
         {
-            // What failed is the question for the interface: the function itself has not been called.
+            // The request for the interface failed: the function itself has not been called.
             CallResult explained = await ServiceChoice.ExplainAsync(client, Target, [Function, .. Arguments], failure, cancellation);
             if (explained.Handle == SvcIdentity.InvalidHandle || Function == MethodChoice.Info.Name)
             {

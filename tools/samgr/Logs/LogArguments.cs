@@ -28,7 +28,7 @@ internal sealed record LogArguments
     /// <summary>How old the lines may be; null for any age.</summary>
     public TimeSpan? Since { get; init; }
 
-    /// <summary>What service or text have to hold; null for anything.</summary>
+    /// <summary>The pattern that the service or the text has to match; null for any.</summary>
     public Regex? Pattern { get; init; }
 
     /// <summary>Whether the lines are JSON.</summary>

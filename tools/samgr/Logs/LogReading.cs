@@ -69,7 +69,7 @@ internal sealed class LogReading(ControlClient client, LogArguments arguments)
                 }
             }
 
-            // A machine that logs all the time is caught up with once.
+            // The end as seen at first: reading would never catch up with a machine that logs all the time.
             if (page.Next >= end)
             {
                 break;

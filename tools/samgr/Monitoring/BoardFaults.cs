@@ -21,7 +21,7 @@ internal sealed partial class BoardFaults
     private readonly HashSet<string> _said = [];
 
     /// <summary>Looks at a line of the board, or of the program that flashes it.</summary>
-    /// <returns>What to do; null for a line that says nothing of the kind, or nothing new.</returns>
+    /// <returns>The remedy; null for a line that names no fault, or one that was explained before.</returns>
     public string? Explain(string line)
     {
         if (Start().IsMatch(line))

@@ -5,7 +5,7 @@ namespace Samgr.Tool.Monitoring;
 
 /// <summary>Shows what a board writes to its serial port, as the log of a machine is shown.</summary>
 /// <param name="show">Gets each line of the board.</param>
-/// <param name="advise">Gets what to do about a board that cannot load its application.</param>
+/// <param name="advise">Gets the remedy for a board that cannot load its application.</param>
 internal sealed class BoardMonitor(Action<string> show, Action<string> advise)
 {
     /// <summary>Bits per second that the firmware of nanoFramework has, unless it was built for others.</summary>

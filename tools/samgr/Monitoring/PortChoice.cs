@@ -7,8 +7,8 @@ internal static class PortChoice
     public static string? Only() => SerialPorts.List() is [SerialPortInfo port] ? port.Name : null;
 
     /// <summary>The port that is given, or else the only one that there is.</summary>
-    /// <param name="given">What the command line says; null for nothing.</param>
-    /// <param name="purpose">What it is for, as the end of a sentence.</param>
+    /// <param name="given">The port on the command line; null for none.</param>
+    /// <param name="purpose">The purpose of the port, as the end of a sentence.</param>
     /// <exception cref="ToolException">There is none, or there are several.</exception>
     public static string Of(string? given, string purpose)
     {

@@ -11,7 +11,7 @@ internal static class SerialPorts
 
     private static readonly string[] _adapters = ["ttyUSB", "ttyACM", "ttyAMA", "cu."];
 
-    /// <summary>Those that are there now: each with what is known of the device behind it.</summary>
+    /// <summary>The ports that are there now, each with the known facts about its device.</summary>
     public static IReadOnlyList<SerialPortInfo> List() => OperatingSystem.IsWindows() ? OfRegistry() : OfFolder(Devices, Class);
 
     /// <summary>Those whose devices lie in a folder.</summary>

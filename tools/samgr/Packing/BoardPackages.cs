@@ -8,7 +8,7 @@ internal static class BoardPackages
 {
     private const string Solution = "nano.sln";
 
-    // What stands further down refers to what stands further up.
+    // Each project refers only to those before it.
     private static readonly string[] _projects =
     [
         "liteipc", "liteipc/kit", "liteipc/link", "liteipc/vectors", "samgr", "samgr/server", "samgr/dump", "samgr/capabilities",

@@ -7,7 +7,7 @@ using Samgr.Tool.Checking;
 
 namespace Samgr.Tool.Packing;
 
-/// <summary>The packages that projects outside of this repository build on, made of what stands beside the tool.</summary>
+/// <summary>The packages that projects outside of this repository use, made of the files beside the tool.</summary>
 internal static class FrameworkPackages
 {
     /// <summary>The SDK of device projects: generator, analyzers, nano gate, and the build for a board.</summary>

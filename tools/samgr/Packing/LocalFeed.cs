@@ -14,7 +14,7 @@ internal static class LocalFeed
 
     private static readonly string[] _names = ["nuget.config", "NuGet.config", "NuGet.Config"];
 
-    /// <summary>Where the packages of the project around a folder are; its nuget.config names them by a relative path from now on.</summary>
+    /// <summary>Finds the folder of packages of the project around a folder. Writes it into the project's nuget.config as a relative path.</summary>
     /// <param name="folder">The folder of the project, or one in it.</param>
     /// <returns>The full path.</returns>
     /// <exception cref="ToolException">There is no project; the message says how to get one.</exception>

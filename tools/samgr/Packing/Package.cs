@@ -3,18 +3,18 @@ using System.Text;
 
 namespace Samgr.Tool.Packing;
 
-/// <summary>What stands in one package.</summary>
+/// <summary>The contents of one package.</summary>
 /// <param name="Id">Its name.</param>
-/// <param name="Description">What it is for, in a sentence.</param>
+/// <param name="Description">Its purpose, in a sentence.</param>
 internal sealed record Package(string Id, string Description)
 {
-    /// <summary>Its files: where each stands in the package, and its content.</summary>
+    /// <summary>Its files: path in the package, and content.</summary>
     public SortedDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The packages of the framework that it needs.</summary>
     public SortedSet<string> Dependencies { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What NuGet takes it for; null for a library.</summary>
+    /// <summary>The package type that NuGet knows it by; null for a library.</summary>
     public string? Type { get; init; }
 
     /// <summary>Whether NuGet copies it to where it keeps packages, so that a feed need not have it in open files, too.</summary>

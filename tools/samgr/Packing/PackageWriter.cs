@@ -18,7 +18,7 @@ internal static class PackageWriter
 
     private static readonly DateTimeOffset _time = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Where a package stands in a feed.</summary>
+    /// <summary>The folder of a package in a feed.</summary>
     public static string FolderOf(string feed, string id, string version) => Path.Combine(feed, id.ToLowerInvariant(), version);
 
     /// <summary>Whether a feed has a package with this very content.</summary>
@@ -59,7 +59,7 @@ internal static class PackageWriter
         }
     }
 
-    /// <summary>What NuGet is told of a package: the .nuspec file.</summary>
+    /// <summary>The .nuspec file: the description of a package for NuGet.</summary>
     public static byte[] Describe(Package package, string version)
     {
         XNamespace space = Namespace;

@@ -21,7 +21,7 @@ internal static class CallOutput
         return problem is null ? ExitCode.Success : ErrorOutput.Refuse(problem, result.Name, asJson);
     }
 
-    /// <summary>What a call that failed says.</summary>
+    /// <summary>The message for a call that failed.</summary>
     public static string Problem(string function, CallTarget target, int code, string name, string? reason) =>
         $"{function} of {target} returned {name} ({code}){(string.IsNullOrEmpty(reason) ? "" : $": {reason}")}";
 

@@ -5,7 +5,7 @@ using Samgr.Emulator.Output;
 
 namespace Samgr.Tool.Rendering;
 
-/// <summary>What goes wrong, on the standard error: lines for people, or one line of JSON for a program.</summary>
+/// <summary>Writes errors to the standard error: lines for people, or one line of JSON for a program.</summary>
 internal static class ErrorOutput
 {
     private const string JsonOption = "--json";
@@ -45,7 +45,7 @@ internal static class ErrorOutput
 
     /// <summary>An error as one line of JSON.</summary>
     /// <param name="exitCode">One of <see cref="ExitCode"/>.</param>
-    /// <param name="message">What a person would read.</param>
+    /// <param name="message">The text for a person.</param>
     /// <param name="code">The name of a result code; null for none.</param>
     public static string Json(int exitCode, string message, string? code) =>
         JsonSerializer.Serialize(new { Error = message, Code = code, ExitCode = exitCode }, _options);

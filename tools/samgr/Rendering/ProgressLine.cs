@@ -23,7 +23,7 @@ internal sealed class ProgressLine : IDisposable
     }
 
     /// <summary>A line on some terminal.</summary>
-    /// <param name="terminal">Where the line goes.</param>
+    /// <param name="terminal">The terminal that shows the line.</param>
     /// <param name="isShown">Whether that is a terminal.</param>
     /// <param name="sharesTerminal">Whether <see cref="WriteLine"/> writes to the same terminal.</param>
     /// <param name="width">The number of columns.</param>
@@ -52,7 +52,7 @@ internal sealed class ProgressLine : IDisposable
     }
 
     /// <summary>Writes a whole line above the progress line.</summary>
-    /// <param name="output">Where the line goes.</param>
+    /// <param name="output">The output that gets the line.</param>
     /// <param name="line">The line.</param>
     public void WriteLine(TextWriter output, string line)
     {

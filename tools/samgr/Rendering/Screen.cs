@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Samgr.Tool.Rendering;
 
-/// <summary>What output is laid out for.</summary>
+/// <summary>The width and colours for which output is laid out.</summary>
 /// <param name="Width">Columns that a line may have.</param>
 /// <param name="HasColor">Whether it shows colours and bold letters.</param>
 internal sealed record Screen(int Width, bool HasColor)

@@ -1,6 +1,6 @@
 namespace Samgr.Tool.Rendering;
 
-/// <summary>The standard error, which may be closed or full: then nobody reads it, and the command goes on.</summary>
+/// <summary>The standard error. When it is closed or full the command goes on without it.</summary>
 internal static class StandardError
 {
     public static void WriteLine(string line)

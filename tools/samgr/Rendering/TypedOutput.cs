@@ -6,7 +6,7 @@ using Samgr.Tool.Calls;
 
 namespace Samgr.Tool.Rendering;
 
-/// <summary>What came of a call whose types are known.</summary>
+/// <summary>Writes the result of a call whose types are known.</summary>
 internal static class TypedOutput
 {
     private static readonly JsonSerializerOptions _compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -55,7 +55,7 @@ internal sealed class LogFile : TextWriter
         _stream?.Flush();
         if (!File.Exists(_path))
         {
-            // Else the lines would go where nobody finds them.
+            // The file was moved or removed: the lines would go where nobody finds them.
             Close(_stream);
             _stream = null;
             _stream = Open();

@@ -9,7 +9,7 @@ using Samgr.Tool.Rendering.Logs;
 namespace Samgr.Tool.Running;
 
 /// <summary>Runs one machine from its start to its end.</summary>
-/// <param name="scenario">What it consists of.</param>
+/// <param name="scenario">The description of the machine's parts.</param>
 /// <param name="options">How it is run.</param>
 internal sealed class MachineRun(Scenario scenario, RunOptions options)
 {

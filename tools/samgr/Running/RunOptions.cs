@@ -11,10 +11,10 @@ internal sealed record RunOptions
     /// <summary>Four files beside the one that is written.</summary>
     public const int DefaultLogFiles = 4;
 
-    /// <summary>Where the trace goes; null for no trace.</summary>
+    /// <summary>The file for the trace; null for no trace.</summary>
     public string? TracePath { get; init; }
 
-    /// <summary>Where the log goes, too; null for nowhere.</summary>
+    /// <summary>A file that gets the log as well; null for none.</summary>
     public string? LogPath { get; init; }
 
     /// <summary>Bytes at which the log file is full and another one is begun.</summary>
@@ -26,7 +26,7 @@ internal sealed record RunOptions
     /// <summary>The lowest level that is logged, one of <see cref="LiteIpc.LogLevel"/>.</summary>
     public int LogLevel { get; init; } = LiteIpc.LogLevel.Info;
 
-    /// <summary>Where the wave forms of the pins go; null for none.</summary>
+    /// <summary>The file for the wave forms of the pins; null for none.</summary>
     public string? WavesPath { get; init; }
 
     /// <summary>How messages travel between the processes; null for what works best here.</summary>

@@ -9,7 +9,7 @@ internal static class Scaffold
     /// <summary>Writes all of it, or nothing.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="output">The folder, which is made, or is empty.</param>
-    /// <param name="packages">Where the packages of the framework go; null for a folder beside the project.</param>
+    /// <param name="packages">The folder for the packages of the framework; null for one beside the project.</param>
     /// <param name="parts">The folders of <see cref="TemplateParts"/>.</param>
     /// <param name="board">The board of an application; null for a service.</param>
     /// <returns>The full path of the folder.</returns>

@@ -8,10 +8,10 @@ namespace Samgr.Tool.Scaffolding;
 /// <summary>The files of a template, as 'samgr new' and 'dotnet new' read them.</summary>
 internal static class Template
 {
-    /// <summary>What stands in the files for the version of the packages.</summary>
+    /// <summary>The placeholder in the files for the version of the packages.</summary>
     public const string Version = "SAMGR_VERSION";
 
-    /// <summary>What stands in the files for the folder of the packages.</summary>
+    /// <summary>The placeholder in the files for the folder of the packages.</summary>
     public const string Packages = "SAMGR_PACKAGES";
 
     private const string BoardName = "SAMGR_BOARD";
@@ -25,7 +25,7 @@ internal static class Template
     /// <summary>The name of the service as the files lie here.</summary>
     public const string Service = "temperature";
 
-    /// <summary>What the name of the client has behind that of the service.</summary>
+    /// <summary>The ending that makes the name of the client from that of the service.</summary>
     public const string ClientSuffix = "_client";
 
     private const string Settings = ".template.config";

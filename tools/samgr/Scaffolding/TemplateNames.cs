@@ -92,7 +92,7 @@ internal sealed class TemplateNames
         }
     }
 
-    // A name behind a dot is looked for in what stands before it.
+    // A name after a dot is a member of the part before the dot.
     private static bool IsFirst(SimpleNameSyntax name) => name.Parent switch
     {
         UsingDirectiveSyntax or MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax or BaseNamespaceDeclarationSyntax => false,

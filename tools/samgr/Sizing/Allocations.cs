@@ -2,7 +2,7 @@ using LiteIpc;
 
 namespace Samgr.Tool.Sizing;
 
-/// <summary>Measures on .NET what messages and calls allocate once everything has been used before.</summary>
+/// <summary>Measures on .NET the allocations of messages and calls after a warm-up.</summary>
 internal static class Allocations
 {
     private const int Times = 1000;

@@ -1,6 +1,6 @@
 namespace Samgr.Tool.Sizing;
 
-/// <summary>Starts the threads of a system that is being measured, and knows them.</summary>
+/// <summary>Starts the threads of a system that is being measured, and keeps a list of them.</summary>
 internal sealed class BoardThreads : SamgrAdapter
 {
     private readonly List<Thread> _threads = [];

@@ -22,16 +22,16 @@ internal static class Budgets
     /// <param name="system">The system of four services.</param>
     public static Budget Heap(HeapFigure system) => new("heap of four services, booted", 48 * Kilobyte, system.Bytes, "bytes");
 
-    /// <summary>What the processes of the boards' application take of the heap.</summary>
+    /// <summary>The heap that the processes of the boards' application take.</summary>
     /// <param name="application">The system of the boards.</param>
     public static Budget Application(HeapFigure application) => new(
         "heap of the application of the boards, without its assemblies", 48 * Kilobyte, application.Booted, "bytes");
 
-    /// <summary>What a message allocates.</summary>
+    /// <summary>The bytes that a message allocates.</summary>
     /// <param name="bytes">Bytes for each, measured on .NET.</param>
     public static Budget Message(double bytes) => new("allocated by a message within a process and its answer", 0, Math.Round(bytes), "bytes on .NET");
 
-    /// <summary>What a call allocates.</summary>
+    /// <summary>The bytes that a call allocates.</summary>
     /// <param name="bytes">Bytes for each, measured on .NET.</param>
     public static Budget Call(double bytes) => new("allocated by a call of another process and its reply", SmallObject, Math.Round(bytes), "bytes on .NET");
 }

@@ -29,7 +29,7 @@ internal sealed class EchoSystem : ILogSink, IDisposable
         Proxy = FindProxy();
     }
 
-    /// <summary>What the thread of the service had allocated when it answered last.</summary>
+    /// <summary>The bytes that the service's thread had allocated when it last answered.</summary>
     public long ServerBytes => _service.Bytes;
 
     public IClientProxy Proxy { get; }

@@ -22,7 +22,7 @@ internal sealed class FourServices
     private SamgrLite? _consumer;
 
     /// <summary>Makes the system; nothing runs before <see cref="Boot"/>.</summary>
-    /// <param name="log">Where its log goes.</param>
+    /// <param name="log">The sink of its log.</param>
     public FourServices(ILogSink log)
     {
         _log = log;

@@ -8,7 +8,7 @@ internal static class ShippedAssemblies
 {
     private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "nano");
 
-    /// <summary>Measures those that code refers to, and those that these refer to; none where the build has left them out.</summary>
+    /// <summary>Measures the assemblies that code refers to, directly or not; none where the build has left them out.</summary>
     /// <param name="code">The assemblies of the code, as compiled for a board.</param>
     public static IReadOnlyList<ImageSize> NeededBy(IReadOnlyList<byte[]> code)
     {

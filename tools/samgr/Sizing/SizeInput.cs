@@ -3,7 +3,7 @@ using Samgr.Tool.Checking;
 
 namespace Samgr.Tool.Sizing;
 
-/// <summary>What a user wants to have measured.</summary>
+/// <summary>The input of a measurement, as the user names it.</summary>
 internal static class SizeInput
 {
     /// <summary>Measures the assemblies of a project and of those that it refers to, or one assembly, and those of SAMgr Lite that they need.</summary>

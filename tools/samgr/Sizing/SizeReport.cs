@@ -2,7 +2,7 @@ using Samgr.Size.Images;
 
 namespace Samgr.Tool.Sizing;
 
-/// <summary>What the command says.</summary>
+/// <summary>The result of the command.</summary>
 /// <param name="Assemblies">The .pe file of each assembly.</param>
 /// <param name="Heap">The heap of booted systems; none for other code.</param>
 /// <param name="Budgets">The budgets of SAMgr Lite; none for other code.</param>

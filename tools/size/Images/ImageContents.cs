@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Samgr.Size.Images;
 
-/// <summary>What of an assembly goes into its .pe file, each list in the order of its table.</summary>
+/// <summary>The parts of an assembly that go into its .pe file, each list in the order of its table.</summary>
 internal sealed class ImageContents
 {
     public ImageContents(ModuleDefinition module)

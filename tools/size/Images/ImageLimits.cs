@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Samgr.Size.Images;
 
-/// <summary>What no .pe file can hold, as its offsets have 16 bits and its counts of methods 8.</summary>
+/// <summary>The limits of a .pe file: its offsets have 16 bits and its counts of methods 8.</summary>
 internal static class ImageLimits
 {
     public static void Check(string name, ImageContents contents, int code, int strings)

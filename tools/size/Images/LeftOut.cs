@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Samgr.Size.Images;
 
-/// <summary>What the metadata processor leaves out: attributes for compilers and debuggers, and types that it knows by name.</summary>
+/// <summary>The types that the metadata processor leaves out: attributes for compilers and debuggers, and types that it knows by name.</summary>
 internal static class LeftOut
 {
     private const string Analysis = "System.Diagnostics.CodeAnalysis";
@@ -59,7 +59,7 @@ internal static class LeftOut
         _attributes.Contains(attribute.AttributeType.FullName)
         || (attribute.AttributeType.DeclaringType is { } outer && _attributes.Contains(outer.FullName));
 
-    /// <summary>Whether nothing of the file comes in for the attribute's sake; it may be there all the same.</summary>
+    /// <summary>Whether the attribute adds nothing to the file. Types that it names may be there for other reasons.</summary>
     public static bool BringsNothing(CustomAttribute attribute) =>
         _attributes.Contains(attribute.AttributeType.FullName)
         || attribute.AttributeType.FullName.StartsWith(Analysis, StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Samgr.Size.Images;
 
-/// <summary>The signatures of a .pe file: one that is part of what stands there already takes no further bytes.</summary>
+/// <summary>The signatures of a .pe file. A signature whose bytes are in the table already takes no further ones.</summary>
 internal sealed class SignatureTable
 {
     private readonly List<byte> _bytes = [];

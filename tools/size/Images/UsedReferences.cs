@@ -3,7 +3,7 @@ using Mono.Cecil.Cil;
 
 namespace Samgr.Size.Images;
 
-/// <summary>What the types of a .pe file use of other assemblies; references that nothing there uses are not in the file.</summary>
+/// <summary>The references to other assemblies that the types of a .pe file use. Unused references are not in the file.</summary>
 internal sealed class UsedReferences
 {
     private readonly HashSet<MetadataToken> _used = [];

@@ -1,6 +1,6 @@
 namespace System.Device.Gpio.Backend;
 
-/// <summary>What stands behind the pins of this process. Results are those of <see cref="PinResult"/>.</summary>
+/// <summary>The board that has the pins of this process. Results are those of <see cref="PinResult"/>.</summary>
 internal interface IGpioBackend
 {
     /// <summary>Called with pin and level at each edge of a watched pin, on a thread that must not be held up.</summary>

@@ -35,7 +35,7 @@ internal sealed class PinDebounce(Action settled)
         }
     }
 
-    /// <summary>What was settled is looked at now.</summary>
+    /// <summary>Notes that the posted check of a settled level now runs.</summary>
     internal void Settle()
     {
         lock (_gate)

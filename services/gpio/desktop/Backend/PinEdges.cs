@@ -1,6 +1,6 @@
 namespace System.Device.Gpio.Backend;
 
-/// <summary>The edges of one open pin: who wants them, and which are bounces.</summary>
+/// <summary>The edges of one open pin: their handlers, and the filter for bounces.</summary>
 internal sealed class PinEdges(GpioPin pin, IGpioBackend backend)
 {
     private readonly object _gate = new();

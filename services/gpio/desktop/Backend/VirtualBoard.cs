@@ -11,7 +11,7 @@ internal static class VirtualBoard
 
     internal static TimeProvider Time { get; set; } = TimeProvider.System;
 
-    /// <summary>What stands behind the pins; unless told otherwise a bank of 64 plain pins in this process.</summary>
+    /// <summary>The board that has the pins; by default a bank of 64 plain pins in this process.</summary>
     internal static IGpioBackend Backend
     {
         get

@@ -1,6 +1,6 @@
 namespace System.Device.Gpio.Bank;
 
-/// <summary>One pin: who has opened it and what it does to the wire it is on.</summary>
+/// <summary>One pin: its owner, and its effect on the wire that it is connected to.</summary>
 internal sealed class BankPin
 {
     internal BankPin(int number, string name, bool isInputOnly)
@@ -31,12 +31,12 @@ internal sealed class BankPin
     /// <summary>The resistor on the board.</summary>
     internal PinPull BoardPull { get; set; }
 
-    /// <summary>What the world outside drives it to; null for nothing.</summary>
+    /// <summary>The level to which the world outside drives the pin; null while it does not.</summary>
     internal bool? Outside { get; set; }
 
     internal bool IsOutput => Owner != null && Mode >= PinMode.Output;
 
-    /// <summary>What the pin itself drives its wire to; null for nothing.</summary>
+    /// <summary>The level to which the pin itself drives its wire; null while it does not.</summary>
     internal bool? Driven => !IsOutput ? null : Mode switch
     {
         PinMode.OutputOpenDrain or PinMode.OutputOpenDrainPullUp => Written ? null : false,

@@ -1,9 +1,9 @@
 namespace System.Device.Gpio.Bank;
 
-/// <summary>Whoever has opened pins: a process.</summary>
+/// <summary>The owner of open pins: a process.</summary>
 internal interface IPinOwner
 {
-    /// <summary>What people call it.</summary>
+    /// <summary>Its name for people.</summary>
     string Name { get; }
 
     /// <summary>A pin that it watches has changed. Called under the bank's lock, so that edges keep their order.</summary>

@@ -21,7 +21,7 @@ internal sealed class PinNet
         }
     }
 
-    /// <summary>Finds the level anew: who drives low wins, then who drives high, then a resistor to high.</summary>
+    /// <summary>Finds the level anew. A pin that drives low wins, then one that drives high, then a resistor to high.</summary>
     /// <returns>Whether it has changed.</returns>
     internal bool Settle()
     {

@@ -5,5 +5,5 @@ namespace System.Device.Gpio.Bank;
 /// <param name="Name">Its name.</param>
 /// <param name="IsHigh">Its level.</param>
 /// <param name="Mode">How it is used; null while it is closed.</param>
-/// <param name="Owner">Who has opened it; null while it is closed.</param>
+/// <param name="Owner">The process that has opened it; null while it is closed.</param>
 internal readonly record struct PinState(int Number, string Name, bool IsHigh, PinMode? Mode, IPinOwner? Owner);

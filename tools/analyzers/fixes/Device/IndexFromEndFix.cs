@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace Samgr.Analyzers.Fixes.Device;
 
-/// <summary>NANO0016: counts from the length in an array or string that a name stands for.</summary>
+/// <summary>NANO0016: writes the length minus n for ^n, in an array or string that has a name.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class IndexFromEndFix : NodeFix

@@ -8,7 +8,7 @@ namespace Samgr.Tool.Rendering.Logs;
 /// only counted. The count stands behind them, before the next line, after <see cref="Patience"/> or at the end. Lines that are none
 /// of a log are printed as they are. A line is cut at 8,192 characters, and a character that a terminal would obey is shown as its number.
 /// </summary>
-/// <remarks>Any thread may call any member. A line is written while the others wait for it, so that none comes out of order.</remarks>
+/// <remarks>Any thread may call any member. Other threads wait while a line is written, so that none comes out of order.</remarks>
 internal sealed class LogPrinter : IDisposable
 {
     private const int MaxLine = 8192;
@@ -22,7 +22,7 @@ internal sealed class LogPrinter : IDisposable
     private long _repeats;
 
     /// <summary>A printer.</summary>
-    /// <param name="write">Writes one line. What it throws comes out of <see cref="Write"/>.</param>
+    /// <param name="write">Writes one line. Its exceptions come out of <see cref="Write"/>.</param>
     /// <param name="isColoured">Whether the lines get colours: see <see cref="LogColours"/>.</param>
     /// <param name="time">The clock of <see cref="Patience"/>; null for the system's.</param>
     public LogPrinter(Action<string> write, bool isColoured, TimeProvider? time = null)

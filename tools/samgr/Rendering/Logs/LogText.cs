@@ -6,11 +6,11 @@ namespace Samgr.Tool.Rendering.Logs;
 /// A log line taken apart: <c>11-21 03:29:58.561     5    35 W samgr: text</c> of a machine, or <c>W provider/gpio: text</c> of a board.
 /// </summary>
 /// <param name="Time">Date and time; empty on a board.</param>
-/// <param name="Process">What tells the processes apart: the pid of a machine, the name of a board's; may be empty.</param>
-/// <param name="Head">What stands between the time and the level: pid and tid; empty on a board.</param>
+/// <param name="Process">The process: its pid on a machine, its name on a board; may be empty.</param>
+/// <param name="Head">The text between the time and the level: pid and tid; empty on a board.</param>
 /// <param name="Level">One of D, I, W, E and F.</param>
 /// <param name="Tag">The service.</param>
-/// <param name="Text">What it says.</param>
+/// <param name="Text">The message.</param>
 internal sealed partial record LogText(string Time, string Process, string Head, char Level, string Tag, string Text)
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;

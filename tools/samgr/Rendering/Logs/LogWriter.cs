@@ -9,7 +9,7 @@ internal sealed class LogWriter : TextWriter
     private readonly LogPrinter _printer;
 
     /// <summary>A writer of lines.</summary>
-    /// <param name="output">Where the lines go.</param>
+    /// <param name="output">The output that gets the lines.</param>
     /// <param name="progress">The progress line.</param>
     /// <param name="isColoured">Whether the output is a terminal that shows colours: see <see cref="LogColours"/>.</param>
     public LogWriter(TextWriter output, ProgressLine progress, bool isColoured = false)
