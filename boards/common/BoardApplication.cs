@@ -31,7 +31,7 @@ public sealed class BoardApplication
     private bool _isStopped;
 
     /// <summary>Makes the application; nothing runs before <see cref="Run"/>.</summary>
-    /// <param name="pins">What is connected to the board.</param>
+    /// <param name="pins">The pins of the parts connected to the board.</param>
     /// <param name="times">How often it does what it does.</param>
     public BoardApplication(BoardPins pins, BoardTimes times)
         : this(pins, times, BoardMemory.Free())
@@ -39,7 +39,7 @@ public sealed class BoardApplication
     }
 
     /// <summary>Makes the application for so much memory; nothing runs before <see cref="Run"/>.</summary>
-    /// <param name="pins">What is connected to the board.</param>
+    /// <param name="pins">The pins of the parts connected to the board.</param>
     /// <param name="times">How often it does what it does.</param>
     /// <param name="free">Free bytes of the heap; <see cref="BoardMemory.Unknown"/> for enough.</param>
     public BoardApplication(BoardPins pins, BoardTimes times, uint free)

@@ -61,7 +61,7 @@ public static class BoardLimits
 
     /// <summary>The settings of one process.</summary>
     /// <param name="process">Its name.</param>
-    /// <param name="log">Where its log lines go.</param>
+    /// <param name="log">Receives its log lines.</param>
     /// <param name="callTimeoutMs">How long its calls wait.</param>
     public static SamgrOptions Apply(string process, ILogSink log, int callTimeoutMs) => new SamgrOptions
     {

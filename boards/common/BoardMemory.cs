@@ -27,7 +27,7 @@ public sealed class BoardMemory
     private int _processes;
 
     /// <summary>Begins with the memory that there is.</summary>
-    /// <param name="log">Where it is said what there is no memory for.</param>
+    /// <param name="log">Receives the messages about processes for which there is no memory.</param>
     /// <param name="free">Free bytes of the heap, such as <see cref="Free"/> tells them; <see cref="Unknown"/> for enough.</param>
     public BoardMemory(ILogSink log, uint free)
     {
@@ -40,7 +40,7 @@ public sealed class BoardMemory
 
     /// <summary>Sets memory aside for a process, or says that it is left out; the ones that matter most ask first.</summary>
     /// <param name="process">The process, with its services in words.</param>
-    /// <param name="bytes">What it takes of the heap once it has booted.</param>
+    /// <param name="bytes">The bytes of the heap that it takes once it has booted.</param>
     /// <returns>False when less would be left than has to stay free.</returns>
     public bool Suffices(string process, int bytes)
     {

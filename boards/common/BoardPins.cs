@@ -1,6 +1,6 @@
 namespace Samgr.Boards;
 
-/// <summary>What is connected to which pin of a board.</summary>
+/// <summary>The pins of a board, by the part that is connected to each.</summary>
 public sealed class BoardPins
 {
     /// <summary>Makes a pin map.</summary>

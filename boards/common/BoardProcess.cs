@@ -29,7 +29,7 @@ internal sealed class BoardProcess
     /// <summary>Its services, in words.</summary>
     internal readonly string Services;
 
-    /// <summary>What it takes of the heap once it has booted.</summary>
+    /// <summary>The bytes of the heap that it takes once it has booted.</summary>
     internal readonly int Bytes;
 
     internal SamgrLite? Samgr { get; private set; }

@@ -5,7 +5,7 @@ namespace Samgr.Boards;
 
 /// <summary>
 /// Base of a service that uses pins of the gpio service of another process. Sets its pins up when that service is found, and
-/// again each time it has come back under another handle. Where it does not get them, it says so once and goes on without.
+/// again each time it has come back under another handle. When it does not get them, it logs that once and goes on without.
 /// </summary>
 /// <remarks>Everything runs on the thread that the services of a board share.</remarks>
 public abstract class GpioUser : DependentService

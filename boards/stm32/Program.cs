@@ -2,7 +2,7 @@ using Samgr.Boards;
 
 namespace Samgr.Stm32;
 
-/// <summary>Where the board begins.</summary>
+/// <summary>The entry point of the board.</summary>
 public static class Program
 {
     /// <summary>Boots the board; returns never.</summary>

@@ -52,7 +52,7 @@ internal static class ModuleLoader
 
     /// <summary>Loads the library of a child process.</summary>
     /// <param name="library">Its name, with or without ".dll", or its path relative to one of the folders.</param>
-    /// <param name="folders">Where it is looked for; empty for the folder of this host.</param>
+    /// <param name="folders">The folders in which it is looked for; empty for the folder of this host.</param>
     /// <exception cref="ModuleException">There is none, or it cannot be loaded.</exception>
     internal static Assembly LoadLibrary(string library, IEnumerable<string> folders)
     {

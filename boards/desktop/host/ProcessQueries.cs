@@ -12,7 +12,7 @@ internal static class ProcessQueries
     /// <summary>Answers for one process.</summary>
     /// <param name="samgr">The process.</param>
     /// <param name="kind">One of <see cref="QueryKind"/>.</param>
-    /// <param name="subject">What it is about.</param>
+    /// <param name="subject">The subject of the question.</param>
     /// <param name="nameOf">The names of processes that the machine does not know, by pid; null where it knows all.</param>
     internal static string? Answer(SamgrLite samgr, int kind, string subject, Func<int, string?>? nameOf = null)
     {

@@ -43,7 +43,7 @@ internal sealed class ProgramProcess(SamgrLite samgr)
         return true;
     }
 
-    /// <summary>What the machine shows of it; null while it has not joined liteipc.</summary>
+    /// <summary>The entry of this process for the machine to show; null while it has not joined liteipc.</summary>
     internal InnerProcess? Describe()
     {
         SamgrLite samgr = Samgr;

@@ -10,7 +10,7 @@ internal static class ProgramQueries
     /// <summary>Answers a question.</summary>
     /// <param name="processes">The processes.</param>
     /// <param name="kind">One of <see cref="QueryKind"/>.</param>
-    /// <param name="subject">What it is about; a pid for one of the processes where a question is about a process, nothing for all of them.</param>
+    /// <param name="subject">The subject: a pid for one of the processes where a question is about a process, nothing for all of them.</param>
     internal static string? Answer(ProgramProcess[] processes, int kind, string subject) => kind switch
     {
         QueryKind.Inside => InnerProcess.Write(processes.Select(process => process.Describe()).OfType<InnerProcess>()),

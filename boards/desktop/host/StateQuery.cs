@@ -5,7 +5,7 @@ using Samgr.Emulator.Protocol;
 
 namespace Samgr.ProcessHost;
 
-/// <summary>What a dump says of a process, as rows that begin with their <see cref="StateRow"/>.</summary>
+/// <summary>The content of a dump of a process, as rows that begin with their <see cref="StateRow"/>.</summary>
 internal static class StateQuery
 {
     /// <summary>All of a process, or one of its services; empty when it has no such service.</summary>

@@ -24,7 +24,7 @@ public partial class TestMachine
     /// <param name="function">The name of the function, such as <c>nameof(ITemperature.Read)</c>.</param>
     /// <param name="arguments">Its arguments in their order: numbers, texts, enums, times, arrays and service data, or null.</param>
     /// <returns>
-    /// What comes back, as JSON: numbers, texts, the names of enums, arrays, and objects for service data. Where several values come back,
+    /// The result, as JSON: numbers, texts, the names of enums, arrays, and objects for service data. Where several values come back,
     /// as there are <c>out</c> parameters, an object of all of them by their names, the function's own called <c>result</c>; undefined where nothing does.
     /// </returns>
     /// <exception cref="ServiceException">The service threw it, or the call was refused.</exception>

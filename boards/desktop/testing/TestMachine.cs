@@ -47,10 +47,10 @@ public partial class TestMachine : IDisposable
     /// <summary>The line to the machine as the command line has one; null before the start.</summary>
     public ControlClient Client { get; private set; } = null!;
 
-    /// <summary>What the machine has logged.</summary>
+    /// <summary>The log of the machine.</summary>
     public TestLog Log { get; } = new();
 
-    /// <summary>What happened between its processes: one JSON object a line.</summary>
+    /// <summary>The trace of the calls and events between its processes: one JSON object a line.</summary>
     public TestLog Trace { get; } = new();
 
     /// <summary>Boots a machine.</summary>

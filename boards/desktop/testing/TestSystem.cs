@@ -64,7 +64,7 @@ public sealed class TestSystem : IDisposable
     /// <summary>Boots the process that hosts samgr.</summary>
     /// <param name="pid">Its number; 0 for the next free one.</param>
     /// <param name="uid">Its user; negative for one of its own.</param>
-    /// <param name="policy">Who may provide and use what; null for everybody everything.</param>
+    /// <param name="policy">The policy that says which processes may provide and use a service; null allows everything.</param>
     /// <param name="install">Registers its services, before it boots.</param>
     /// <param name="configure">Changes its options.</param>
     /// <param name="connected">Runs when it is connected to the kernel and has not booted.</param>

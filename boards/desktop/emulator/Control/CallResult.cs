@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Samgr.Emulator.Control;
 
-/// <summary>What came of a call.</summary>
+/// <summary>The outcome of a call.</summary>
 /// <param name="Result">The result code.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Reason">Why it failed, in words; null when nobody said.</param>

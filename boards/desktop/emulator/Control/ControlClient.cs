@@ -35,7 +35,7 @@ public sealed partial class ControlClient : IDisposable
 
     /// <summary>Finds a running machine.</summary>
     /// <param name="machine">Its name; null for the only one that runs.</param>
-    /// <param name="runtimeDirectory">Where machines have their folders; null for SAMGR_RUNTIME_DIR or its default.</param>
+    /// <param name="runtimeDirectory">The folder with the folders of machines; null for SAMGR_RUNTIME_DIR or its default.</param>
     /// <param name="patience">How long to wait for a machine whose door is full; null for 30 s.</param>
     /// <param name="operatorKey">The key of a machine that has started this process itself; null for SAMGR_OPERATOR_KEY.</param>
     /// <exception cref="MachineException">None runs, several do, or not that one; the message says which there are.</exception>
@@ -57,7 +57,7 @@ public sealed partial class ControlClient : IDisposable
     }
 
     /// <summary>The names of the machines that run.</summary>
-    /// <param name="runtimeDirectory">Where machines have their folders; null for SAMGR_RUNTIME_DIR or its default.</param>
+    /// <param name="runtimeDirectory">The folder with the folders of machines; null for SAMGR_RUNTIME_DIR or its default.</param>
     public static IReadOnlyList<string> ListMachines(string? runtimeDirectory = null)
         => MachineFolder.Running(RuntimeDirectory.Locate(runtimeDirectory));
 
@@ -117,7 +117,7 @@ public sealed partial class ControlClient : IDisposable
         }
         catch (IOException)
         {
-            // Whoever was turned away finds the reason in what it can still read.
+            // A client that was turned away finds the reason in the bytes that it can still read.
         }
         catch (ObjectDisposedException)
         {
@@ -150,7 +150,7 @@ public sealed partial class ControlClient : IDisposable
     public async Task<string> DumpAsync(string? target, CancellationToken cancellation = default)
         => Typed<string>(await SendAsync(new { cmd = "dump", target }, cancellation).ConfigureAwait(false));
 
-    /// <summary>What <see cref="DumpAsync"/> says, as data: an object for the machine or a service, an array of the processes within one for a pid.</summary>
+    /// <summary>The dump of <see cref="DumpAsync"/>, as data: an object for the machine or a service, an array of the processes within one for a pid.</summary>
     public async Task<JsonElement> ReadStateAsync(string? target, CancellationToken cancellation = default)
         => await SendAsync(new { cmd = "state", target }, cancellation).ConfigureAwait(false);
 

@@ -6,7 +6,7 @@ using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Control;
 
-/// <summary>What can be asked of a running machine.</summary>
+/// <summary>The commands for a running machine.</summary>
 internal sealed class ControlCommands(MachineParts parts, Supervisor init)
 {
     private const string Operator = "operator";
@@ -107,7 +107,7 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
         return await AskForServiceAsync(QueryKind.DumpService, target).ConfigureAwait(false);
     }
 
-    /// <summary>What <see cref="DumpAsync"/> says, as data.</summary>
+    /// <summary>The dump of <see cref="DumpAsync"/>, as data.</summary>
     private async Task<object> StateAsync(string? target)
     {
         if (target == null)

@@ -1,6 +1,6 @@
 namespace Samgr.Emulator.Control;
 
-/// <summary>What the two ends of a control connection hold each other to.</summary>
+/// <summary>The limits that the two ends of a control connection hold each other to.</summary>
 internal static class ControlLimits
 {
     /// <summary>Bytes of the longest request: a call with the most arguments that a message holds, each written at its longest.</summary>

@@ -1,7 +1,7 @@
 namespace Samgr.Emulator.Control;
 
 /// <summary>Takes lines, none of which is kept beyond a size. Belongs to one reader at a time.</summary>
-/// <param name="stream">Where they come from.</param>
+/// <param name="stream">The source of the lines.</param>
 /// <param name="maxBytes">The size of the longest line, its end left out.</param>
 /// <param name="lineTime">How long a line that has begun may take to its end.</param>
 /// <param name="time">The clock of that.</param>

@@ -7,7 +7,7 @@ using Samgr.Emulator.Scenarios.Reading;
 
 namespace Samgr.Emulator.Control;
 
-/// <summary>What can be asked of the log of a running machine.</summary>
+/// <summary>The commands for the log of a running machine.</summary>
 internal sealed class LogCommands(MachineParts parts, Supervisor init)
 {
     private const int MaxTarget = 255;

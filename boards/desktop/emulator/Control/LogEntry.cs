@@ -10,7 +10,7 @@ namespace Samgr.Emulator.Control;
 /// <param name="Tid">The emulated thread.</param>
 /// <param name="Process">The name of the process; null when it has none, or is there no longer.</param>
 /// <param name="Tag">The service.</param>
-/// <param name="Text">What it says, without anything that a terminal would obey.</param>
+/// <param name="Text">The text of the line, without anything that a terminal would obey.</param>
 public sealed record LogEntry(long Number, DateTimeOffset Time, char Level, int Pid, int Tid, string? Process, string Tag, string Text)
 {
     /// <summary>The line as the machine writes it.</summary>

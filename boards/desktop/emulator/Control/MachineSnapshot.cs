@@ -4,7 +4,7 @@ namespace Samgr.Emulator.Control;
 /// <param name="Machine">Its name.</param>
 /// <param name="Transport">socket or channel.</param>
 /// <param name="SamgrPid">The process that hosts samgr; -1 while none does.</param>
-/// <param name="Shared">What its processes share.</param>
+/// <param name="Shared">The tables that its processes share.</param>
 /// <param name="DescriptorsLost">How often the machine had no descriptor left.</param>
 /// <param name="Processes">Its processes, but for those within programs.</param>
 public sealed record MachineSnapshot(
@@ -16,13 +16,13 @@ public sealed record MachineSnapshot(
 }
 
 /// <summary>Something that the processes of a machine share.</summary>
-/// <param name="Name">What it is.</param>
+/// <param name="Name">The name of the table.</param>
 /// <param name="Used">How many are in use.</param>
 /// <param name="Capacity">How many there are.</param>
 /// <param name="Refused">How often a process had no more of its share; null where nobody counts.</param>
 public sealed record SharedTable(string Name, int Used, int Capacity, int? Refused);
 
-/// <summary>What a machine counts of one of its processes.</summary>
+/// <summary>The counters that a machine keeps of one of its processes.</summary>
 /// <param name="Pid">Its pid.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Uid">The user it runs as.</param>
@@ -36,7 +36,7 @@ public sealed record SharedTable(string Name, int Used, int Capacity, int? Refus
 /// <param name="FilesReplaced">Files of it that were replaced while it runs.</param>
 /// <param name="Handle">Its handle; 0 for samgr, -1 for none, null while it is not connected.</param>
 /// <param name="PoolUsed">Bytes of its message pool that are taken; null while it is not connected.</param>
-/// <param name="Refusals">What the kernel has refused it; null while it is not connected.</param>
+/// <param name="Refusals">Number of requests that the kernel has refused it; null while it is not connected.</param>
 /// <param name="IgnoredMilestones">Milestones that it reported and that count for nothing.</param>
 /// <param name="RefusedRequests">Requests to init that were refused.</param>
 public sealed record ProcessCounters(

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Samgr.Emulator.Control;
 
-/// <summary>What a dump says of the machine, as data.</summary>
+/// <summary>The dump of the machine, as data.</summary>
 internal static class MachineState
 {
     internal static async Task<JsonObject> ReadAsync(MachineSnapshot machine, MachineParts parts, Supervisor init, IReadOnlyList<ProcessInfo> inside)

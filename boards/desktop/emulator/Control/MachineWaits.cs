@@ -5,7 +5,7 @@ using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Control;
 
-/// <summary>Who waits for whom in a machine.</summary>
+/// <summary>The waits of the processes of a machine for each other.</summary>
 internal static class MachineWaits
 {
     private const int MaxRows = 32;

@@ -7,7 +7,7 @@ using Samgr.Emulator.Output;
 
 namespace Samgr.Emulator.Control;
 
-/// <summary>What can be asked of the pins of a running machine.</summary>
+/// <summary>The commands for the pins of a running machine.</summary>
 internal sealed class PinCommands(MachineParts parts)
 {
     private const int MaxPressMs = 60_000;

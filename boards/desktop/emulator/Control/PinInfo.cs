@@ -5,8 +5,8 @@ namespace Samgr.Emulator.Control;
 /// <param name="Name">Its name.</param>
 /// <param name="Level">high or low.</param>
 /// <param name="Mode">How it is used, as PinMode names it; null while nobody has opened it.</param>
-/// <param name="Process">Who has opened it; null while nobody has.</param>
-/// <param name="Parts">What is wired to it.</param>
+/// <param name="Process">The process that has opened it; null while none has.</param>
+/// <param name="Parts">The parts that are wired to it.</param>
 public sealed record PinInfo(int Pin, string Name, string Level, string? Mode, string? Process, IReadOnlyList<PinPart> Parts);
 
 /// <summary>Something that is wired to a pin.</summary>

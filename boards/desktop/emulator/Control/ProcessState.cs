@@ -4,7 +4,7 @@ using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Control;
 
-/// <summary>What a dump says of a process, or of one of its services, as data.</summary>
+/// <summary>The dump of a process, or of one of its services, as data.</summary>
 internal static class ProcessState
 {
     private static readonly string[] _service = ["name", "state", "fault", "task", "queued", "capacity", "handled", "failed", "exceptions", "dropped", "slow"];

@@ -20,7 +20,7 @@ internal sealed class Programs(Supervisor init, TimeSpan patience)
     /// <summary>The programs whose samgr has a list of services, but for one.</summary>
     internal IEnumerable<EmulatedProcess> Others(EmulatedProcess? host) => All.Where(program => program != host);
 
-    /// <summary>Where a process within a program is; null when the pid is none of them.</summary>
+    /// <summary>Finds the program that a process runs in; null when the pid is of no process within a program.</summary>
     internal async Task<(EmulatedProcess Program, string Inner)?> FindAsync(int pid)
     {
         if (!init.InnerPids.Has(pid))
@@ -52,7 +52,7 @@ internal sealed class Programs(Supervisor init, TimeSpan patience)
     }
 
     /// <summary>Calls a service within a program.</summary>
-    /// <returns>What came of it, of the first program that has the service; null without any program.</returns>
+    /// <returns>The outcome, from the first program that has the service; null without any program.</returns>
     internal async Task<CallResult?> CallAsync(CallRequest call)
     {
         CallResult? outcome = null;

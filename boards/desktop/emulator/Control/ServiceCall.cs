@@ -15,7 +15,7 @@ internal static class ServiceCall
     internal static OutsideRequest Write(CallRequest call)
         => new(call.Service, call.Feature, call.Func, call.Uid, call.OneWay, call.TimeoutMs, call.Signature, CallValues.Write(call.Args ?? []).ToArray());
 
-    /// <summary>What came of it, with the values of its reply.</summary>
+    /// <summary>The outcome of the call, with the values of its reply.</summary>
     /// <exception cref="ControlException">It was not made.</exception>
     internal static CallResult Read(CallRequest call, OutsideAnswer answer) => !answer.IsMade
         ? throw new ControlException(answer.Result, answer.Reason ?? EC.NameOf(answer.Result))

@@ -1,12 +1,12 @@
 namespace Samgr.Emulator.Gpio;
 
-/// <summary>What is on a board: its pins and what is wired to them.</summary>
+/// <summary>A board: its pins and the parts that are wired to them.</summary>
 public sealed record Board
 {
     /// <summary>The name of the board.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What board it is, in one sentence.</summary>
+    /// <summary>The description of the board, in one sentence.</summary>
     public string? Description { get; init; }
 
     /// <summary>The pins that a program can open.</summary>

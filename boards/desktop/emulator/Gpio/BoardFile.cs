@@ -27,7 +27,7 @@ public static class BoardFile
 
     /// <summary>Reads and checks a board that is in memory.</summary>
     /// <param name="content">The text in UTF-8.</param>
-    /// <param name="file">What messages call it.</param>
+    /// <param name="file">The name that messages use for it.</param>
     /// <exception cref="ScenarioException">It cannot be used.</exception>
     public static Board Parse(byte[] content, string file)
     {

@@ -2,7 +2,7 @@ using Samgr.Emulator.Scenarios;
 
 namespace Samgr.Emulator;
 
-/// <summary>What the boot of a machine still waits for.</summary>
+/// <summary>The milestones and processes that the boot of a machine still waits for.</summary>
 internal sealed class BootProgress
 {
     private readonly object _gate = new();

@@ -2,7 +2,7 @@ using LiteIpc;
 
 namespace Samgr.Emulator;
 
-/// <summary>What one run of a process may have waiting at init: a few requests, and each of its states once.</summary>
+/// <summary>The bound on the work of one run of a process that waits at init: a few requests, and each of its states once.</summary>
 /// <remarks>Entered by the connection's thread, left by init's.</remarks>
 internal sealed class InitShare(Supervisor init)
 {

@@ -45,7 +45,7 @@ internal sealed class Keeper : IDisposable
     private Process? _process;
 
     /// <summary>Makes a keeper, which does not run yet.</summary>
-    /// <param name="mark">What the environment of each process of the machine holds.</param>
+    /// <param name="mark">The text that the environment of each process of the machine holds.</param>
     /// <param name="failed">Gets the reason when it cannot run.</param>
     internal Keeper(string mark, Action<string> failed)
     {

@@ -33,8 +33,8 @@ public sealed class Machine : IDisposable
     private int _disposed;
 
     /// <summary>Makes a machine, which takes its name in the runtime directory. Nothing runs before <see cref="Start"/>.</summary>
-    /// <param name="scenario">What it consists of.</param>
-    /// <param name="options">What else it needs to know.</param>
+    /// <param name="scenario">The processes, applications and policy of the machine.</param>
+    /// <param name="options">The options beside the scenario.</param>
     /// <exception cref="MachineException">
     /// It is already running, its runtime directory cannot be used, or the transport does not work here.
     /// </exception>
@@ -105,7 +105,7 @@ public sealed class Machine : IDisposable
     /// <summary>A process or the boot has come further. Raised on init's thread, which the handler must not hold up.</summary>
     public event EventHandler? Changed;
 
-    /// <summary>What the boot still waits for, in words; empty once the machine is booted.</summary>
+    /// <summary>The milestones and processes that the boot still waits for, in words; empty once the machine is booted.</summary>
     public IReadOnlyList<string> Missing => _init.Boot.Missing;
 
     /// <summary>The processes.</summary>
@@ -113,7 +113,7 @@ public sealed class Machine : IDisposable
 
     /// <summary>
     /// The key that makes an operator of a process that this program, or a process of the machine, has started: given to its
-    /// samgr as SAMGR_OPERATOR_KEY. Whoever reads it controls the machine, so nobody else should.
+    /// samgr as SAMGR_OPERATOR_KEY. A reader of the key controls the machine, so nobody else should read it.
     /// </summary>
     public string OperatorKey => _operators.Key;
 

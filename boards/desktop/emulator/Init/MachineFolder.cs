@@ -7,7 +7,7 @@ namespace Samgr.Emulator;
 /// <summary>The folder of one running machine: its sockets, its pid, and the lock that makes it the only one of its name.</summary>
 internal sealed class MachineFolder : IDisposable
 {
-    /// <summary>What the names of the folders of isolated children begin with.</summary>
+    /// <summary>The prefix of the names of the folders of isolated children.</summary>
     internal const string ChildPrefix = "child-";
 
     private const string LockFile = "machine.lock";
@@ -16,7 +16,7 @@ internal sealed class MachineFolder : IDisposable
     private const string ControlSocketFile = "control.sock";
     private const string ElsewhereLink = "elsewhere";
 
-    // What .NET puts into an exception when somebody else has the file: EWOULDBLOCK, and ERROR_SHARING_VIOLATION.
+    // Error codes that .NET puts into an exception when somebody else has the file: EWOULDBLOCK, and ERROR_SHARING_VIOLATION.
     private const int LockedOnLinux = 11;
     private const int LockedOnMac = 35;
     private const int LockedOnWindows = unchecked((int)0x80070020);
@@ -69,7 +69,7 @@ internal sealed class MachineFolder : IDisposable
                 throw new MachineException($"machine '{machine}' is already running{DescribePid(folder)}; stop it with 'samgr stop', or run it a second time under another name with '--machine NAME'");
             }
 
-            // Whoever held the lock before removes the file when it ends: then this is the lock of nothing.
+            // The holder before removes the file when it ends. Then this lock is on a removed file and guards nothing.
             if (File.Exists(Path.Combine(folder, LockFile)))
             {
                 return Begin(new MachineFolder(folder, held));
@@ -221,7 +221,7 @@ internal sealed class MachineFolder : IDisposable
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // What a child has made undeletable is the user's to look at.
+                // A child has made this undeletable: the user has to look at it.
                 continue;
             }
         }

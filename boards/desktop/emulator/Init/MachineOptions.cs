@@ -3,32 +3,32 @@ using Samgr.Emulator.Scenarios;
 
 namespace Samgr.Emulator;
 
-/// <summary>What a machine needs to know beside its scenario.</summary>
+/// <summary>The options of a machine, beside its scenario.</summary>
 /// <remarks>Immutable. A value out of its range throws <see cref="ArgumentOutOfRangeException"/> with option, value and range where it is set.</remarks>
 public sealed record MachineOptions
 {
-    /// <summary>Where log lines go; they are written by one thread of the machine.</summary>
+    /// <summary>Receives the log lines; one thread of the machine writes them.</summary>
     public TextWriter Log { get; init; } = TextWriter.Null;
 
-    /// <summary>Where log lines go, too, such as a file; null for nowhere. As with the log, one thread of the machine writes them.</summary>
+    /// <summary>A second receiver of the log lines, such as a file; null for none. As with the log, one thread of the machine writes them.</summary>
     public TextWriter? LogFile { get; init; }
 
     /// <summary>The lowest level that is logged, one of <see cref="LiteIpc.LogLevel"/>.</summary>
     public int LogLevel { get; init => field = InRange(value, LiteIpc.LogLevel.Debug, LiteIpc.LogLevel.Fatal); } = LiteIpc.LogLevel.Info;
 
-    /// <summary>Where the trace goes, one JSON object a line; null for no trace.</summary>
+    /// <summary>Receives the trace, one JSON object a line; null for no trace.</summary>
     public TextWriter? Trace { get; init; }
 
-    /// <summary>Where the wave forms of the board's pins go, as a value change dump; null for none.</summary>
+    /// <summary>Receives the wave forms of the board's pins, as a value change dump; null for none.</summary>
     public TextWriter? Waves { get; init; }
 
-    /// <summary>Where troubles are told that the machine goes on with, such as a full disk, one line each; null for the standard error.</summary>
+    /// <summary>Receives the troubles that do not stop the machine, such as a full disk, one line each; null for the standard error.</summary>
     public TextWriter? Errors { get; init; }
 
     /// <summary>How messages travel between the processes.</summary>
     public Transport Transport { get; init => field = (Transport)InRange((int)value, (int)Transport.Socket, (int)Transport.Channel); } = Transports.Default;
 
-    /// <summary>Where the folders of running machines stand; null for SAMGR_RUNTIME_DIR or its default.</summary>
+    /// <summary>The folder with the folders of running machines; null for SAMGR_RUNTIME_DIR or its default.</summary>
     public string? RuntimeDirectory { get; init; }
 
     /// <summary>The process host; null for the Samgr.ProcessHost.dll beside the running program.</summary>

@@ -11,7 +11,7 @@ using Samgr.Emulator.Trace;
 
 namespace Samgr.Emulator;
 
-/// <summary>What the parts of one machine share.</summary>
+/// <summary>The objects that the parts of one machine share.</summary>
 internal sealed record MachineParts(
     Scenario Scenario, MachineOptions Options, IpcKernel Kernel, ObjectTable Objects, ChannelTable? Channels, DescriptorBudget Descriptors, MachineLog Log, TraceWriter? Trace, MachineBoard? Board, Troubles Troubles)
 {

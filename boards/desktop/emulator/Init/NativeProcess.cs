@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Samgr.Emulator;
 
-/// <summary>What .NET does not say of processes and signals.</summary>
+/// <summary>Functions of the operating system for processes and signals that .NET does not offer.</summary>
 internal static partial class NativeProcess
 {
     private const int SigKill = 9;

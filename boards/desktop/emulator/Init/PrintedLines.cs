@@ -24,7 +24,7 @@ internal static class PrintedLines
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException)
         {
-            // What it printed until then has been taken.
+            // The output that it printed until then has been taken.
             _ = error;
         }
 

@@ -11,7 +11,7 @@ internal readonly record struct ProcessExit(int? Code, int? Signal)
     /// <summary>Whether a signal ended it or its exit code was not 0.</summary>
     public bool IsFailure => Code != 0;
 
-    /// <summary>What the operating system reports as an exit code, taken apart.</summary>
+    /// <summary>Takes apart the exit code that the operating system reports.</summary>
     internal static ProcessExit FromSystem(int code)
         => !OperatingSystem.IsWindows() && code is > SignalBase and <= SignalBase + LastSignal
             ? new ProcessExit(null, code - SignalBase)

@@ -63,7 +63,7 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
     /// <summary>Why this process cannot run at all, as it reported itself.</summary>
     internal string? Fault { get; private set; }
 
-    /// <summary>What ended it, as it said itself or its runtime printed; null while that is not known.</summary>
+    /// <summary>The cause of its end, as it said itself or its runtime printed; null while that is not known.</summary>
     internal string? Crash => _crash ?? _lastWords.Text;
 
     /// <summary>How often it reported that files which it was loaded from have been replaced.</summary>

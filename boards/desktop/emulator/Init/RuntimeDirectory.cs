@@ -96,7 +96,7 @@ internal static class RuntimeDirectory
                 $"the socket path '{path}' has {length} bytes and the system allows {_maxSocketPath}; set {Variable} to a shorter folder"));
     }
 
-    // What stands in a folder that others could write may be theirs.
+    // The content of a folder that others could write may be theirs.
     private static void MakePrivate(string folder, UnixFileMode before)
     {
         if ((before & OthersWrite) != 0 && Directory.EnumerateFileSystemEntries(folder).Any())
@@ -119,7 +119,7 @@ internal static class RuntimeDirectory
         }
     }
 
-    // Whoever may remove a folder may put another one in its place.
+    // A user who may remove a folder may put another one in its place.
     private static void CheckParent(string folder)
     {
         string parent = Path.GetDirectoryName(Path.GetFullPath(folder))!;

@@ -24,7 +24,7 @@ public static class Transports
     /// <summary>Whether processes can have channels here.</summary>
     public static bool HasChannels { get; } = Futex.IsSupported && CanShareReadOnly();
 
-    /// <summary>What the environment variable says, or else the fastest one that works here.</summary>
+    /// <summary>The transport that the environment variable names, or else the fastest one that works here.</summary>
     /// <exception cref="MachineException">The variable says something else.</exception>
     public static Transport Default
         => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } forced ? Parse(forced, Variable)
@@ -32,7 +32,7 @@ public static class Transports
 
     /// <summary>The transport of that name.</summary>
     /// <param name="name">socket or channel.</param>
-    /// <param name="source">Where the name stands, for the error.</param>
+    /// <param name="source">The origin of the name, for the error.</param>
     /// <exception cref="MachineException">There is none of that name.</exception>
     public static Transport Parse(string name, string source) => name.ToLowerInvariant() switch
     {

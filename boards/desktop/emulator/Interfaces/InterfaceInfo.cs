@@ -46,19 +46,19 @@ public sealed record InterfaceInfo(
 }
 
 /// <summary>A function.</summary>
-/// <param name="Id">What a message calls it by.</param>
+/// <param name="Id">The number that a message uses for it.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Parameters">Its parameters.</param>
-/// <param name="Returns">What it returns; null for nothing.</param>
+/// <param name="Returns">The type that it returns; null for nothing.</param>
 /// <param name="OneWay">Whether nobody waits for it.</param>
-/// <param name="Signature">What a request for it carries beside the number; 0 for the functions that every interface has.</param>
+/// <param name="Signature">The signature that a request for it carries beside the number; 0 for the functions that every interface has.</param>
 public sealed record MethodInfo(
     int Id, string Name, IReadOnlyList<ValueInfo> Parameters, ValueInfo? Returns = null, bool OneWay = false, uint Signature = 0)
 {
-    /// <summary>What a caller gives.</summary>
+    /// <summary>The parameters that a caller gives.</summary>
     public IEnumerable<ValueInfo> Sent => Parameters.Where(parameter => parameter.Direction != ValueInfo.Out);
 
-    /// <summary>What a caller gets, in the order of the reply.</summary>
+    /// <summary>The values that a caller gets, in the order of the reply.</summary>
     public IEnumerable<ValueInfo> Received
     {
         get

@@ -10,7 +10,7 @@ internal sealed class MessageWriter(InterfaceInfo info, string function)
 {
     private readonly IpcIo _io = new(IpcLimits.MaxIoSize);
 
-    /// <summary>What has been written.</summary>
+    /// <summary>The content written so far.</summary>
     /// <exception cref="FormatException">It does not fit into a message.</exception>
     public byte[] ToArray() => _io.Available
         ? _io.ToArray()

@@ -13,7 +13,7 @@ public static class MethodChoice
     /// <summary>Whether the service answers it and says which version it has.</summary>
     public static MethodInfo Ping { get; } = new(PingFunction, "ping", [Out("version", "i32")]);
 
-    /// <summary>What the stub has counted.</summary>
+    /// <summary>Asks for the counters of the stub.</summary>
     public static MethodInfo Stats { get; } = new(
         StatsFunction,
         "stats",

@@ -10,13 +10,13 @@ namespace Samgr.Emulator.Interfaces;
 /// <param name="Reason">Why it failed; null when nobody said.</param>
 /// <param name="Handle">The handle that was called; -1 when the service was not found.</param>
 /// <param name="Token">The token that was called.</param>
-/// <param name="Values">What came back, by its names; null when it failed.</param>
+/// <param name="Values">The values that came back, by their names; null when it failed.</param>
 public sealed record TypedReply(int Result, string Name, string? Reason, int Handle, int Token, JsonObject? Values)
 {
     /// <summary>Reads what came of a call.</summary>
     /// <param name="info">The interface.</param>
     /// <param name="method">The function.</param>
-    /// <param name="result">What came of it.</param>
+    /// <param name="result">The outcome of the call.</param>
     /// <exception cref="FormatException">The reply is not that of the interface.</exception>
     public static TypedReply Read(InterfaceInfo info, MethodInfo method, CallResult result)
     {

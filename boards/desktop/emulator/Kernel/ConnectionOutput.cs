@@ -5,7 +5,7 @@ using Samgr.Emulator.Protocol;
 namespace Samgr.Emulator.Kernel;
 
 /// <summary>
-/// The way from the kernel to one process. Whoever sends never waits for the receiver: what its connection does not take at
+/// The way from the kernel to one process. A sender never waits for the receiver: bytes that the connection does not take at
 /// once goes on a thread that exists only as long as the receiver is slow. Messages wait in the kernel's queue, where they
 /// count against the receiver's pool.
 /// </summary>

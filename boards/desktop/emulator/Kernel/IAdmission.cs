@@ -10,8 +10,8 @@ internal interface IAdmission
     bool Expects(int peerProcessId);
 
     /// <summary>Gives the process whose token that is, once.</summary>
-    /// <param name="token">What the peer shows.</param>
-    /// <param name="peerProcessId">Who the operating system says that the peer is; -1 where it does not tell.</param>
+    /// <param name="token">The token that the peer shows.</param>
+    /// <param name="peerProcessId">The process id of the peer, from the operating system; -1 where it does not tell.</param>
     /// <param name="connection">The connection.</param>
     /// <returns>Null when the token is not known, used up, or was given to another process, which may still use it.</returns>
     IProcessOwner? Admit(string token, int peerProcessId, ProcessConnection connection);

@@ -5,7 +5,7 @@ using Samgr.Emulator.Trace;
 
 namespace Samgr.Emulator.Kernel;
 
-/// <summary>What the machine keeps for a process whose connection was admitted. Called from the connection's thread.</summary>
+/// <summary>The machine's part of a process whose connection was admitted. Called from the connection's thread.</summary>
 internal interface IProcessOwner
 {
     /// <summary>The process as the kernel knows it.</summary>

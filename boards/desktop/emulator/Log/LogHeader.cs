@@ -1,6 +1,6 @@
 namespace Samgr.Emulator.Log;
 
-/// <summary>What a reader of the log may choose a line by.</summary>
+/// <summary>The properties by which a reader of the log may choose a line.</summary>
 /// <param name="Level">One of <see cref="LiteIpc.LogLevel"/>.</param>
 /// <param name="Pid">The process that wrote it.</param>
 /// <param name="About">The process that it is about: of init's lines often another one.</param>

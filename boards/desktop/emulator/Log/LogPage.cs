@@ -1,6 +1,6 @@
 namespace Samgr.Emulator.Log;
 
-/// <summary>What a reader of the log got.</summary>
+/// <summary>The lines that a reader of the log got.</summary>
 /// <param name="Next">The number from which on it goes on.</param>
 /// <param name="End">The number that the next line will have.</param>
 /// <param name="Missed">Lines that it wanted and that were pushed out before it came.</param>

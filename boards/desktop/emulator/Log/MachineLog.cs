@@ -5,8 +5,8 @@ using Samgr.Emulator.Output;
 namespace Samgr.Emulator.Log;
 
 /// <summary>
-/// The log of a machine: one line as HiLog writes it for each thing that any of its processes says. Whoever logs does not
-/// wait for the output. Each process has a share of the log; the lines that it logs beyond that are left out, counted and
+/// The log of a machine: one line as HiLog writes it for each thing that any of its processes says. A process that logs
+/// does not wait for the output. Each process has a share of the log; the lines that it logs beyond that are left out, counted and
 /// said. The latest lines stay in memory, for those who look at them from outside.
 /// </summary>
 internal sealed class MachineLog : ILogSink, IDisposable
@@ -29,11 +29,11 @@ internal sealed class MachineLog : ILogSink, IDisposable
     private readonly TimeProvider _time;
 
     /// <summary>Makes a log.</summary>
-    /// <param name="writer">Where its lines go.</param>
+    /// <param name="writer">Receives its lines.</param>
     /// <param name="minimumLevel">The lowest level that is logged.</param>
     /// <param name="time">The clock.</param>
     /// <param name="failed">Gets the message, once for each output, when one fails.</param>
-    /// <param name="file">Where they go, too; or null.</param>
+    /// <param name="file">Receives its lines, too; or null.</param>
     internal MachineLog(TextWriter writer, int minimumLevel, TimeProvider time, Action<string>? failed = null, TextWriter? file = null)
     {
         _minimumLevel = minimumLevel;

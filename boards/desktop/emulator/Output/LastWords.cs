@@ -1,6 +1,6 @@
 namespace Samgr.Emulator.Output;
 
-/// <summary>What the runtime says on the standard error about the end of a process, found among the lines that it prints.</summary>
+/// <summary>The message of the runtime on the standard error about the end of a process, found among the lines that it prints.</summary>
 internal sealed class LastWords
 {
     private const int MaxWords = 1024;

@@ -6,8 +6,8 @@ internal static class NearestName
     private const int MaxLength = 255;
 
     /// <summary>The nearest name; null when none is near.</summary>
-    /// <param name="typed">What was given; of more than 255 characters nothing is near.</param>
-    /// <param name="names">What could have been meant; of names that are equally near, the first.</param>
+    /// <param name="typed">The name as it was given; to one of more than 255 characters no name is near.</param>
+    /// <param name="names">The names that could have been meant; of names that are equally near, the first.</param>
     public static string? Find(string typed, IEnumerable<string> names)
     {
         if (typed.Length > MaxLength)

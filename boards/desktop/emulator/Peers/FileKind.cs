@@ -1,6 +1,6 @@
 namespace Samgr.Emulator.Peers;
 
-/// <summary>What can stand at a path.</summary>
+/// <summary>The kinds of files.</summary>
 internal enum FileKind
 {
     /// <summary>Neither of the others.</summary>

@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Samgr.Emulator.Peers;
 
-/// <summary>What stands at a path itself, without following a symbolic link.</summary>
+/// <summary>The file at a path itself, without following a symbolic link.</summary>
 /// <param name="User">Whose it is; -1 where the system does not tell.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Mode">What its owner, its group and others may do with it.</param>
+/// <param name="Kind">The kind of the file.</param>
+/// <param name="Mode">The rights of its owner, its group and others.</param>
 /// <param name="IsSticky">Whether only their owner removes what stands in it.</param>
 internal readonly partial record struct FileOwner(int User, FileKind Kind, UnixFileMode Mode, bool IsSticky)
 {

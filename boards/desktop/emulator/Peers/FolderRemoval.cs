@@ -13,7 +13,7 @@ internal static partial class FolderRemoval
     private const int CloseOnExec = 0x80000;
     private const int Deepest = 64;
 
-    // What differs between the processors of Linux.
+    // Flags whose values differ between the processors of Linux.
     private static readonly int _folderOnly = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x4000 : 0x10000;
     private static readonly int _noFollow = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Samgr.Emulator.Peers;
 
-/// <summary>Who stands at the other end of a Unix domain socket, as the operating system says.</summary>
+/// <summary>The process at the other end of a Unix domain socket, as the operating system says.</summary>
 /// <param name="Id">Its number when it connected; 0 when it cannot be seen from here, -1 where the system does not tell.</param>
 /// <param name="User">Its user; -1 where the system does not tell.</param>
 internal readonly record struct PeerProcess(int Id, int User)

@@ -3,8 +3,8 @@ using LiteIpc;
 
 namespace Samgr.Emulator.Peers;
 
-/// <summary>Takes the connections at a path, on a thread of its own. What the system is short of for a while does not end it.</summary>
-/// <param name="path">Where the socket stands.</param>
+/// <summary>Takes the connections at a path, on a thread of its own. A shortage in the system does not end it.</summary>
+/// <param name="path">The path of the socket.</param>
 /// <param name="backlog">Connections that wait to be taken.</param>
 /// <param name="accepted">Takes a connection, which is its from then on; must not wait.</param>
 /// <param name="crowded">Takes a connection for which no descriptor is left, and ends it.</param>

@@ -36,7 +36,7 @@ internal sealed partial class SystemUsers : IDisposable
     /// <summary>Whether the system gives a process a network of its own.</summary>
     internal bool HasNetworks { get; }
 
-    /// <summary>Where the folders of isolated children stand: their users get there, and see only their own.</summary>
+    /// <summary>The folder with the folders of isolated children: their users get there, and see only their own.</summary>
     internal string Folder { get; } = Directory.CreateTempSubdirectory("samgr-users-").FullName;
 
     /// <summary>Takes a lot.</summary>
@@ -116,7 +116,7 @@ internal sealed partial class SystemUsers : IDisposable
             claim.Bind(new UnixDomainSocketEndPoint(string.Create(CultureInfo.InvariantCulture, $"\0samgr-users-{lot}")));
             int first = First + (lot * LotSize);
 
-            // What a killed machine has left behind may still run as one of these users.
+            // A process that a killed machine has left behind may still run as one of these users.
             if (!ProcessesOf(user => user >= first && user < first + LotSize).Any())
             {
                 SystemUsers users = new(claim, first);

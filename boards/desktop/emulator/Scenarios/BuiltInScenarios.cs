@@ -21,7 +21,7 @@ public static class BuiltInScenarios
 
     /// <summary>Reads a scenario by name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="assemblyFolder">Where the assemblies of its modules stand; null for beside this one.</param>
+    /// <param name="assemblyFolder">The folder of the assemblies of its modules; null for the folder of this one.</param>
     /// <exception cref="ScenarioException">There is none of that name, or an assembly is missing.</exception>
     public static Scenario Load(string name, string? assemblyFolder = null)
     {

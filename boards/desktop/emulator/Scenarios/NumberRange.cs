@@ -1,6 +1,6 @@
 namespace Samgr.Emulator.Scenarios;
 
-/// <summary>What a number may be, both ends included.</summary>
+/// <summary>The range of a number, both ends included.</summary>
 internal readonly record struct NumberRange(int Lowest, int Highest = int.MaxValue)
 {
     /// <summary>The range in words; its highest end is left out where every larger number is allowed.</summary>

@@ -3,7 +3,7 @@ using Samgr.Emulator.Gpio;
 
 namespace Samgr.Emulator.Scenarios;
 
-/// <summary>What a machine consists of: its processes, the applications they may start, and the rules between them.</summary>
+/// <summary>The description of a machine: its processes, the applications they may start, and the rules between them.</summary>
 /// <remarks>
 /// Immutable, with the records in it: lists are copied. A value out of its range throws an <see cref="ArgumentException"/> with member, value
 /// and range where it is set, in the ranges that a scenario file has.
@@ -13,7 +13,7 @@ public sealed record Scenario
     /// <summary>The name of the machine.</summary>
     public required string Name { get; init => field = ScenarioRanges.CheckName(value, "Scenario.Name"); }
 
-    /// <summary>What this scenario shows, in one sentence.</summary>
+    /// <summary>The purpose of this scenario, in one sentence.</summary>
     public string? Description { get; init; }
 
     /// <summary>The processes that init starts and keeps, in the order of the file.</summary>
@@ -22,7 +22,7 @@ public sealed record Scenario
     /// <summary>The applications that a process with the permission "spawn" may start by name.</summary>
     public IReadOnlyList<ScenarioApp> Apps { get; init => field = ScenarioRanges.CheckNames(value, "ScenarioApp.Name"); } = [];
 
-    /// <summary>Who may provide and who may use a service; null allows everything, a policy only what its rules say.</summary>
+    /// <summary>The policy that says which processes may provide and use a service. Null allows everything, a policy only what its rules say.</summary>
     public ScenarioPolicy? Policy { get; init; }
 
     /// <summary>When the machine counts as booted.</summary>

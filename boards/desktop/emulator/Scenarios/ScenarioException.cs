@@ -11,7 +11,7 @@ public sealed class ScenarioException : Exception
     /// <param name="file">The file as the user named it.</param>
     /// <param name="line">The line, from 1; 0 when the file as a whole is meant.</param>
     /// <param name="column">The column, from 1; 0 when the file as a whole is meant.</param>
-    /// <param name="problem">What is wrong and how to mend it.</param>
+    /// <param name="problem">The fault and its remedy.</param>
     public ScenarioException(string file, int line, int column, string problem)
         : base(VisibleText.From(line == 0 ? $"{file}: {problem}" : $"{file}:{line}:{column}: {problem}", MaxMessage))
     {
@@ -30,6 +30,6 @@ public sealed class ScenarioException : Exception
     /// <summary>The column, from 1; 0 when the file as a whole is meant.</summary>
     public int Column { get; }
 
-    /// <summary>What is wrong and how to mend it, without the place.</summary>
+    /// <summary>The fault and its remedy, without the place.</summary>
     public string Problem { get; }
 }

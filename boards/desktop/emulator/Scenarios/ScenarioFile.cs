@@ -7,7 +7,7 @@ public static class ScenarioFile
 {
     /// <summary>Reads and checks a scenario file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="assemblyFolder">Where assemblies named without a path stand; null for beside this one.</param>
+    /// <param name="assemblyFolder">The folder of the assemblies named without a path; null for the folder of this one.</param>
     /// <exception cref="ScenarioException">The file is missing or cannot be used.</exception>
     public static Scenario Load(string path, string? assemblyFolder = null)
     {
@@ -31,9 +31,9 @@ public static class ScenarioFile
 
     /// <summary>Reads and checks a scenario that is in memory.</summary>
     /// <param name="content">The text in UTF-8.</param>
-    /// <param name="file">What messages call it.</param>
-    /// <param name="folder">Where relative paths in it start.</param>
-    /// <param name="assemblyFolder">Where assemblies named without a path stand; null for beside this one.</param>
+    /// <param name="file">The name that messages use for it.</param>
+    /// <param name="folder">The folder to which paths in it are relative.</param>
+    /// <param name="assemblyFolder">The folder of the assemblies named without a path; null for the folder of this one.</param>
     /// <exception cref="ScenarioException">It cannot be used.</exception>
     public static Scenario Parse(byte[] content, string file, string folder, string? assemblyFolder = null)
     {

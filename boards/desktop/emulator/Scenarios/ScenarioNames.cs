@@ -33,7 +33,7 @@ public static class ScenarioNames
         return null;
     }
 
-    /// <summary>Says what is wrong with the length of any name, and how to mend it; null when nothing is.</summary>
+    /// <summary>Finds the fault in the length of a name and its remedy; null when there is none.</summary>
     public static string? FindLengthProblem(string name)
     {
         int bytes = Encoding.UTF8.GetByteCount(name);

@@ -1,6 +1,6 @@
 namespace Samgr.Emulator.Scenarios;
 
-/// <summary>A closed world: what no rule allows is refused.</summary>
+/// <summary>A closed world: everything that no rule allows is refused.</summary>
 public sealed record ScenarioPolicy
 {
     /// <summary>The rules; a service or feature may have several.</summary>

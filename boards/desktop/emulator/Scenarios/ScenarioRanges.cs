@@ -2,7 +2,7 @@ using Samgr.Desktop;
 
 namespace Samgr.Emulator.Scenarios;
 
-/// <summary>What the numbers of a scenario may be, for its records and its reader alike; the schema says the same.</summary>
+/// <summary>The ranges of the numbers of a scenario, for its records and its reader alike; the schema says the same.</summary>
 internal static class ScenarioRanges
 {
     internal static readonly NumberRange Pid = new(ScenarioProcess.FirstPid, ScenarioProcess.LastPid);

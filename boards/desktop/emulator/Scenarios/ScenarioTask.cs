@@ -1,6 +1,6 @@
 namespace Samgr.Emulator.Scenarios;
 
-/// <summary>What a process of init and an application have in common.</summary>
+/// <summary>The part that a process of init and an application have in common.</summary>
 public abstract record ScenarioTask
 {
     /// <summary>The permission to start applications by name.</summary>
@@ -18,10 +18,10 @@ public abstract record ScenarioTask
     /// <summary>The group it runs as; 0 or more.</summary>
     public int Gid { get; init => field = ScenarioRanges.User.Check(value, "ScenarioTask.Gid"); }
 
-    /// <summary>What it hosts.</summary>
+    /// <summary>The modules that it hosts.</summary>
     public required IReadOnlyList<ScenarioModule> Modules { get; init => field = [.. value]; }
 
-    /// <summary>What happens when it ends.</summary>
+    /// <summary>Whether and how it starts again when it ends.</summary>
     public ScenarioRestart Restart { get; init => field = value.Checked(); } = new();
 
     /// <summary>
@@ -29,6 +29,6 @@ public abstract record ScenarioTask
     /// </summary>
     public bool Debug { get; init; }
 
-    /// <summary>What it may ask of init beyond the ordinary.</summary>
+    /// <summary>The permissions to ask init for more than every process may.</summary>
     public IReadOnlyList<string> Permissions { get; init => field = [.. value]; } = [];
 }

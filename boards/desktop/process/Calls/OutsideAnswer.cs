@@ -4,7 +4,7 @@ using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Calls;
 
-/// <summary>What came of a call from outside.</summary>
+/// <summary>The outcome of a call from outside.</summary>
 /// <param name="IsMade">Whether the call was made; otherwise <paramref name="Result"/> and <paramref name="Reason"/> say why not.</param>
 /// <param name="Result">The result code.</param>
 /// <param name="Reason">Why it failed, in words; null when nobody said.</param>
@@ -22,7 +22,7 @@ internal sealed record OutsideAnswer(bool IsMade, int Result, string? Reason, in
     internal string Write() => QueryRows.Row(
         IsMade ? "1" : "0", Text(Result), Reason, Text(Handle), Text(Token), Reply == null ? null : Convert.ToHexStringLower(Reply));
 
-    /// <summary>What <see cref="Write"/> has written; for everything else that the call was not made.</summary>
+    /// <summary>Reads the text from <see cref="Write"/>; any other text reads as a call that was not made.</summary>
     internal static OutsideAnswer Read(string text)
     {
         string?[] row = QueryRows.Read(text).FirstOrDefault([]);

@@ -15,8 +15,8 @@ internal static class OutsideCall
 
     /// <summary>Makes a call within a program.</summary>
     /// <param name="driver">The driver of any process of its kernel; null when none runs.</param>
-    /// <param name="request">What <see cref="OutsideRequest.Write"/> has written.</param>
-    /// <returns>What <see cref="OutsideAnswer.Read"/> reads.</returns>
+    /// <param name="request">The text from <see cref="OutsideRequest.Write"/>.</param>
+    /// <returns>The text for <see cref="OutsideAnswer.Read"/>.</returns>
     internal static string Make(IIpcDriver? driver, string request)
     {
         try

@@ -22,7 +22,7 @@ internal sealed record OutsideRequest(
     internal string Write() => QueryRows.Row(
         Service, Feature, Text(Func), Text(Uid), OneWay ? "1" : "0", Text(TimeoutMs), Text(Signature), Convert.ToHexStringLower(Arguments));
 
-    /// <summary>What <see cref="Write"/> has written.</summary>
+    /// <summary>Reads the text from <see cref="Write"/>.</summary>
     /// <exception cref="FormatException">It is something else.</exception>
     internal static OutsideRequest Read(string text)
     {

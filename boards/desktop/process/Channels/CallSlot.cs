@@ -3,7 +3,7 @@ using LiteIpc.Desktop;
 
 namespace Samgr.Emulator.Channels;
 
-/// <summary>Where one two-way call waits for its answer.</summary>
+/// <summary>The slot in which one two-way call waits for its answer.</summary>
 internal sealed unsafe class CallSlot(int index, byte* data)
 {
     private readonly byte* _slot = data + ChannelLayout.Calls + (index * ChannelLayout.CallBytes);

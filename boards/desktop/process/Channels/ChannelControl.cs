@@ -3,8 +3,8 @@ using LiteIpc.Desktop;
 namespace Samgr.Emulator.Channels;
 
 /// <summary>
-/// What the kernel alone writes of a channel and both ends only read: whether it is open, and what the client may call. Where two
-/// addresses would stand in the same place, one of them goes through the kernel.
+/// The part of a channel that only the kernel writes and both ends read: whether it is open, and which objects the client may call.
+/// When two addresses would stand in the same place, one of them goes through the kernel.
 /// </summary>
 internal sealed unsafe class ChannelControl(SharedMemory memory) : IDisposable
 {

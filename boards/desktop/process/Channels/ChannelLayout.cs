@@ -3,12 +3,12 @@ using LiteIpc;
 namespace Samgr.Emulator.Channels;
 
 /// <summary>
-/// Where everything stands in the memory of a channel. What one side writes often has cache lines of its own, apart from what
+/// The layout of a channel's memory. The words that one side writes often have cache lines of their own, apart from those that
 /// the other side writes.
 /// </summary>
 internal static class ChannelLayout
 {
-    /// <summary>The version of what stands here and in <see cref="ChannelControl"/>; it rises with every change of a place or of its meaning.</summary>
+    /// <summary>The version of the layout here and in <see cref="ChannelControl"/>; it rises with every change of a place or of its meaning.</summary>
     internal const int Version = 1;
 
     internal const int Line = 64;
@@ -88,7 +88,7 @@ internal static class RequestLayout
     internal const int IsInline = -1;
 }
 
-/// <summary>Where a two-way call waits. The first word is written last and says that the reply is there.</summary>
+/// <summary>The slot of a waiting two-way call. The first word is written last and says that the reply is there.</summary>
 internal static class CallLayout
 {
     internal const int Answered = 0;

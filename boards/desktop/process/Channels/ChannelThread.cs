@@ -13,7 +13,7 @@ internal sealed class ChannelThread(ServerChannel channel)
 
     internal ServerChannel Channel { get; } = channel;
 
-    /// <summary>What it has given back of the pool in all; only the thread itself writes it.</summary>
+    /// <summary>The amount of the pool that it has given back in all; only the thread itself writes it.</summary>
     internal long Freed
     {
         get => Volatile.Read(ref _freed);

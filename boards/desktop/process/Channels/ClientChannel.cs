@@ -31,7 +31,7 @@ internal sealed unsafe class ClientChannel : ChannelEnd
     /// <param name="server">The process that is called.</param>
     /// <param name="serverPool">Bytes of its pool.</param>
     /// <param name="data">The memory of the channel.</param>
-    /// <param name="control">What the kernel says of it.</param>
+    /// <param name="control">The part of its memory that only the kernel writes.</param>
     /// <param name="replies">The pool of this process.</param>
     /// <param name="first">The position of the first request; the other end has the same.</param>
     internal ClientChannel(
@@ -364,7 +364,7 @@ internal interface IReplyOwner
 
     /// <summary>The reason of a call that nothing answered; null when nobody makes one.</summary>
     /// <param name="wait">The wait; null when it was too short to look into it.</param>
-    /// <param name="pid">Who was called.</param>
+    /// <param name="pid">The pid of the process that was called.</param>
     /// <param name="function">The function.</param>
     /// <param name="timeoutMs">How long it took.</param>
     IpcMessage? Unanswered(LongWait? wait, int pid, int function, int timeoutMs);

@@ -33,7 +33,7 @@ internal sealed class MessageCache
     }
 
     /// <summary>Takes a message back.</summary>
-    /// <returns>What it took of the pool; 0 when it has been given back before.</returns>
+    /// <returns>The bytes of the pool that it held; 0 when it has been given back before.</returns>
     internal int Return(IpcMessage message)
     {
         int charge = message.Charge;

@@ -181,7 +181,7 @@ internal sealed unsafe class RequestWriter(byte* data, int poolSize, int first)
         return at;
     }
 
-    /// <summary>What is left unused at the end of the arena, as content stands in one piece.</summary>
+    /// <summary>The space left unused at the end of the arena, because content stands in one piece.</summary>
     private int Skip(int size)
     {
         int at = (int)(_arenaTail % ChannelLayout.ArenaBytes);

@@ -54,7 +54,7 @@ internal sealed unsafe partial class ServerChannel
 
     private bool WaitForRequest()
     {
-        // What was taken before has been passed on by now.
+        // The requests taken before have been passed on by now.
         Volatile.Write(ref _passedOn, _position);
         // Sync ring-consumed (publish): what was taken before stands in a queue, or has been served.
         Volatile.Write(ref *Word(ChannelLayout.Consumed), _position);

@@ -4,8 +4,8 @@ using LiteIpc.Desktop;
 namespace Samgr.Emulator.Channels;
 
 /// <summary>
-/// The serving end of a channel. Of its two threads one receives and the other stands by. What the receiver has taken it may
-/// serve itself, as long as the other one is there to take its place.
+/// The serving end of a channel. Of its two threads one receives and the other stands by. The receiver may serve a
+/// request that it has taken itself, as long as the other one is there to take its place.
 /// </summary>
 // Invariants: the thread whose _turn is odd alone reads the ring and writes _position. _pending[slot] is the one call there that may be answered; only who
 // receives sets it, and only one answer takes it back.
@@ -165,7 +165,7 @@ internal sealed unsafe partial class ServerChannel : ChannelEnd
     }
 }
 
-/// <summary>What the serving end of a channel needs of its process.</summary>
+/// <summary>The part of a process that the serving end of a channel calls.</summary>
 internal interface IChannelKernel
 {
     /// <summary>The number of the calling thread.</summary>

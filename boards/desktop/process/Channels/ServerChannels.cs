@@ -8,7 +8,7 @@ internal sealed class ServerChannels(IChannelKernel kernel)
     private readonly Dictionary<int, ServerChannel> _channels = [];
     private int _poolSize;
 
-    /// <summary>What the threads run: it receives until there is no more. Set before the process can be called.</summary>
+    /// <summary>The code that the threads run: it receives until there is no more. Set before the process can be called.</summary>
     internal ThreadStart? Receiver { private get; set; }
 
     /// <summary>As in <see cref="ClientChannels.FirstPosition"/>.</summary>

@@ -81,7 +81,7 @@ internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, Client
 
     public int ReleaseObject(int handle, int token)
     {
-        // What was sent to the object before is still allowed.
+        // Requests sent to the object before this are still allowed.
         clients.Find(handle)?.Drain(drainMs);
         return kernel.ReleaseObject(handle, token);
     }
@@ -141,13 +141,13 @@ internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, Client
             return kernel.Transact(target, code, request, flag, left, out reply);
         }
 
-        // What was sent before has taken all its time.
+        // The requests sent before have used up all its time.
         reply = link.Unanswered(null, channel.Peer.Pid, code, timeoutMs);
         return EC.Timeout;
     }
 
     /// <summary>Waits until what went to the server through the kernel has been passed on there.</summary>
-    /// <returns>What is left of the time.</returns>
+    /// <returns>The rest of the time.</returns>
     private int Fence(ClientChannel channel, SvcIdentity target, int timeoutMs)
     {
         int detours = channel.Detours;

@@ -51,7 +51,7 @@ internal sealed partial class KernelLink : IDisposable
     /// <summary>Called with pin and level when a pin that this process watches has changed; must not wait.</summary>
     internal Action<int, bool>? PinChanged { get; set; }
 
-    /// <summary>Who is told of the children of this process; must not wait.</summary>
+    /// <summary>Receives the news of the children of this process; must not wait.</summary>
     internal IChildProcessEvents? Children { get; set; }
 
     /// <summary>Called when the machine wants this process to end in an orderly way.</summary>
@@ -202,7 +202,7 @@ internal sealed partial class KernelLink : IDisposable
             return;
         }
 
-        // Not before: whoever sends what is slow to close uses up its own share of the pool.
+        // Not before: a sender of descriptors that are slow to close uses up its own share of the pool.
         _descriptors.AfterClosing(() => GiveBack(charge));
     }
 

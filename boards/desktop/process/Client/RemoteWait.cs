@@ -3,7 +3,7 @@ using LiteIpc.Desktop;
 
 namespace Samgr.Emulator.Client;
 
-/// <summary>A thread of this process that has waited for another one for a while. What holds it up only the machine can find out.</summary>
+/// <summary>A thread of this process that has waited for another process for a while. Only the machine can find out the reason.</summary>
 internal sealed class RemoteWait(CallAddress address, SvcIdentity target, int function, int timeoutMs, long since, Action wake) : LongWait(since)
 {
     internal override object? Process => null;

@@ -2,7 +2,7 @@ using LiteIpc;
 
 namespace Samgr.Emulator.Client;
 
-/// <summary>Where one thread waits for one answer of the kernel.</summary>
+/// <summary>The slot in which one thread waits for one answer of the kernel.</summary>
 internal sealed class WaitSlot
 {
     private readonly ManualResetEventSlim _done = new(false);

@@ -1,6 +1,6 @@
 namespace Samgr.Emulator.Protocol;
 
-/// <summary>What the machine tells a child to run.</summary>
+/// <summary>The program that the machine tells a child to run.</summary>
 internal sealed record ChildConfiguration
 {
     public required string Library { get; init; }
@@ -10,7 +10,7 @@ internal sealed record ChildConfiguration
 
     public string EntryParams { get; init; } = string.Empty;
 
-    /// <summary>Where the library is looked for; empty for the folder of the process host.</summary>
+    /// <summary>The folder in which the library is looked for; empty for the folder of the process host.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 
     /// <summary>How long it may take until it is ready.</summary>

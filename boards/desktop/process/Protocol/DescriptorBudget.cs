@@ -79,7 +79,7 @@ internal sealed class DescriptorBudget(int capacity, Action<string>? report = nu
     }
 }
 
-/// <summary>What one process has of a <see cref="DescriptorBudget"/>, which guards it.</summary>
+/// <summary>The share of one process in a <see cref="DescriptorBudget"/>, which guards it.</summary>
 internal sealed class DescriptorShare(DescriptorBudget budget)
 {
     internal DescriptorBudget Budget { get; } = budget;

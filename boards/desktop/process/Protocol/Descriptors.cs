@@ -25,7 +25,7 @@ internal sealed partial class Descriptors : IDescriptorOwner, IDisposable
     private long _lostAt = long.MinValue;
 
     /// <summary>Makes the place for those of one connection.</summary>
-    /// <param name="budget">What the machine may keep; null without a bound.</param>
+    /// <param name="budget">The bound on what the machine keeps; null for no bound.</param>
     internal Descriptors(DescriptorBudget? budget = null)
     {
         _share = budget == null ? null : new DescriptorShare(budget);
@@ -144,7 +144,7 @@ internal sealed partial class Descriptors : IDescriptorOwner, IDisposable
     /// <summary>Has something done once all that were given to <see cref="Close"/> are closed.</summary>
     internal void AfterClosing(Action work) => _closer.After(work);
 
-    /// <summary>Closes those that nobody took. The caller may have to wait for whoever stands behind their files.</summary>
+    /// <summary>Closes those that nobody took. The caller may have to wait, because closing a file may be slow.</summary>
     public void Dispose()
     {
         while (_arrived.TryDequeue(out (int Descriptor, long End) arrived))

@@ -1,6 +1,6 @@
 namespace Samgr.Emulator.Protocol;
 
-/// <summary>What a frame between a process and the kernel asks or says.</summary>
+/// <summary>The operations of the frames between a process and the kernel.</summary>
 /// <remarks>
 /// A frame is a header of four little-endian 32-bit values and a body: the bytes that follow the length, one of these, the
 /// number that ties an answer to its question, and the bytes of its message pool that the sender gives back.

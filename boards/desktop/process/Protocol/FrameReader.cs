@@ -30,7 +30,7 @@ internal sealed class FrameReader(IConnection connection, int maxFrame)
 
     internal int Remaining => _end - _cursor;
 
-    /// <summary>Where the file descriptors go that come with the bytes; each belongs to one frame.</summary>
+    /// <summary>Receives the file descriptors that come with the bytes; each belongs to one frame.</summary>
     internal Descriptors? Arriving
     {
         get => _arriving;

@@ -20,13 +20,13 @@ internal sealed class FrameWriter
     /// <summary>The file descriptors in the frames, in their order. They go with the frame that begins at <see cref="DescriptorsAt"/>.</summary>
     internal List<int> Descriptors { get; } = [];
 
-    /// <summary>Where the frame with the file descriptors begins; of no meaning without any.</summary>
+    /// <summary>The start of the frame with the file descriptors; without meaning when there are none.</summary>
     internal int DescriptorsAt { get; private set; }
 
-    /// <summary>Where that frame ends.</summary>
+    /// <summary>The end of that frame.</summary>
     internal int DescriptorsEnd { get; private set; }
 
-    /// <summary>Who closes the file descriptors once they went; null where they stay the caller's.</summary>
+    /// <summary>Closes the file descriptors once they are sent; null where they stay the caller's.</summary>
     internal IDescriptorOwner? DescriptorOwner { get; private set; }
 
     internal void Clear()

@@ -1,8 +1,8 @@
 namespace Samgr.Emulator.Protocol;
 
 /// <summary>
-/// The environment variables by which the machine reaches a process host. What no other process may know, the one-time token,
-/// is the only line of the host's standard input.
+/// The environment variables by which the machine reaches a process host. The one-time token, which no other
+/// process may know, is the only line of the host's standard input.
 /// </summary>
 internal static class HostEnvironment
 {

@@ -6,7 +6,7 @@ internal interface IConnection : IDisposable
     /// <summary>Milliseconds after which <see cref="Receive"/> gives up; 0 for never.</summary>
     int ReceiveTimeoutMs { set; }
 
-    /// <summary>Where file descriptors go that come with the bytes; without it they are discarded.</summary>
+    /// <summary>Receives the file descriptors that come with the bytes; without it they are discarded.</summary>
     Descriptors? Arriving { set; }
 
     /// <summary>Waits for bytes.</summary>

@@ -1,6 +1,6 @@
 namespace Samgr.Emulator.Protocol;
 
-/// <summary>What the machine tells a process to be.</summary>
+/// <summary>The configuration that the machine sends to a process.</summary>
 internal sealed record ProcessConfiguration
 {
     private const int MaxEntries = 10_000;
@@ -47,7 +47,7 @@ internal sealed record ProcessConfiguration
     /// <summary>The policy; null allows everything.</summary>
     public IReadOnlyList<ConfiguredRule>? Rules { get; init; }
 
-    /// <summary>What it runs in place of modules when it is a child of another process; null when it is none.</summary>
+    /// <summary>The program that a child of another process runs in place of modules; null for a process that is no child.</summary>
     public ChildConfiguration? Child { get; init; }
 
     internal static ProcessConfiguration Read(FrameReader frame)

@@ -1,6 +1,6 @@
 namespace Samgr.Emulator.Protocol;
 
-/// <summary>What the machine asks a process about.</summary>
+/// <summary>The questions that the machine asks a process.</summary>
 internal static class QueryKind
 {
     /// <summary>The dump of the process as text; of a program, that of the process within it whose pid is the subject, or of all.</summary>
@@ -24,10 +24,10 @@ internal static class QueryKind
     /// <summary>The end of a process within a program, by its pid there; empty when it had ended.</summary>
     internal const int KillInside = 7;
 
-    /// <summary>What the dump says, one row an entry as in <see cref="StateRow"/>; of one service where one is asked for.</summary>
+    /// <summary>The content of the dump, one row an entry as in <see cref="StateRow"/>; of one service where one is asked for.</summary>
     internal const int State = 8;
 
-    /// <summary>What holds a call up that the process has to answer, by channel, number and token: its name and "served", "queued" or "free", then a row a wait.</summary>
+    /// <summary>The delay of a call to this process, by channel, number and token: its name and "served", "queued" or "free", then a row a wait.</summary>
     internal const int HeldBy = 10;
 
     /// <summary>The threads of the process that wait, one row each.</summary>

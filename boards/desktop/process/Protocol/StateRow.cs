@@ -1,9 +1,9 @@
 namespace Samgr.Emulator.Protocol;
 
-/// <summary>What a row of <see cref="QueryKind.State"/> is about: its first value.</summary>
+/// <summary>The kind of a row of <see cref="QueryKind.State"/>: its first value.</summary>
 internal static class StateRow
 {
-    /// <summary>A process: name, handle, calls that flow control has refused. What follows belongs to it.</summary>
+    /// <summary>A process: name, handle, calls that flow control has refused. The rows that follow belong to it.</summary>
     internal const string Process = "process";
 
     /// <summary>
@@ -27,7 +27,7 @@ internal static class StateRow
     /// </summary>
     internal const string Server = "server";
 
-    /// <summary>What samgr knows, where it is hosted here: service, feature, handle, token, pid.</summary>
+    /// <summary>A registration of samgr, where it is hosted here: service, feature, handle, token, pid.</summary>
     internal const string Ability = "ability";
 
     /// <summary>A limit in force: name, value.</summary>

@@ -3,7 +3,7 @@ using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Kernel;
 
-/// <summary>What a process is to be told of a channel.</summary>
+/// <summary>A notice about a channel for a process.</summary>
 /// <param name="Op">One of <see cref="FrameOp"/>.</param>
 /// <param name="Id">The number in the frame's header.</param>
 /// <param name="Values">The numbers in its body.</param>

@@ -97,7 +97,7 @@ internal sealed class ChannelTable : IObjectTable
         return true;
     }
 
-    /// <summary>Who answers the calls of a channel; null when it is not that process's own.</summary>
+    /// <summary>The process that answers the calls of a channel; null when the channel is not the client's own.</summary>
     internal IpcProcess? ServerOf(IpcProcess client, int id)
     {
         lock (_kernel.Gate)

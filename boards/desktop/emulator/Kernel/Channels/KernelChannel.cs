@@ -4,7 +4,7 @@ using Samgr.Emulator.Channels;
 
 namespace Samgr.Emulator.Kernel;
 
-/// <summary>What the kernel keeps of a channel: it says who may use it and for what, and wakes its sleepers when it ends.</summary>
+/// <summary>The kernel's part of a channel: it says who may use it and for what, and wakes its sleepers when it ends.</summary>
 internal sealed unsafe class KernelChannel : IDisposable
 {
     private readonly SharedMemory _data;
@@ -32,8 +32,8 @@ internal sealed unsafe class KernelChannel : IDisposable
 
     /// <summary>Makes the memory of a channel.</summary>
     /// <param name="id">Its number.</param>
-    /// <param name="client">Who calls.</param>
-    /// <param name="server">Who is called.</param>
+    /// <param name="client">The process that calls.</param>
+    /// <param name="server">The process that is called.</param>
     /// <param name="openedBy">The number of the client's question.</param>
     /// <param name="files">The descriptors of control and data, which the caller hands on and closes.</param>
     /// <returns>Null where Linux refuses it.</returns>

@@ -90,7 +90,7 @@ internal sealed class WaitTracer(IpcKernel kernel, ChannelTable? channels, Func<
 
     private static Place PlaceOf(IpcCall call) => new(call.Server?.Pid ?? -1, call.Sequence, call.Token);
 
-    /// <summary>Where a call has to be answered; null when there is none such, whatever its process says.</summary>
+    /// <summary>Finds the process and the place at which a call has to be answered; null when there is no such call, whatever its process says.</summary>
     private Place? Locate(MachineWait wait, IpcProcess caller)
     {
         CallAddress address = wait.Address;
@@ -148,6 +148,6 @@ internal sealed class WaitTracer(IpcKernel kernel, ChannelTable? channels, Func<
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Where a call has to be answered.</summary>
+    /// <summary>The process and the place at which a call has to be answered.</summary>
     private sealed record Place(int Pid, int Number, int Token);
 }
