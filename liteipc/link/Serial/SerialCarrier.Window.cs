@@ -14,9 +14,7 @@ public sealed partial class SerialCarrier
     private const int Place = Window - 1;
 
     /// <summary>Bytes of a stream that wait for the window.</summary>
-    private byte[] _stream = LinkBytes.None;
-    private int _streamStart;
-    private int _streamEnd;
+    private readonly ByteQueue _stream = new ByteQueue();
 
     /// <summary>Segments from <see cref="_first"/> up to <see cref="_next"/> are out, each in the place of its number modulo the window.</summary>
     private readonly byte[][] _out = new byte[Window][];
@@ -40,38 +38,24 @@ public sealed partial class SerialCarrier
     private int _frameLength;
 
     /// <summary>Received bytes in order that belong to no frame yet.</summary>
-    private byte[] _ready = LinkBytes.None;
-    private int _readyStart;
-    private int _readyEnd;
+    private readonly ByteQueue _ready = new ByteQueue();
 
     private void Enqueue(byte[] bytes, int start, int count)
     {
-        int needed = LengthSize + count;
-        if (_streamEnd + needed > _stream.Length)
-        {
-            int waiting = _streamEnd - _streamStart;
-            byte[] larger = waiting + needed > _stream.Length ? new byte[(waiting + needed) * 2] : _stream;
-            Array.Copy(_stream, _streamStart, larger, 0, waiting);
-            _stream = larger;
-            _streamStart = 0;
-            _streamEnd = waiting;
-        }
-
-        LinkBytes.Put16(_stream, _streamEnd, count);
-        Array.Copy(bytes, start, _stream, _streamEnd + LengthSize, count);
-        _streamEnd += needed;
+        int at = _stream.Reserve(LengthSize + count);
+        LinkBytes.Put16(_stream.Bytes, at, count);
+        Array.Copy(bytes, start, _stream.Bytes, at + LengthSize, count);
     }
 
     /// <summary>Sends as much as the window allows.</summary>
     private void SendData()
     {
         long now = _platform.NowMs;
-        while (_state == Open && _streamStart < _streamEnd && _next - _first < Window)
+        while (_state == Open && _stream.Count > 0 && _next - _first < Window)
         {
             int place = _next & Place;
-            int count = _streamEnd - _streamStart < MaxContent ? _streamEnd - _streamStart : MaxContent;
-            Array.Copy(_stream, _streamStart, _out[place], 0, count);
-            _streamStart += count;
+            int count = _stream.Count < MaxContent ? _stream.Count : MaxContent;
+            _stream.Take(_out[place], 0, count);
             _outCounts[place] = count;
             _outRepeated[place] = false;
             _outThere[place] = false;
@@ -218,18 +202,8 @@ public sealed partial class SerialCarrier
         for (int place = _expected & Place; _inCounts[place] > 0; place = _expected & Place)
         {
             int count = _inCounts[place];
-            if (_readyEnd + count > _ready.Length)
-            {
-                int waiting = _readyEnd - _readyStart;
-                byte[] larger = waiting + count > _ready.Length ? new byte[(waiting + count) * 2] : _ready;
-                Array.Copy(_ready, _readyStart, larger, 0, waiting);
-                _ready = larger;
-                _readyStart = 0;
-                _readyEnd = waiting;
-            }
-
-            Array.Copy(_in[place], 0, _ready, _readyEnd, count);
-            _readyEnd += count;
+            int at = _ready.Reserve(count);
+            Array.Copy(_in[place], 0, _ready.Bytes, at, count);
             _inCounts[place] = 0;
             _expected++;
         }
@@ -252,11 +226,11 @@ public sealed partial class SerialCarrier
         lock (_gate)
         {
             count = 0;
-            while (_readyStart < _readyEnd && _state != Closed)
+            while (_ready.Count > 0 && _state != Closed)
             {
                 if (_frameCount < 0)
                 {
-                    _frameLength = (_frameLength >> 8) | (_ready[_readyStart++] << 8);
+                    _frameLength = (_frameLength >> 8) | (_ready.Bytes[_ready.Start++] << 8);
                     _frameCount++;
                     if (_frameCount == 0 && (_frameLength == 0 || _frameLength > _maxFrame))
                     {
@@ -266,9 +240,8 @@ public sealed partial class SerialCarrier
                     continue;
                 }
 
-                int more = _frameLength - _frameCount < _readyEnd - _readyStart ? _frameLength - _frameCount : _readyEnd - _readyStart;
-                Array.Copy(_ready, _readyStart, _frame, LinkSession.Headroom + _frameCount, more);
-                _readyStart += more;
+                int more = _frameLength - _frameCount < _ready.Count ? _frameLength - _frameCount : _ready.Count;
+                _ready.Take(_frame, LinkSession.Headroom + _frameCount, more);
                 _frameCount += more;
                 if (_frameCount == _frameLength)
                 {

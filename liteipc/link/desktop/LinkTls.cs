@@ -37,40 +37,34 @@ public static class LinkTls
     /// <returns>The stream to talk over.</returns>
     /// <exception cref="AuthenticationException">The other side has another certificate, or none.</exception>
     public static SslStream Dial(Stream stream, X509Certificate2 own, Func<byte[], bool> isPaired)
-    {
-        SslStream tls = new(stream, false);
-        try
+        => Greet(stream, tls => tls.AuthenticateAsClient(new SslClientAuthenticationOptions
         {
-            tls.AuthenticateAsClient(new SslClientAuthenticationOptions
-            {
-                TargetHost = Name,
-                ClientCertificates = [own],
-                EnabledSslProtocols = SslProtocols.Tls13,
-                RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate != null && isPaired(NetworkIdOf(certificate)),
-            });
-            return tls;
-        }
-        catch
-        {
-            tls.Dispose();
-            throw;
-        }
-    }
+            TargetHost = Name,
+            ClientCertificates = [own],
+            EnabledSslProtocols = SslProtocols.Tls13,
+            RemoteCertificateValidationCallback = Judge(isPaired),
+        }));
 
     /// <summary>Says hello as the side that was dialled; otherwise as <see cref="Dial"/>.</summary>
     /// <exception cref="AuthenticationException">The other side has another certificate, or none.</exception>
     public static SslStream Answer(Stream stream, X509Certificate2 own, Func<byte[], bool> isPaired)
+        => Greet(stream, tls => tls.AuthenticateAsServer(new SslServerAuthenticationOptions
+        {
+            ServerCertificate = own,
+            ClientCertificateRequired = true,
+            EnabledSslProtocols = SslProtocols.Tls13,
+            RemoteCertificateValidationCallback = Judge(isPaired),
+        }));
+
+    private static RemoteCertificateValidationCallback Judge(Func<byte[], bool> isPaired)
+        => (_, certificate, _, _) => certificate != null && isPaired(NetworkIdOf(certificate));
+
+    private static SslStream Greet(Stream stream, Action<SslStream> greets)
     {
         SslStream tls = new(stream, false);
         try
         {
-            tls.AuthenticateAsServer(new SslServerAuthenticationOptions
-            {
-                ServerCertificate = own,
-                ClientCertificateRequired = true,
-                EnabledSslProtocols = SslProtocols.Tls13,
-                RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate != null && isPaired(NetworkIdOf(certificate)),
-            });
+            greets(tls);
             return tls;
         }
         catch

@@ -32,32 +32,20 @@ public sealed class CallbackList
     /// <exception cref="ServiceException"><see cref="EC.NoSpace"/>: there are too many whose processes live.</exception>
     public bool Add(object callback)
     {
-        lock (_callbacks)
+        int result = Enter(callback);
+        if (result == EC.NoSpace)
         {
-            int index = IndexOf(callback);
-            if (index < 0 && _callbacks.Count >= _most)
-            {
-                DropDead();
-            }
-
-            if (index < 0 && _callbacks.Count < _most)
-            {
-                _callbacks.Add(callback);
-                return true;
-            }
-
-            if (index < 0 || _callbacks[index] != callback)
-            {
-                CallbackProxy.Release(callback);
-            }
-
-            if (index >= 0)
-            {
-                return false;
-            }
+            DropDead();
+            result = Enter(callback);
         }
 
-        throw new ServiceException(EC.NoSpace, "there are " + _most + " callbacks already");
+        if (result == EC.NoSpace)
+        {
+            CallbackProxy.Release(callback);
+            throw new ServiceException(EC.NoSpace, "there are " + _most + " callbacks already");
+        }
+
+        return result == EC.Success;
     }
 
     /// <summary>Takes a callback away, and gives back the reference that the list had and the one that is passed.</summary>
@@ -65,31 +53,35 @@ public sealed class CallbackList
     /// <returns>False when it is not there.</returns>
     public bool Remove(object callback)
     {
+        object? kept = null;
         lock (_callbacks)
         {
             int index = IndexOf(callback);
             if (index >= 0)
             {
-                CallbackProxy.Release(_callbacks[index]);
+                kept = _callbacks[index];
                 _callbacks.RemoveAt(index);
             }
-
-            CallbackProxy.Release(callback);
-            return index >= 0;
         }
+
+        CallbackProxy.Release(kept);
+        CallbackProxy.Release(callback);
+        return kept != null;
     }
 
     /// <summary>Takes all callbacks away and gives their references back.</summary>
     public void Clear()
     {
+        object?[] all;
         lock (_callbacks)
         {
-            for (int i = 0; i < _callbacks.Count; i++)
-            {
-                CallbackProxy.Release(_callbacks[i]);
-            }
-
+            all = _callbacks.ToArray();
             _callbacks.Clear();
+        }
+
+        for (int i = 0; i < all.Length; i++)
+        {
+            CallbackProxy.Release(all[i]);
         }
     }
 
@@ -140,14 +132,50 @@ public sealed class CallbackList
         return -1;
     }
 
+    /// <summary>Adds a callback if there is room, without asking anybody.</summary>
+    /// <returns><see cref="EC.Success"/>; <see cref="EC.Busy"/> when it is there; <see cref="EC.NoSpace"/>.</returns>
+    private int Enter(object callback)
+    {
+        object kept;
+        lock (_callbacks)
+        {
+            int index = IndexOf(callback);
+            if (index < 0)
+            {
+                if (_callbacks.Count >= _most)
+                {
+                    return EC.NoSpace;
+                }
+
+                _callbacks.Add(callback);
+                return EC.Success;
+            }
+
+            kept = _callbacks[index]!;
+        }
+
+        if (kept != callback)
+        {
+            CallbackProxy.Release(callback);
+        }
+
+        return EC.Busy;
+    }
+
+    // To ask for a death and to give a reference back may wait for the kernel, so the lock is not held.
     private void DropDead()
     {
-        for (int i = _callbacks.Count - 1; i >= 0; i--)
+        object?[] all;
+        lock (_callbacks)
         {
-            if (CallbackProxy.IsDead(_callbacks[i]))
+            all = _callbacks.ToArray();
+        }
+
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (CallbackProxy.IsDead(all[i]))
             {
-                CallbackProxy.Release(_callbacks[i]);
-                _callbacks.RemoveAt(i);
+                Remove(all[i]!);
             }
         }
     }
