@@ -99,8 +99,8 @@ public static class BellClient
 
     public static int Ring(RemoteObject bell, int times, out int rings)
     {
-        Parcel data = new Parcel();
-        Parcel reply = new Parcel();
+        Parcel data = Parcel.Create();
+        Parcel reply = Parcel.Create();
         data.WriteInt32(times);
         int result = bell.SendRequest(BellCode.Ring, data, reply);
         if (result != IpcError.Success || reply.ReadInt32(out rings) != IpcError.Success)
