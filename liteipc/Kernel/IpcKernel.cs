@@ -7,6 +7,7 @@ namespace LiteIpc;
 /// way. In one CLR it is the in-memory driver; the emulator puts the same kernel behind a socket.
 /// </summary>
 /// <remarks>All state is guarded by one gate that is never held while anybody waits.</remarks>
+// One type: processes, handles, calls and pools change together under one gate.
 public sealed partial class IpcKernel
 {
     private readonly ArrayList _processes = new ArrayList();

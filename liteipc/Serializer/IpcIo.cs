@@ -12,6 +12,7 @@ namespace LiteIpc;
 /// sticky, everything after it fails, and a message that carries it is refused with <see cref="EC.Invalid"/>.
 /// An instance belongs to one thread at a time.
 /// </remarks>
+// One type: reads and writes mirror each other over one buffer and its table of objects.
 public sealed partial class IpcIo
 {
     /// <summary>

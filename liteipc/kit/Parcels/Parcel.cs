@@ -12,6 +12,7 @@ namespace LiteIpc.Kit;
 /// moves no position. A parcel that came with a message can only be read. It belongs to one thread at a time, and whoever made
 /// it calls <see cref="Reclaim"/> when it is no longer needed.
 /// </remarks>
+// One type: the field's parcel has all of these reads and writes, which share one buffer and its positions.
 public sealed partial class Parcel
 {
     private const int TableSize = KitLimits.MaxParcelObjects * 4;

@@ -10,6 +10,7 @@ namespace LiteIpc.Link;
 /// Every member may be called from any thread. It has no thread and no timer of its own: the carrier hands it frames, and its owner
 /// calls <see cref="OnTick"/>. All of its state is guarded by one lock, under which nothing waits; the host is told without it, in order.
 /// </remarks>
+// One type: calls, answers, notices and time of a session change each other's tables under one lock.
 public sealed partial class LinkSession
 {
     /// <summary>Bytes that stand free before a frame that is handed over, for the session to write to.</summary>

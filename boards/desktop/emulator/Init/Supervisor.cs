@@ -11,6 +11,7 @@ using Samgr.Emulator.Scenarios;
 namespace Samgr.Emulator;
 
 /// <summary>Init: starts the processes of a scenario, keeps them up, and ends them. Its methods run on the init thread.</summary>
+// One type: start, admission, restart and end of a process are one state machine on one thread.
 internal sealed partial class Supervisor : IAdmission
 {
     private const int MarkBytes = 8;

@@ -9,6 +9,7 @@ namespace Samgr.Emulator.Client;
 /// This process's end of its connection to the kernel. Callers send on their own thread and wait in a slot; one thread takes
 /// what the kernel sends and never waits for anybody, so that neither end can hold the other up.
 /// </summary>
+// One type: every frame of a process goes over its one connection, in order.
 internal sealed partial class KernelLink : IDisposable
 {
     private readonly IConnection _connection;
