@@ -47,11 +47,11 @@ public sealed partial class LinkSession
         int result;
         lock (_gate)
         {
-            result = Judge(call);
+            result = Judge(call, out bool goes);
             if (result == EC.Success)
             {
                 call.Deadline = _platform.NowMs + call.TimeoutMs;
-                if (CanGo(call))
+                if (goes)
                 {
                     Dispatch(call);
                 }
@@ -85,8 +85,10 @@ public sealed partial class LinkSession
         Tell();
     }
 
-    private int Judge(LinkCall call)
+    /// <summary>Whether a call is taken, and whether it goes now or waits for room.</summary>
+    private int Judge(LinkCall call, out bool goes)
     {
+        goes = false;
         if (_state != Running)
         {
             call.Reason = "there is no link";
@@ -105,7 +107,8 @@ public sealed partial class LinkSession
             return EC.NoMemory;
         }
 
-        if (CanGo(call))
+        goes = CanGo(call);
+        if (goes)
         {
             return EC.Success;
         }

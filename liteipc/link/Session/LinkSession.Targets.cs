@@ -123,8 +123,7 @@ public sealed partial class LinkSession
     {
         if (TargetAt(frame.Target) == null)
         {
-            int target = frame.Target;
-            Notify(LinkKind.Death).Target = target;
+            Notify(LinkKind.Death).Target = frame.Target;
             SendFrame();
         }
     }
