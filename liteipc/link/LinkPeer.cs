@@ -1,25 +1,30 @@
+using System;
+
 namespace LiteIpc.Link;
 
 /// <summary>A device that was paired with this one. Belongs to the host; its sessions remember in it what must not come twice.</summary>
 public sealed class LinkPeer
 {
+    private const int MaxRemembered = 64;
+
     private readonly byte[][] _nonces;
     private readonly int[] _epochs;
     private int _seen;
 
     /// <summary>Makes a peer.</summary>
-    /// <param name="networkId">Its network id.</param>
-    /// <param name="name">Its name on this side, given at pairing.</param>
-    /// <param name="key">The key that both have: 32 bytes.</param>
+    /// <param name="networkId">Its network id: 32 bytes, which are copied.</param>
+    /// <param name="name">Its name on this side, given at pairing: 1 to <see cref="LinkOptions.MaxName"/> bytes of UTF-8.</param>
+    /// <param name="key">The key that both have: 32 bytes, which are copied.</param>
     /// <param name="leastSecurity">The least protection that its carrier must have, one of <see cref="LinkSecurity"/>.</param>
-    /// <param name="remembered">Sessions whose epoch and nonce are refused when they come again.</param>
+    /// <param name="remembered">Sessions whose epoch and nonce are refused when they come again: 1 to 64; 16 on a desktop, 4 on a board.</param>
+    /// <exception cref="ArgumentException">A value is out of its range. The message names the limit and the value.</exception>
     public LinkPeer(byte[] networkId, string name, byte[] key, int leastSecurity, int remembered)
     {
-        NetworkId = networkId;
-        Name = name;
-        Key = key;
-        LeastSecurity = leastSecurity;
-        _nonces = new byte[remembered][];
+        NetworkId = LinkCheck.Id("a network id", networkId);
+        Name = LinkCheck.Name(name);
+        Key = LinkCheck.Id("a key", key);
+        LeastSecurity = LinkCheck.Range("leastSecurity", leastSecurity, LinkSecurity.Tagged, LinkSecurity.Tls);
+        _nonces = new byte[LinkCheck.Range("remembered", remembered, 1, MaxRemembered)][];
         _epochs = new int[remembered];
     }
 

@@ -24,6 +24,14 @@ internal static class LinkBytes
 
     internal static int Get32(byte[] bytes, int at) => BitConverter.ToInt32(bytes, at);
 
+    /// <summary>A copy of an id, a key or a nonce.</summary>
+    internal static byte[] Id(byte[] bytes, int at)
+    {
+        byte[] id = new byte[LinkOptions.IdSize];
+        Array.Copy(bytes, at, id, 0, id.Length);
+        return id;
+    }
+
     internal static bool AreEqual(byte[] one, int at, byte[] other, int otherAt, int count)
     {
         // In the same time wherever they differ: one of them may be a tag.

@@ -55,19 +55,12 @@ internal sealed class LinkHello
         hello.Oldest = bytes[at];
         hello.Newest = bytes[at + 1];
         hello.Security = bytes[at + 2];
-        hello.NetworkId = Part(bytes, at + IdAt);
+        hello.NetworkId = LinkBytes.Id(bytes, at + IdAt);
         hello.Epoch = LinkBytes.Get32(bytes, at + EpochAt);
-        hello.Nonce = Part(bytes, at + NonceAt);
+        hello.Nonce = LinkBytes.Id(bytes, at + NonceAt);
         hello.MaxContent = LinkBytes.Get32(bytes, at + MaxContentAt);
         hello.Credits = LinkBytes.Get16(bytes, at + CreditsAt);
         hello.Name = LinkBytes.ToText(bytes, at + NameAt + 1, bytes[at + NameAt]);
         return hello.Oldest > hello.Newest || hello.MaxContent < 0 || hello.Credits < 1 || hello.Epoch <= 0 ? null : hello;
-    }
-
-    private static byte[] Part(byte[] bytes, int at)
-    {
-        byte[] part = new byte[LinkOptions.IdSize];
-        Array.Copy(bytes, at, part, 0, part.Length);
-        return part;
     }
 }

@@ -51,6 +51,7 @@ public sealed partial class LinkSession
             if (result == EC.Success)
             {
                 call.Deadline = _platform.NowMs + call.TimeoutMs;
+                BringForward(call.Deadline);
                 if (goes)
                 {
                     Dispatch(call);
@@ -61,7 +62,6 @@ public sealed partial class LinkSession
                     _waiting.Add(call);
                 }
             }
-
             else
             {
                 call.Result = result;

@@ -141,6 +141,7 @@ public sealed partial class LinkSession
             _calls = new LinkCall[_credits + LinkOptions.NestedRooms];
             _posted = new int[_credits + LinkOptions.NestedRooms];
             _heard = _platform.NowMs;
+            BringForward(_heard + _options.PingMs);
             _state = Running;
             Add(LinkEvent.OfStart, null, 0);
         }

@@ -187,6 +187,7 @@ public sealed partial class LinkSession
         }
 
         rooms[room] = request;
+        BringForward(request.Deadline);
         Add(LinkEvent.OfRequest, request, 0);
     }
 

@@ -3,6 +3,7 @@ namespace LiteIpc.Link;
 /// <content>Services and objects of this side that the other one knows by number.</content>
 public sealed partial class LinkSession
 {
+    internal const int TargetPlaces = 1 << PlaceBits;
     private const int PlaceBits = 10;
     private const int MaxGeneration = (1 << (31 - PlaceBits)) - 1;
 
@@ -130,7 +131,7 @@ public sealed partial class LinkSession
 
     private void TakeRelease(LinkFrame frame)
     {
-        int place = frame.Target & ((1 << PlaceBits) - 1);
+        int place = frame.Target & (TargetPlaces - 1);
         if (TargetAt(frame.Target) == null || frame.Code < 1 || frame.Code > _references[place])
         {
             LogPace.Count(ref Dropped);
@@ -147,7 +148,7 @@ public sealed partial class LinkSession
 
     private object? TargetAt(int number)
     {
-        int place = number & ((1 << PlaceBits) - 1);
+        int place = number & (TargetPlaces - 1);
         return number > 0 && place < _targets.Length && NumberAt(place) == number ? _targets[place] : null;
     }
 

@@ -8,14 +8,22 @@ public sealed partial class LinkSession
     private long _heard;
     private int _pings;
 
+    /// <summary>When the next tick is due, as the timer knows it.</summary>
+    private long _due = long.MaxValue;
+
+    /// <summary>Told when a tick is due earlier than the last one said; set before <see cref="Start"/>. Without one ticks come as often as they may be due.</summary>
+    public ILinkTimer? Timer;
+
     /// <summary>Ends what is over and asks after a silent side. From any thread, as often as it said, or oftener.</summary>
-    /// <returns>Milliseconds until it is to be called again, 1 or more.</returns>
+    /// <returns>Milliseconds until it is to be called again unless <see cref="Timer"/> is told of an earlier moment, 1 or more.</returns>
     public int OnTick()
     {
         int left;
         lock (_gate)
         {
-            left = _state == Lost ? _options.PingMs : Pass(_platform.NowMs);
+            long now = _platform.NowMs;
+            left = _state == Lost ? _options.PingMs : Pass(now);
+            _due = now + left;
         }
 
         Tell();
@@ -41,6 +49,15 @@ public sealed partial class LinkSession
 
             int all = calls + requests + _waiting.Count + _postedCount;
             return all == 0 ? string.Empty : calls + " calls, " + requests + " requests, " + _waiting.Count + " that wait, " + _postedCount + " one-way calls";
+        }
+    }
+
+    private void BringForward(long due)
+    {
+        if (due < _due)
+        {
+            _due = due;
+            Timer?.BringForward(due);
         }
     }
 

@@ -84,6 +84,7 @@ public sealed partial class LinkSession
         {
             _began = _platform.NowMs;
             _heard = _began;
+            BringForward(_began + _options.ProofMs);
             MakeHello();
             if (_dials)
             {

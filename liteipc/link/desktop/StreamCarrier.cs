@@ -32,10 +32,10 @@ public sealed class StreamCarrier : ILinkCarrier
     /// <param name="session">The session, made with this carrier.</param>
     public void Run(LinkSession session)
     {
+        LinkTicks.Shared.Attach(session, () => Volatile.Read(ref _isClosed) != 0);
         session.Start();
         _reader = new Thread(() => Read(session)) { IsBackground = true, Name = "link-reader" };
         _reader.Start();
-        LinkTicks.Begin(session, () => Volatile.Read(ref _isClosed) != 0);
     }
 
     /// <inheritdoc/>

@@ -80,7 +80,7 @@ internal sealed class Connection : IDisposable
 
     private static LinkSession Open(Stream stream, int security, byte[] id, AwaitingHost host, bool dials, out StreamCarrier carrier)
     {
-        LinkOptions options = new(id, "device") { Credits = LinkOptions.MaxCredits, ProofMs = Patience.QuietMs, PingMs = Patience.QuietMs };
+        LinkOptions options = new(id, "device", credits: LinkOptions.MaxCredits, proofMs: Patience.QuietMs, pingMs: Patience.QuietMs);
         carrier = new StreamCarrier(stream, security, options.MaxContent);
         LinkSession session = new(options, new DesktopPlatform(), carrier, host, dials);
         carrier.Run(session);

@@ -1,3 +1,4 @@
+using LiteIpc.Link.Serial;
 using LiteIpc.Link.Tests.Support;
 
 namespace LiteIpc.Link.Tests.Carriers;
@@ -119,6 +120,16 @@ public sealed class SerialCarrierTests
         byte[] check = [.. "123456789"u8];
         Assert.Equal(0xCBF43926, (uint)Crc32.Of(check, 0, check.Length));
         Assert.Equal(0x00000000u, (uint)Crc32.Of(check, 0, 0));
+    }
+
+    [Fact]
+    public void A_content_whose_length_has_no_room_in_two_bytes_is_refused()
+    {
+        SerialLine line = new(7, 0);
+
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new SerialCarrier(line.One, line.One, 65_001));
+
+        Assert.Equal("a serial line carries contents of up to 65000 bytes, and maxContent is 65001", error.Message);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using LiteIpc.Link.Serial;
 using LiteIpc.Link.Tests.Simulation;
 using LiteIpc.Link.Tests.Support;
 
@@ -60,7 +61,7 @@ internal sealed class SerialLine
         public End(SerialLine line, string name, byte id)
         {
             _line = line;
-            Options = new LinkOptions(Side.IdOf(id), name) { Credits = 32, MaxContent = 2048 };
+            Options = new LinkOptions(Side.IdOf(id), name, maxContent: 2048);
             Tick();
         }
 

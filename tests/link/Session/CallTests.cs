@@ -98,7 +98,7 @@ public sealed class CallTests
     [Fact]
     public void What_is_too_long_is_refused_by_its_sender_with_both_numbers()
     {
-        Pair pair = Pair.Serving(out int target, pair => pair.Hall.Options.MaxContent = 512);
+        Pair pair = Pair.Serving(out int target, pair => pair.Hall.Limit(maxContent: 512));
         pair.Hall.Host.Serves = (session, request) => session.Reply(request, new byte[513], 0);
 
         pair.Kitchen.Call(target, 1, new string('x', 513));
@@ -133,7 +133,7 @@ public sealed class CallTests
     public void An_answer_that_was_too_long_to_be_kept_is_not_made_a_second_time()
     {
         Pair pair = new(LinkSecurity.Memory);
-        pair.Hall.Options.MaxKeptAnswer = 4;
+        pair.Hall.Limit(maxKeptAnswer: 4);
         pair.Dial();
         pair.Hall.Host.Serves = Pair.Echo;
         pair.Deliver();

@@ -22,7 +22,7 @@ public sealed class HandshakeTests
     public void Both_keep_to_the_smaller_limit()
     {
         Pair pair = new();
-        pair.Hall.Options.MaxContent = 512;
+        pair.Hall.Limit(maxContent: 512);
         pair.Dial();
         pair.Deliver();
 

@@ -8,7 +8,7 @@ public sealed class LossTests
     [Fact]
     public void A_carrier_that_ends_ends_every_call_with_the_code_of_the_dead_after_the_loss_was_told()
     {
-        Pair pair = Pair.Serving(out int target, pair => pair.Hall.Options.Credits = 1);
+        Pair pair = Pair.Serving(out int target, pair => pair.Hall.Limit(credits: 1));
         pair.Hall.Host.Serves = Pair.Find;
         pair.Kitchen.Call(target, 1);
         pair.Kitchen.Call(target, 2);
@@ -146,7 +146,7 @@ public sealed class LossTests
     [Fact]
     public void More_services_than_the_limit_are_refused_by_name()
     {
-        Pair pair = Pair.Serving(out _, pair => pair.Hall.Options.MaxTargets = 1);
+        Pair pair = Pair.Serving(out _, pair => pair.Hall.Limit(maxTargets: 1));
         pair.Hall.Host.Serves = (session, request) => session.Found(request, "another");
 
         pair.Kitchen.Query(1);

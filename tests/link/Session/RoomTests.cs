@@ -25,8 +25,7 @@ public sealed class RoomTests
     [Fact]
     public void As_many_wait_as_the_limit_says_and_the_next_is_refused()
     {
-        Pair pair = Full(2, out int target);
-        pair.Kitchen.Options.MaxWaiters = 2;
+        Pair pair = Full(2, out int target, maxWaiters: 2);
 
         pair.Kitchen.Call(target, 3);
         pair.Kitchen.Call(target, 4);
@@ -98,7 +97,7 @@ public sealed class RoomTests
     [Fact]
     public void One_way_calls_wait_for_room_too_and_their_senders_do_not()
     {
-        Pair pair = Pair.Serving(out int target, pair => pair.Hall.Options.Credits = 2);
+        Pair pair = Pair.Serving(out int target, pair => pair.Hall.Limit(credits: 2));
         pair.Hall.Host.Serves = (_, _) => { };
 
         for (int code = 1; code < 6; code++)
@@ -123,7 +122,7 @@ public sealed class RoomTests
     [Fact]
     public void One_way_calls_that_were_lost_give_their_rooms_back_with_the_next_ping()
     {
-        Pair pair = Pair.Serving(out int target, pair => pair.Hall.Options.Credits = 2);
+        Pair pair = Pair.Serving(out int target, pair => pair.Hall.Limit(credits: 2));
         pair.Hall.Host.Serves = (session, request) => session.Done(request);
         pair.Kitchen.Carrier.Passes = frame => frame[1] == LinkKind.OneWay ? [] : [frame];
         Untagged(pair, out target);
@@ -176,10 +175,11 @@ public sealed class RoomTests
     }
 
     /// <summary>The first calls are out and not answered.</summary>
-    private static Pair Full(int calls, out int target, int credits = 2, int security = LinkSecurity.Tagged)
+    private static Pair Full(int calls, out int target, int credits = 2, int security = LinkSecurity.Tagged, int maxWaiters = 64)
     {
         Pair pair = new(security);
-        pair.Hall.Options.Credits = credits;
+        pair.Hall.Limit(credits: credits);
+        pair.Kitchen.Limit(maxWaiters: maxWaiters);
         pair.Dial();
         pair.Hall.Host.Serves = Pair.Find;
         pair.Deliver();

@@ -24,13 +24,13 @@ internal sealed class SimulatedDevice : ILinkHost, ILinkPlatform
         _random = random;
         _offsetMs = random.Next(int.MaxValue);
         Name = name;
-        Options = new LinkOptions(Side.IdOf(id), name)
-        {
-            Credits = random.Next(3) == 0 ? 2 : random.Next(1, 33),
-            MaxContent = random.Next(2) == 0 ? 512 : 8192,
-            MaxTargets = 8,
-            MaxWaiters = random.Next(1, 65),
-        };
+        Options = new LinkOptions(
+            Side.IdOf(id),
+            name,
+            credits: random.Next(3) == 0 ? 2 : random.Next(1, 33),
+            maxContent: random.Next(2) == 0 ? 512 : 8192,
+            maxTargets: 8,
+            maxWaiters: random.Next(1, 65));
         Array.ForEach(Enumerable.Range(0, Services).ToArray(), Restart);
     }
 
@@ -50,10 +50,11 @@ internal sealed class SimulatedDevice : ILinkHost, ILinkPlatform
     {
         LinkSession session = new(Options, this, carrier, this, dials);
         Door door = new(peer, carrier);
+        door.Brings = due => Plan(session, door, due);
+        session.Timer = door;
         _doors[session] = door;
         carrier.Reader = session;
         session.Start();
-        Tick(session);
         return session;
     }
 
@@ -323,12 +324,22 @@ internal sealed class SimulatedDevice : ILinkHost, ILinkPlatform
         _simulation.OnLost(this, door.Peer);
     }
 
-    private void Tick(LinkSession session)
+    private void Plan(LinkSession session, Door door, long due)
     {
-        if (_doors.TryGetValue(session, out Door? door) && !door.IsLost)
+        if (due < door.Due)
         {
-            // The next call may have a shorter time than what is known now.
-            _simulation.Time.Plan(Math.Min(session.OnTick(), 1), () => Tick(session));
+            door.Due = due;
+            _simulation.Time.Plan(Math.Max(0, due - _offsetMs - Now), () => Tick(session, door, due));
+        }
+    }
+
+    private void Tick(LinkSession session, Door door, long due)
+    {
+        // Another moment has been brought forward to an earlier one.
+        if (door.Due == due && !door.IsLost)
+        {
+            door.Due = long.MaxValue;
+            Plan(session, door, Now + _offsetMs + session.OnTick());
         }
     }
 
@@ -337,8 +348,13 @@ internal sealed class SimulatedDevice : ILinkHost, ILinkPlatform
     private void Later(Action action) => _simulation.Time.Plan(_random.Next(3) > 0 ? _random.Next(5) : _random.Next(400), action);
 
     /// <summary>What is known of one session.</summary>
-    private sealed class Door(string peer, SimulatedCarrier carrier)
+    private sealed class Door(string peer, SimulatedCarrier carrier) : ILinkTimer
     {
+        /// <summary>When its session is due next.</summary>
+        public long Due { get; set; } = long.MaxValue;
+
+        public Action<long> Brings { get; set; } = _ => { };
+
         public string Peer => peer;
 
         public SimulatedCarrier Carrier => carrier;
@@ -360,5 +376,7 @@ internal sealed class SimulatedDevice : ILinkHost, ILinkPlatform
 
         /// <summary>What the other side has of here.</summary>
         public HashSet<string> Given { get; } = [];
+
+        public void BringForward(long dueMs) => Brings(dueMs);
     }
 }

@@ -24,6 +24,9 @@ internal sealed class Side
 
     public LinkSession Session { get; private set; } = null!;
 
+    /// <summary>Done with each session before it starts.</summary>
+    public Action<LinkSession>? Prepares { get; set; }
+
     public byte[] Hello => Carrier.Hello;
 
     /// <summary>Frames with a tag: all but HELLO and PROOF.</summary>
@@ -31,9 +34,15 @@ internal sealed class Side
 
     public static byte[] IdOf(byte id) => [.. Enumerable.Repeat(id, LinkOptions.IdSize)];
 
+    /// <summary>Gives it other limits, before it begins.</summary>
+    public void Limit(
+        int maxContent = IpcLimits.MaxIoSize, int credits = 32, int maxWaiters = 64, int maxTargets = 256, int maxKeptAnswer = IpcLimits.MaxIoSize)
+        => Options = new LinkOptions(Options.NetworkId, Options.Name, maxContent, credits, maxWaiters, maxTargets, maxKeptAnswer);
+
     public void Begin(bool dials)
     {
         Session = new LinkSession(Options, Platform, Carrier, Host, dials);
+        Prepares?.Invoke(Session);
         Session.Start();
     }
 

@@ -17,6 +17,9 @@ internal sealed class TestHost : ILinkHost
     /// <summary>Serves a request at once; null leaves it to the test.</summary>
     public Action<LinkSession, LinkRequest>? Serves { get; set; }
 
+    /// <summary>Done with the outcome of each call.</summary>
+    public Action<LinkCall>? Answers { get; set; }
+
     public LinkPeer? FindPeer(byte[] networkId) => Peers.FirstOrDefault(peer => peer.NetworkId.AsSpan().SequenceEqual(networkId));
 
     public void OnUp(LinkSession session) => Told.Add($"up with {session.Peer!.Name}");
@@ -39,5 +42,6 @@ internal sealed class TestHost : ILinkHost
     {
         Answered.Add(call);
         Told.Add($"{call.Code}: {EC.NameOf(call.Result)} {(call.Result == EC.Success ? Encoding.UTF8.GetString(call.Content) : call.Reason)}".TrimEnd());
+        Answers?.Invoke(call);
     }
 }

@@ -11,7 +11,7 @@ internal static class BoardPackages
     // Each project refers only to those before it.
     private static readonly string[] _projects =
     [
-        "liteipc", "liteipc/kit", "liteipc/link", "liteipc/vectors", "samgr", "samgr/server", "samgr/dump", "samgr/capabilities",
+        "liteipc", "liteipc/kit", "liteipc/link", "liteipc/link/serial", "liteipc/vectors", "samgr", "samgr/server", "samgr/dump", "samgr/capabilities",
         "samgr/interfaces", "samgr/interfaces/callbacks",
         "services/broadcast", "services/dependent", "services/gpio", "services/ability", "boards/common",
     ];

@@ -1,4 +1,4 @@
-namespace LiteIpc.Link;
+namespace LiteIpc.Link.Serial;
 
 /// <summary>CRC-32 as Ethernet has it (polynomial 0x04C11DB7, reflected), four bits at a time: a board has no room for the large table.</summary>
 internal static class Crc32

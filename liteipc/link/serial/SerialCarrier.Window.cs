@@ -1,6 +1,6 @@
 using System;
 
-namespace LiteIpc.Link;
+namespace LiteIpc.Link.Serial;
 
 /// <content>The stream: what is sent and not acknowledged, and what has been received and is not in order.</content>
 public sealed partial class SerialCarrier
@@ -43,7 +43,8 @@ public sealed partial class SerialCarrier
     private void Enqueue(byte[] bytes, int start, int count)
     {
         int at = _stream.Reserve(LengthSize + count);
-        LinkBytes.Put16(_stream.Bytes, at, count);
+        _stream.Bytes[at] = (byte)count;
+        _stream.Bytes[at + 1] = (byte)(count >> 8);
         Array.Copy(bytes, start, _stream.Bytes, at + LengthSize, count);
     }
 

@@ -1,4 +1,4 @@
-namespace LiteIpc.Link;
+namespace LiteIpc.Link.Serial;
 
 /// <summary>A serial line. It hands the bytes that it receives to <see cref="SerialCarrier.OnBytes"/>.</summary>
 public interface ILinkPort

@@ -1,4 +1,4 @@
-namespace LiteIpc.Link;
+namespace LiteIpc.Link.Serial;
 
 /// <summary>Consistent Overhead Byte Stuffing: bytes without a zero among them, so that a zero ends a segment.</summary>
 internal static class Cobs

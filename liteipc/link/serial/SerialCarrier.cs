@@ -1,4 +1,6 @@
-namespace LiteIpc.Link;
+using System;
+
+namespace LiteIpc.Link.Serial;
 
 /// <summary>
 /// Carries frames over a line that loses and changes bytes: as a stream, in segments of at most 128 bytes with a CRC-32, a window of 8, and each that was lost
@@ -16,6 +18,7 @@ public sealed partial class SerialCarrier : ILinkCarrier
     /// <summary>Milliseconds after which a line is lost on which nothing gets through.</summary>
     public const int LostMs = 2000;
 
+    private const int MaxLineContent = 65_000;
     private const int Window = 8;
     private const int HeadSize = 4;
     private const int CrcSize = 4;
@@ -49,9 +52,15 @@ public sealed partial class SerialCarrier : ILinkCarrier
     /// <summary>Makes one; <see cref="Begin"/> begins it.</summary>
     /// <param name="platform">Clock and randomness.</param>
     /// <param name="port">The line.</param>
-    /// <param name="maxContent">Bytes of the largest content that is taken; see <see cref="LinkOptions.MaxContent"/>.</param>
+    /// <param name="maxContent">Bytes of the largest content that is taken, up to 65,000; see <see cref="LinkOptions.MaxContent"/>.</param>
+    /// <exception cref="ArgumentException">The length of such a content has no room in two bytes.</exception>
     public SerialCarrier(ILinkPlatform platform, ILinkPort port, int maxContent)
     {
+        if (maxContent > MaxLineContent)
+        {
+            throw new ArgumentException("a serial line carries contents of up to " + MaxLineContent + " bytes, and maxContent is " + maxContent);
+        }
+
         _platform = platform;
         _port = port;
         _maxFrame = maxContent + LinkSession.Overhead;
@@ -83,7 +92,7 @@ public sealed partial class SerialCarrier : ILinkCarrier
         lock (_gate)
         {
             _session = session;
-            _ownNumber = LinkBytes.Get32(number, 0);
+            _ownNumber = BitConverter.ToInt32(number, 0);
             _through = _platform.NowMs;
             SendNumber(SegmentKind.Init, _ownNumber);
             _initDue = _through + InitMs;
@@ -203,7 +212,7 @@ public sealed partial class SerialCarrier : ILinkCarrier
         }
 
         int content = count - HeadSize - CrcSize;
-        if (content < 0 || content > MaxContent || LinkBytes.Get32(_received, count - CrcSize) != Crc32.Of(_received, 0, count - CrcSize))
+        if (content < 0 || content > MaxContent || BitConverter.ToInt32(_received, count - CrcSize) != Crc32.Of(_received, 0, count - CrcSize))
         {
             LogPace.Count(ref Damaged);
             return;
@@ -232,7 +241,7 @@ public sealed partial class SerialCarrier : ILinkCarrier
 
     private void TakeInit(int content)
     {
-        int number = content < 4 ? 0 : LinkBytes.Get32(_received, HeadSize);
+        int number = content < 4 ? 0 : BitConverter.ToInt32(_received, HeadSize);
         if (_isKnown && number != _theirNumber)
         {
             End("the other side has begun anew");
@@ -247,7 +256,7 @@ public sealed partial class SerialCarrier : ILinkCarrier
 
     private void TakeInitAck(int content)
     {
-        if (content >= 4 && LinkBytes.Get32(_received, HeadSize) == _ownNumber)
+        if (content >= 4 && BitConverter.ToInt32(_received, HeadSize) == _ownNumber)
         {
             _isAcknowledged = true;
             OpenIfKnown();
@@ -275,7 +284,7 @@ public sealed partial class SerialCarrier : ILinkCarrier
 
     private void SendNumber(int kind, int number)
     {
-        LinkBytes.Put32(_segment, HeadSize, number);
+        Put32(HeadSize, number);
         Write(kind, 0, 4);
     }
 
@@ -287,9 +296,18 @@ public sealed partial class SerialCarrier : ILinkCarrier
         _segment[2] = (byte)_expected;
         _segment[3] = (byte)Ahead();
         int count = HeadSize + content;
-        LinkBytes.Put32(_segment, count, Crc32.Of(_segment, 0, count));
+        Put32(count, Crc32.Of(_segment, 0, count));
         int length = Cobs.Encode(_segment, count + CrcSize, _encoded);
         _port.Write(_encoded, 0, length);
+    }
+
+    private void Put32(int at, int value)
+    {
+        for (int i = at; i < at + 4; i++)
+        {
+            _segment[i] = (byte)value;
+            value >>= 8;
+        }
     }
 
     private void TellEnd()

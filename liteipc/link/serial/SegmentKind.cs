@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace LiteIpc.Link;
+namespace LiteIpc.Link.Serial;
 
 /// <summary>The kinds of segments.</summary>
 [ExcludeType]

@@ -1,11 +1,11 @@
 using System;
 
-namespace LiteIpc.Link;
+namespace LiteIpc.Link.Serial;
 
 /// <summary>Bytes that are put in at one end and taken out at the other. Guarded by its owner.</summary>
 internal sealed class ByteQueue
 {
-    internal byte[] Bytes = LinkBytes.None;
+    internal byte[] Bytes = new byte[0];
 
     /// <summary>The place of the first byte in <see cref="Bytes"/>.</summary>
     internal int Start;

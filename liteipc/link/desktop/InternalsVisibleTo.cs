@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+// The tests wake sessions on a time of their own.
+[assembly: InternalsVisibleTo("LiteIpc.Link.Tests")]
