@@ -32,10 +32,10 @@ public sealed partial class IpcKernel
             }
 
             // As many as are free beside its own, so that there is always room for the others.
-            if (twoWay && sender.Calls >= _calls.Capacity - _calls.Count)
+            if (twoWay && sender.Calls >= Calls.Capacity - Calls.Count)
             {
                 LogPace.Count(ref RefusedCalls);
-                Refused(sender, "there are " + _calls.Count + " calls under way already, " + sender.Calls + " of them its own");
+                Refused(sender, "there are " + Calls.Count + " calls under way already, " + sender.Calls + " of them its own");
                 return EC.NoSpace;
             }
 
@@ -48,7 +48,7 @@ public sealed partial class IpcKernel
             int sequence = 0;
             if (twoWay)
             {
-                call = _calls.Begin(sender, receiver, remoteSequence);
+                call = Calls.Begin(sender, receiver, remoteSequence);
                 call.Token = outgoing.Handle == SvcIdentity.SamgrHandle ? IpcCall.NoToken : outgoing.Token;
                 sequence = call.Sequence;
             }
@@ -66,7 +66,7 @@ public sealed partial class IpcKernel
         int result;
         lock (Gate)
         {
-            IpcCall? call = _calls.Find(sequence);
+            IpcCall? call = Calls.Find(sequence);
             if (call == null || call.Completed || call.Server != server)
             {
                 Refused(server, "its reply " + sequence + " answers no call that waits for it");
@@ -79,21 +79,6 @@ public sealed partial class IpcKernel
 
         Wake();
         return result;
-    }
-
-    /// <summary>Answers a call that the kernel did not carry, as it has to know of what is in the answer.</summary>
-    internal void AnswerLate(IpcProcess caller, IpcProcess server, int remoteSequence, IpcMessage answer)
-    {
-        lock (Gate)
-        {
-            if (caller.IsOpen)
-            {
-                IpcMessage? reply = CopyAnswer(server, caller, answer, out int result);
-                EnqueueAnswer(caller, remoteSequence, result, reply);
-            }
-        }
-
-        Wake();
     }
 
     /// <summary>Waits until a call has ended.</summary>
@@ -118,37 +103,9 @@ public sealed partial class IpcKernel
 
             int result = call.Result;
             reply = call.Reply;
-            _calls.End(call);
+            Calls.End(call);
             return result;
         }
-    }
-
-    /// <summary>Forgets a call that a caller behind a connection no longer waits for.</summary>
-    internal void Cancel(IpcProcess caller, int remoteSequence)
-    {
-        lock (Gate)
-        {
-            IpcCall? call = FindCall(caller, remoteSequence);
-            if (call != null)
-            {
-                _calls.End(call);
-            }
-        }
-    }
-
-    /// <summary>The call of a caller behind a connection, by its own number; null when it has ended. Under the gate.</summary>
-    internal IpcCall? FindCall(IpcProcess caller, int remoteSequence)
-    {
-        for (int slot = 0; slot < _calls.Capacity; slot++)
-        {
-            IpcCall? call = _calls.At(slot);
-            if (call != null && call.Caller == caller && call.RemoteSequence == remoteSequence)
-            {
-                return call;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>Why a call has no answer: who did not answer, and whom that one waits for itself.</summary>
@@ -158,9 +115,9 @@ public sealed partial class IpcKernel
         {
             IpcProcess server = call.Server!;
             string reason = "pid " + server.Pid + " has not answered function " + code + " within " + timeoutMs + " ms";
-            for (int slot = 0; slot < _calls.Capacity; slot++)
+            for (int slot = 0; slot < Calls.Capacity; slot++)
             {
-                IpcCall? other = _calls.At(slot);
+                IpcCall? other = Calls.At(slot);
                 if (other != null && other.Caller == server && !other.Completed)
                 {
                     return reason + "; it waits for pid " + other.Server!.Pid + " itself";
@@ -187,38 +144,10 @@ public sealed partial class IpcKernel
         Wake();
     }
 
-    /// <summary>Takes the next message of a process behind a connection; it goes back to <see cref="Delivered"/> once it is sent.</summary>
-    internal IpcMessage? TakeNext(IpcProcess process)
-    {
-        lock (Gate)
-        {
-            return process.Queue.Take();
-        }
-    }
-
-    /// <summary>A message has gone over the connection; its bytes stay taken until <see cref="Credit"/>.</summary>
-    internal void Delivered(IpcProcess process, IpcMessage message)
-    {
-        lock (Gate)
-        {
-            process.Pool.Deliver(message);
-        }
-    }
-
-    /// <summary>A process behind a connection gives bytes of its pool back.</summary>
-    /// <returns>False when it was not given that many.</returns>
-    internal bool Credit(IpcProcess process, int bytes)
-    {
-        lock (Gate)
-        {
-            return process.Pool.Credit(bytes);
-        }
-    }
-
     private int FindReceiver(IpcProcess sender, IpcMessage outgoing, out IpcProcess? receiver)
     {
         receiver = null;
-        if (!sender.IsOpen || !sender.Pool.IsMapped)
+        if (!sender.IsOpen || sender.Pool.Size == 0)
         {
             return EC.NoInit;
         }
@@ -320,7 +249,7 @@ public sealed partial class IpcKernel
     }
 
     /// <summary>An answer in the pool of its caller; null with the reason when it cannot be there.</summary>
-    private IpcMessage? CopyAnswer(IpcProcess server, IpcProcess caller, IpcMessage answer, out int result)
+    internal IpcMessage? CopyAnswer(IpcProcess server, IpcProcess caller, IpcMessage answer, out int result)
     {
         int charge = ChargeOf(answer);
         result = IsOversized(server, answer) ? EC.Invalid
@@ -342,10 +271,10 @@ public sealed partial class IpcKernel
         }
 
         EnqueueAnswer(call.Caller!, call.RemoteSequence, result, reply);
-        _calls.End(call);
+        Calls.End(call);
     }
 
-    private void EnqueueAnswer(IpcProcess caller, int remoteSequence, int result, IpcMessage? reply)
+    internal void EnqueueAnswer(IpcProcess caller, int remoteSequence, int result, IpcMessage? reply)
     {
         IpcMessage message = reply ?? Notice(caller, IpcMessageType.FailedReply, 0, 0, result);
         message.Sequence = remoteSequence;
@@ -354,9 +283,9 @@ public sealed partial class IpcKernel
 
     private void EndCallsOf(IpcProcess process)
     {
-        for (int slot = 0; slot < _calls.Capacity; slot++)
+        for (int slot = 0; slot < Calls.Capacity; slot++)
         {
-            IpcCall? call = _calls.At(slot);
+            IpcCall? call = Calls.At(slot);
             if (call == null || call.Completed)
             {
                 continue;
@@ -364,7 +293,7 @@ public sealed partial class IpcKernel
 
             if (call.Caller == process && call.RemoteSequence != 0)
             {
-                _calls.End(call);
+                Calls.End(call);
             }
             else if (call.Caller == process || call.Server == process)
             {

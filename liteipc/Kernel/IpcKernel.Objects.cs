@@ -47,24 +47,6 @@ public sealed partial class IpcKernel
         return true;
     }
 
-    /// <summary>Gives an object to a process without a message, as one of its owner would.</summary>
-    /// <returns>False when it is not the owner's to give, or one of the two has ended.</returns>
-    internal bool GiveObject(IpcProcess owner, int handle, int token, IpcProcess receiver)
-    {
-        lock (Gate)
-        {
-            if (_handles.Find(handle) != owner || !receiver.IsOpen || token < SvcIdentity.FirstObjectToken
-                || Objects == null || !Objects.MayGive(owner, owner, token))
-            {
-                return false;
-            }
-
-            receiver.Grant(handle);
-            Objects.Give(owner, token, receiver);
-            return true;
-        }
-    }
-
     internal int ReleaseObject(IpcProcess holder, int handle, int token)
     {
         bool released;

@@ -12,7 +12,6 @@ public sealed partial class IpcKernel
 {
     private readonly ArrayList _processes = new ArrayList();
     private readonly HandleTable _handles;
-    private readonly CallTable _calls;
     private readonly ILogSink? _log;
     private IpcProcess? _manager;
     private int _managerMaxMessage;
@@ -26,7 +25,7 @@ public sealed partial class IpcKernel
     {
         _log = log;
         _handles = new HandleTable(maxHandles);
-        _calls = new CallTable(maxCalls);
+        Calls = new CallTable(maxCalls);
     }
 
     /// <summary>Handles alive at the moment.</summary>
@@ -48,7 +47,7 @@ public sealed partial class IpcKernel
         {
             lock (Gate)
             {
-                return _calls.Count;
+                return Calls.Count;
             }
         }
     }
@@ -69,6 +68,9 @@ public sealed partial class IpcKernel
     internal int RefusedCalls;
 
     internal readonly object Gate = new object();
+
+    /// <summary>The calls under way. Guarded by the gate.</summary>
+    internal readonly CallTable Calls;
 
     /// <summary>Waits for the answers of the calls; null where nobody can say what holds one up.</summary>
     internal CallWatch? Watch;
@@ -99,22 +101,11 @@ public sealed partial class IpcKernel
         }
     }
 
-    /// <summary>The handle that was given to a process last, 0 for samgr, -1 for none.</summary>
-    internal int HandleOf(IpcProcess process)
-    {
-        lock (Gate)
-        {
-            return process == _manager ? SvcIdentity.SamgrHandle
-                : process.NewestHandle == 0 ? SvcIdentity.InvalidHandle
-                : process.NewestHandle;
-        }
-    }
-
     internal int SetManager(IpcProcess process, int maxMessageSize)
     {
         lock (Gate)
         {
-            if (!process.IsOpen || !process.Pool.IsMapped)
+            if (!process.IsOpen || process.Pool.Size == 0)
             {
                 return EC.NoInit;
             }
@@ -272,7 +263,7 @@ public sealed partial class IpcKernel
                 next.WakePending = false;
             }
 
-            next.Inbox.Wake();
+            next.Wake();
         }
     }
 

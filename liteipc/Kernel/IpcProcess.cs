@@ -3,7 +3,7 @@ using System.Threading;
 namespace LiteIpc;
 
 /// <summary>One process of an <see cref="IpcKernel"/>, and its door to it.</summary>
-public sealed class IpcProcess : IIpcDriver, IInbox
+public sealed class IpcProcess : IIpcDriver
 {
     private readonly int _pid;
     private readonly int _uid;
@@ -21,7 +21,6 @@ public sealed class IpcProcess : IIpcDriver, IInbox
         _pid = pid;
         _uid = uid;
         _gid = gid;
-        Inbox = this;
         _isOpen = true;
     }
 
@@ -55,7 +54,8 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
     internal readonly MessageQueue Queue = new MessageQueue();
 
-    internal IInbox Inbox;
+    /// <summary>Receives the notice that messages have arrived; null where the threads of this process wait in <see cref="Receive"/>.</summary>
+    internal IInbox? Inbox;
 
     internal IpcProcess? NextWake;
 
@@ -85,12 +85,12 @@ public sealed class IpcProcess : IIpcDriver, IInbox
                 return EC.NoInit;
             }
 
-            if (Pool.IsMapped)
+            if (Pool.Size > 0)
             {
                 return EC.Busy;
             }
 
-            Pool.Map(size);
+            Pool.Size = size;
             return EC.Success;
         }
     }
@@ -121,7 +121,7 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
         IpcMessage outgoing = RentOutgoing();
         outgoing.Fill(request);
-        outgoing.CopyDescriptors(Kernel.Descriptors);
+        Kernel.Descriptors?.Duplicate(outgoing);
         outgoing.Address(IpcMessageType.Request, target.Handle, target.Token, target.Cookie, code, flag, 0);
         outgoing.Tid = Thread.CurrentThread.ManagedThreadId;
         int result = Kernel.Post(this, outgoing, 0, out IpcCall? call);
@@ -149,7 +149,7 @@ public sealed class IpcProcess : IIpcDriver, IInbox
         {
             lock (Kernel.Gate)
             {
-                if (!Pool.IsMapped)
+                if (Pool.Size == 0)
                 {
                     return EC.NoInit;
                 }
@@ -199,7 +199,17 @@ public sealed class IpcProcess : IIpcDriver, IInbox
     /// <inheritdoc/>
     public void Close() => Kernel.Exit(this);
 
-    void IInbox.Wake() => _arrived.Set();
+    internal void Wake()
+    {
+        if (Inbox == null)
+        {
+            _arrived.Set();
+        }
+        else
+        {
+            Inbox.Wake();
+        }
+    }
 
     internal void MarkClosed()
     {
@@ -236,7 +246,7 @@ public sealed class IpcProcess : IIpcDriver, IInbox
 
         IpcMessage outgoing = RentOutgoing();
         outgoing.Fill(content);
-        outgoing.CopyDescriptors(Kernel.Descriptors);
+        Kernel.Descriptors?.Duplicate(outgoing);
         outgoing.Address(type, request.Handle, request.Token, request.Cookie, request.Code, IpcFlag.OneWay, 0);
         outgoing.Tid = Thread.CurrentThread.ManagedThreadId;
         int result = Kernel.Answer(this, request.Sequence, outgoing);

@@ -1,28 +1,31 @@
 namespace LiteIpc;
 
 /// <summary>
-/// The message pool of one process: how many bytes its undelivered and unfreed messages may take, and the message objects
-/// that are kept for the next ones. A sender is a key to it, which it only compares. Guarded by the kernel's gate.
+/// The message pool of one process: the bytes that its undelivered and unfreed messages take, and the message objects that are kept for the next ones. No
+/// sender can fill it: a sender may take as much again as is free. One that floods thus gets half of the pool, two a third each, and there is always
+/// room for the others. A sender is a key to it, which it only compares. Guarded by the kernel's gate.
 /// </summary>
 internal sealed class MessagePool
 {
     private const int Kept = 4;
 
-    private readonly SenderShares _shares = new SenderShares();
+    private SenderShare? _shares;
     private IpcMessage? _free;
     private int _freeCount;
 
+    /// <summary>Bytes that messages may take; 0 until the process has mapped it.</summary>
     internal int Size;
 
     internal int Used;
 
-    internal bool IsMapped => Size > 0;
-
-    internal void Map(int size) => Size = size;
-
-    /// <summary>Whether a message fits, and its sender does not take more than its share.</summary>
+    /// <summary>Whether a message fits into the share of its sender, of which an asynchronous one leaves half.</summary>
     internal bool HasRoom(int charge, object sender, bool isAsync)
-        => charge <= Size - Used && _shares.Allows(sender, charge, Size - Used, isAsync);
+    {
+        int free = Size - Used;
+        SenderShare? share = Find(sender);
+        int own = share == null ? 0 : share.Bytes;
+        return charge <= free && own + charge <= (isAsync ? (free - own) / 2 : free);
+    }
 
     /// <summary>Takes a message object; without a sender, for a notice of the kernel's own, it always fits.</summary>
     internal IpcMessage Take(int charge, object? sender)
@@ -37,50 +40,14 @@ internal sealed class MessagePool
 
         message.Charge = charge;
         message.Pool = this;
-        message.Share = sender == null ? null : _shares.Take(sender, charge);
+        message.Share = sender == null ? null : TakeShare(sender, charge);
         Used += charge;
         return message;
     }
 
-    /// <summary>Bytes of messages that went over a connection and that the process behind it has not given back.</summary>
-    internal int Delivered;
-
     internal void Return(IpcMessage message)
     {
-        Used -= message.Charge;
-        if (message.Share != null)
-        {
-            _shares.Return(message.Share, message.Charge);
-        }
-
-        Keep(message);
-    }
-
-    /// <summary>Takes the object of a message back whose content went over a connection; its bytes stay taken.</summary>
-    internal void Deliver(IpcMessage message)
-    {
-        Delivered += message.Charge;
-        _shares.Deliver(message.Share, message.Charge);
-        Keep(message);
-    }
-
-    /// <summary>Gives bytes back that went over a connection.</summary>
-    /// <returns>False when that many did not.</returns>
-    internal bool Credit(int bytes)
-    {
-        if (bytes < 0 || bytes > Delivered)
-        {
-            return false;
-        }
-
-        Delivered -= bytes;
-        Used -= bytes;
-        _shares.Credit(bytes);
-        return true;
-    }
-
-    private void Keep(IpcMessage message)
-    {
+        GiveBack(message.Share, message.Charge);
         message.Clear();
         if (_freeCount < Kept)
         {
@@ -89,4 +56,55 @@ internal sealed class MessagePool
             _freeCount++;
         }
     }
+
+    /// <summary>Bytes of a share are free again; of none for a notice of the kernel's own.</summary>
+    internal void GiveBack(SenderShare? share, int bytes)
+    {
+        Used -= bytes;
+        if (share != null)
+        {
+            share.Bytes -= bytes;
+            if (share.Bytes == 0)
+            {
+                share.Sender = null;
+            }
+        }
+    }
+
+    private SenderShare TakeShare(object sender, int bytes)
+    {
+        SenderShare? share = Find(sender) ?? Find(null);
+        if (share == null)
+        {
+            share = new SenderShare();
+            share.Next = _shares;
+            _shares = share;
+        }
+
+        share.Sender = sender;
+        share.Bytes += bytes;
+        return share;
+    }
+
+    /// <summary>The share of a sender; of nobody one that is free.</summary>
+    private SenderShare? Find(object? sender)
+    {
+        SenderShare? share = _shares;
+        while (share != null && share.Sender != sender)
+        {
+            share = share.Next;
+        }
+
+        return share;
+    }
+}
+
+/// <summary>Bytes of a pool that one sender takes. It is free, for the next sender, while there are none.</summary>
+internal sealed class SenderShare
+{
+    internal object? Sender;
+
+    internal int Bytes;
+
+    internal SenderShare? Next;
 }

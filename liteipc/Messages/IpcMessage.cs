@@ -247,23 +247,6 @@ public sealed class IpcMessage
         Seal();
     }
 
-    /// <summary>Puts descriptors of its own into the records; all of them, or the records of the rest hold none.</summary>
-    internal void CopyDescriptors(IDescriptorTable? table)
-    {
-        bool isWhole = table != null;
-        for (int i = 0; table != null && i < ObjectCount; i++)
-        {
-            int descriptor = DescriptorAt(i);
-            if (descriptor >= 0)
-            {
-                int copy = isWhole ? table.Duplicate(descriptor) : -1;
-                isWhole = copy >= 0;
-                SetDescriptor(i, copy);
-                Descriptors = table;
-            }
-        }
-    }
-
     /// <summary>Closes the file descriptors that nobody has read.</summary>
     internal void CloseDescriptors()
     {

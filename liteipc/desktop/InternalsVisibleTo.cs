@@ -13,5 +13,8 @@ using System.Runtime.CompilerServices;
 // A search for deadlocks is tried on graphs that nobody built.
 [assembly: InternalsVisibleTo("Samgr.Tests")]
 
+// Processes behind a connection are tried without one.
+[assembly: InternalsVisibleTo("LiteIpc.Tests")]
+
 // A process that lies about what it waits for.
 [assembly: InternalsVisibleTo("Samgr.Emulator.TestModules")]

@@ -1,3 +1,4 @@
+using LiteIpc.Desktop;
 using LiteIpc.Kit;
 using LiteIpc.Tests.Support;
 
@@ -25,7 +26,7 @@ public sealed class GivenObjects : IDisposable
     [Fact]
     public void The_receiver_may_call_an_object_and_gives_it_back_once()
     {
-        Assert.True(_world.Kernel.GiveObject(_owner, _identity.Handle, Token, _receiver));
+        Assert.True(ConnectedCalls.GiveObject(_world.Kernel, _owner, _identity.Handle, Token, _receiver));
 
         Assert.Equal(EC.Success, _receiver.SendOneWay(new SvcIdentity(_identity.Handle, Token, 0)));
         Assert.Equal(1, _objects.Count);
@@ -39,15 +40,15 @@ public sealed class GivenObjects : IDisposable
     {
         IpcProcess thief = _world.Start(8);
 
-        Assert.False(_world.Kernel.GiveObject(thief, _identity.Handle, Token, _receiver));
-        Assert.False(_world.Kernel.GiveObject(thief, SvcIdentity.InvalidHandle, Token, _receiver));
+        Assert.False(ConnectedCalls.GiveObject(_world.Kernel, thief, _identity.Handle, Token, _receiver));
+        Assert.False(ConnectedCalls.GiveObject(_world.Kernel, thief, SvcIdentity.InvalidHandle, Token, _receiver));
         AssertNotGiven();
     }
 
     [Fact]
     public void A_service_is_not_given_as_an_object()
     {
-        Assert.False(_world.Kernel.GiveObject(_owner, _identity.Handle, _identity.Token, _receiver));
+        Assert.False(ConnectedCalls.GiveObject(_world.Kernel, _owner, _identity.Handle, _identity.Token, _receiver));
         AssertNotGiven();
     }
 
@@ -57,9 +58,9 @@ public sealed class GivenObjects : IDisposable
         IpcProcess ended = _world.Start(8);
         ended.Close();
 
-        Assert.False(_world.Kernel.GiveObject(_owner, _identity.Handle, Token, ended));
+        Assert.False(ConnectedCalls.GiveObject(_world.Kernel, _owner, _identity.Handle, Token, ended));
         _owner.Close();
-        Assert.False(_world.Kernel.GiveObject(_owner, _identity.Handle, Token, _receiver));
+        Assert.False(ConnectedCalls.GiveObject(_world.Kernel, _owner, _identity.Handle, Token, _receiver));
         AssertNotGiven();
     }
 

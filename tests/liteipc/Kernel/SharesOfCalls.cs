@@ -1,3 +1,4 @@
+using LiteIpc.Desktop;
 using LiteIpc.Tests.Support;
 
 namespace LiteIpc.Tests.Kernel;
@@ -45,7 +46,7 @@ public sealed class SharesOfCalls
 
         for (int i = 1; i <= taken; i++)
         {
-            world.Kernel.Cancel(caller, i);
+            ConnectedCalls.Cancel(world.Kernel, caller, i);
         }
 
         Assert.Equal(taken, TakeAll(world, caller, handle));

@@ -5,7 +5,7 @@ namespace LiteIpc.Tests.Kernel;
 /// <summary>What each sender takes of a pool is counted for itself, whoever gives back first.</summary>
 public sealed class SharesOfPools
 {
-    private readonly SenderShares _shares = new();
+    private readonly MessagePool _pool = new();
 
     [Theory]
     [InlineData(0)]
@@ -15,20 +15,20 @@ public sealed class SharesOfPools
     {
         using var world = new World();
         IpcProcess[] senders = [world.Start(6), world.Start(7), world.Start(8)];
-        SenderShare[] taken = [.. senders.Select(sender => _shares.Take(sender, 100))];
+        SenderShare?[] taken = [.. senders.Select(sender => _pool.Take(100, sender).Share)];
 
-        _shares.Return(taken[first], 100);
+        _pool.GiveBack(taken[first], 100);
 
         for (int i = 0; i < senders.Length; i++)
         {
             AssertTakes(senders[i], i == first ? 0 : 100);
         }
 
-        SenderShare again = _shares.Take(senders[first], 30);
-        _shares.Return(taken[(first + 1) % 3], 40);
+        SenderShare? again = _pool.Take(30, senders[first]).Share;
+        _pool.GiveBack(taken[(first + 1) % 3], 40);
         AssertTakes(senders[first], 30);
         AssertTakes(senders[(first + 1) % 3], 60);
-        _shares.Return(again, 30);
+        _pool.GiveBack(again, 30);
         AssertTakes(senders[first], 0);
         AssertTakes(senders[(first + 2) % 3], 100);
     }
@@ -44,16 +44,37 @@ public sealed class SharesOfPools
         IpcProcess sender = world.Start(6);
         if (own > 0)
         {
-            _shares.Take(sender, own);
+            _pool.Take(own, sender);
         }
 
-        Assert.Equal(isAllowed, _shares.Allows(sender, charge, 100, isAsync: true));
-        Assert.True(_shares.Allows(sender, charge, 100, isAsync: false));
+        _pool.Size = _pool.Used + 100;
+
+        Assert.Equal(isAllowed, _pool.HasRoom(charge, sender, isAsync: true));
+        Assert.True(_pool.HasRoom(charge, sender, isAsync: false));
+    }
+
+    [Fact]
+    public void A_share_that_is_free_is_the_next_senders()
+    {
+        using var world = new World();
+        IpcProcess[] senders = [world.Start(6), world.Start(7)];
+        IpcMessage first = _pool.Take(100, senders[0]);
+        SenderShare? share = first.Share;
+        _pool.Return(first);
+
+        IpcMessage second = _pool.Take(50, senders[1]);
+
+        Assert.Same(share, second.Share);
+        AssertTakes(senders[0], 0);
+        AssertTakes(senders[1], 50);
     }
 
     private void AssertTakes(IpcProcess sender, int bytes)
     {
-        Assert.True(_shares.Allows(sender, 0, bytes, isAsync: false));
-        Assert.False(_shares.Allows(sender, 1, bytes, isAsync: false));
+        // As much again as is free.
+        _pool.Size = _pool.Used + bytes;
+
+        Assert.True(_pool.HasRoom(0, sender, isAsync: false));
+        Assert.False(_pool.HasRoom(1, sender, isAsync: false));
     }
 }

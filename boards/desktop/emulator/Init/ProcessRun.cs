@@ -71,7 +71,11 @@ internal sealed class ProcessRun(EmulatedProcess process, string token, string m
 
     public IpcProcess Ipc => _ipc!;
 
-    internal int Handle => _ipc is { IsOpen: true } ? parts.Kernel.HandleOf(_ipc) : SvcIdentity.InvalidHandle;
+    /// <summary>The handle that it was given last: 0 for samgr, -1 for none.</summary>
+    internal int Handle => _ipc is not { IsOpen: true } ? SvcIdentity.InvalidHandle
+        : parts.Kernel.ContextManagerPid == _ipc.Pid ? SvcIdentity.SamgrHandle
+        : _ipc.NewestHandle == 0 ? SvcIdentity.InvalidHandle
+        : _ipc.NewestHandle;
 
     /// <summary>Whether it is dead as far as the others are concerned.</summary>
     internal bool IsOver

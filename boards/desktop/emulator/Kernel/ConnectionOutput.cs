@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LiteIpc;
+using LiteIpc.Desktop;
 using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Kernel;
@@ -9,7 +10,7 @@ namespace Samgr.Emulator.Kernel;
 /// once goes on a thread that exists only as long as the receiver is slow. Messages wait in the kernel's queue, where they
 /// count against the receiver's pool.
 /// </summary>
-internal sealed partial class ConnectionOutput(IConnection connection, IpcKernel kernel) : IInbox
+internal sealed partial class ConnectionOutput(IConnection connection) : IInbox
 {
     private const int BatchBytes = 16 * 1024;
     private const int WaitMs = 1000;
@@ -22,18 +23,18 @@ internal sealed partial class ConnectionOutput(IConnection connection, IpcKernel
     private readonly FrameWriter _out = new();
     private readonly ConcurrentQueue<ChannelNotice> _notices = new();
     private int _sent;
-    private IpcProcess? _process;
+    private ConnectedProcess? _process;
     private bool _stalled;
     private bool _closed;
 
     /// <summary>The first of the thread numbers that are the process's.</summary>
     internal int FirstThread { get; private set; }
 
-    internal void Attach(IpcProcess process, int firstThread)
+    internal void Attach(IpcProcess process, ConnectedProcess connected, int firstThread)
     {
         lock (_gate)
         {
-            _process = process;
+            _process = connected;
             FirstThread = firstThread;
         }
 
@@ -211,7 +212,7 @@ internal sealed partial class ConnectionOutput(IConnection connection, IpcKernel
                 continue;
             }
 
-            IpcMessage? message = kernel.TakeNext(_process);
+            IpcMessage? message = _process.TakeNext();
             if (message == null)
             {
                 break;
@@ -219,7 +220,7 @@ internal sealed partial class ConnectionOutput(IConnection connection, IpcKernel
 
             Write(message);
             TakeDescriptors(message);
-            kernel.Delivered(_process, message);
+            _process.Delivered(message);
         }
 
         return _out.Length > 0;

@@ -22,6 +22,7 @@ internal sealed class ProcessConnection
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IProcessOwner _owner = null!;
     private IpcProcess _ipc = null!;
+    private ConnectedProcess _connected = null!;
     private Descriptors _descriptors = new();
 
     internal ProcessConnection(IConnection connection, int peer, IpcKernel kernel, IAdmission admission)
@@ -31,7 +32,7 @@ internal sealed class ProcessConnection
         _kernel = kernel;
         _admission = admission;
         _reader = new FrameReader(connection, FrameLimits.MaxHello);
-        Output = new ConnectionOutput(connection, kernel);
+        Output = new ConnectionOutput(connection);
     }
 
     internal ConnectionOutput Output { get; }
@@ -133,6 +134,7 @@ internal sealed class ProcessConnection
 
         _owner = owner;
         _ipc = owner.Ipc;
+        _connected = new ConnectedProcess(_kernel, _ipc);
         if (!isOfOneVersion)
         {
             return TurnAway(version);
@@ -142,7 +144,7 @@ internal sealed class ProcessConnection
         _reader.Arriving = _descriptors;
         _reader.MaxFrame = FrameLimits.MaxFrame;
         Output.Welcome(owner.WriteConfiguration);
-        Output.Attach(_ipc, owner.FirstThread);
+        Output.Attach(_ipc, _connected, owner.FirstThread);
         return true;
     }
 
@@ -158,7 +160,7 @@ internal sealed class ProcessConnection
 
     private void Handle()
     {
-        if (_reader.Credit != 0 && !_kernel.Credit(_ipc, _reader.Credit))
+        if (_reader.Credit != 0 && !_connected.Credit(_reader.Credit))
         {
             throw new ProtocolException($"it gives {_reader.Credit} bytes back that it was not given");
         }
@@ -168,7 +170,7 @@ internal sealed class ProcessConnection
         {
             case FrameOp.Post: Post(id); break;
             case FrameOp.Answer: Answer(); break;
-            case FrameOp.Cancel: _kernel.Cancel(_ipc, id); break;
+            case FrameOp.Cancel: ConnectedCalls.Cancel(_kernel, _ipc, id); break;
             case FrameOp.Credit: break;
             case FrameOp.MapPool: Output.Result(id, _ipc.MapPool(_reader.Int32())); break;
             case FrameOp.BecomeManager: Output.Result(id, _ipc.BecomeContextManager(_reader.Int32())); break;

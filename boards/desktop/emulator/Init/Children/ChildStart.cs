@@ -1,4 +1,5 @@
 using LiteIpc;
+using LiteIpc.Desktop;
 using Samgr.Ability;
 using Samgr.Emulator.Protocol;
 
@@ -36,7 +37,7 @@ internal sealed class ChildStart(ProcessRun parent, ChildRequest request, int pi
 
             _isTold = true;
             bool connects = code == ChildProcessError.Success && Request.Function == null;
-            if (connects && !kernel.GiveObject(child!, handle, token, Parent.Ipc))
+            if (connects && !ConnectedCalls.GiveObject(kernel, child!, handle, token, Parent.Ipc))
             {
                 code = ChildProcessError.ConnectionFailed;
                 connects = false;

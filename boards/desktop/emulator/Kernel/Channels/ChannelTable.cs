@@ -1,4 +1,5 @@
 using LiteIpc;
+using LiteIpc.Desktop;
 using LiteIpc.Kit;
 using Samgr.Emulator.Channels;
 using Samgr.Emulator.Protocol;
@@ -119,7 +120,7 @@ internal sealed class ChannelTable : IObjectTable
 
         if (client != null)
         {
-            _kernel.AnswerLate(client, server, RemoteCall.Of(id, call), answer);
+            ConnectedCalls.Answer(_kernel, client, server, RemoteCall.Of(id, call), answer);
         }
     }
 
@@ -234,7 +235,7 @@ internal sealed class ChannelTable : IObjectTable
     {
         SentDescriptors sent = new(_files);
         sent.Put(files);
-        ChannelPeer told = new(peer.Pid, peer.Uid, peer.Gid, ((ConnectionOutput)peer.Inbox).FirstThread);
+        ChannelPeer told = new(peer.Pid, peer.Uid, peer.Gid, ((ConnectionOutput)peer.Inbox!).FirstThread);
         return ChannelNotice.Introduce(op, id, channel.Id, told, channel.Server.Pool.Size, sent);
     }
 

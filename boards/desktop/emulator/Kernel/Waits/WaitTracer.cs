@@ -101,7 +101,7 @@ internal sealed class WaitTracer(IpcKernel kernel, ChannelTable? channels, Func<
             case CallAddress.ThroughKernel:
                 lock (kernel.Gate)
                 {
-                    IpcCall? call = kernel.FindCall(caller, address.Number);
+                    IpcCall? call = ConnectedCalls.Find(kernel, caller, address.Number);
                     return call == null ? null : PlaceOf(call);
                 }
 
