@@ -21,7 +21,7 @@ public sealed partial class ResultCodeTests
         "CallbackList.ForEach", "IpcContext.DispatchDeath", "IpcIoVectors.ReadVectorCount", "IUnknown.AddRef", "IUnknown.Release",
 
         // Which: a file descriptor, a pid, a pin, a place; negative for none.
-        "ChildProcessArgs.DescriptorAt", "ChildProcessArgs.FindDescriptor", "GpioNames.PinOf", "IAppSpawn.Spawn", "IDescriptorPlatform.Duplicate",
+        "ChildProcessArgs.DescriptorAt", "ChildProcessArgs.FindDescriptor", "DeviceNames.NumberOf", "GpioNames.PinOf", "IAppSpawn.Spawn", "IDescriptorPlatform.Duplicate",
         "IpcIo.ReadFileDescriptor", "IRegionPlatform.Create", "Vector.Add", "Vector.Find", "Vector.FindByKey",
 
         // What: a value of a message, a version, an order.
