@@ -10,6 +10,9 @@ using System.Runtime.CompilerServices;
 // What holds a call up is looked into where there is room for it.
 [assembly: InternalsVisibleTo("LiteIpc.Desktop")]
 
+// To the kernel another device is a process, whose messages the bus moves over a link.
+[assembly: InternalsVisibleTo("LiteIpc.Bus")]
+
 // The objects that are no services: who holds which is the kernel's business, and a parcel is a message's content.
 [assembly: InternalsVisibleTo("LiteIpc.Kit")]
 

@@ -9,6 +9,9 @@ public sealed class SvcIdentity
     /// <summary>The handle of the context manager, samgr.</summary>
     public const int SamgrHandle = 0;
 
+    /// <summary>The handle of the bus, which finds services of other devices, where a kernel has one.</summary>
+    public const int BusHandle = int.MaxValue;
+
     /// <summary>The handle, token or cookie of an address that leads nowhere.</summary>
     public const int InvalidHandle = -1;
 
@@ -28,6 +31,9 @@ public sealed class SvcIdentity
 
     /// <summary>The address of samgr itself.</summary>
     public static readonly SvcIdentity Samgr = new SvcIdentity(SamgrHandle, 0, 0);
+
+    /// <summary>The address of the bus, where a kernel has one.</summary>
+    public static readonly SvcIdentity Bus = new SvcIdentity(BusHandle, 0, 0);
 
     /// <summary>The address that leads nowhere: what a query that misses returns.</summary>
     public static readonly SvcIdentity Invalid = new SvcIdentity(InvalidHandle, InvalidHandle, InvalidHandle);

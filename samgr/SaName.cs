@@ -3,7 +3,7 @@ using LiteIpc;
 
 namespace Samgr;
 
-/// <summary>The name of a service, or of a feature of it. Compared by value. Immutable.</summary>
+/// <summary>The name of a service, or of a feature of it, on this device or another one. Compared by value. Immutable.</summary>
 public sealed class SaName
 {
     /// <summary>Bytes of UTF-8 that a service's or feature's name has at most.</summary>
@@ -16,14 +16,24 @@ public sealed class SaName
         Feature = feature;
     }
 
+    /// <summary>Makes the name of a service or feature of another device; a device of null is this one.</summary>
+    public SaName(string service, string? feature, string? device)
+        : this(service, feature)
+    {
+        Device = device;
+    }
+
     /// <summary>The service.</summary>
     public readonly string Service;
 
     /// <summary>The feature; null is the service's default feature.</summary>
     public readonly string? Feature;
 
+    /// <summary>The device, by its name here; null is this one.</summary>
+    public readonly string? Device;
+
     /// <summary>Whether the other is the name of the same feature.</summary>
-    public override bool Equals(object? obj) => obj is SaName other && Service == other.Service && Feature == other.Feature;
+    public override bool Equals(object? obj) => obj is SaName other && Service == other.Service && Feature == other.Feature && Device == other.Device;
 
     /// <inheritdoc/>
     public override int GetHashCode()
@@ -33,7 +43,7 @@ public sealed class SaName
     }
 
     /// <summary>The name as logs show it.</summary>
-    public override string ToString() => Feature == null ? "<" + Service + ">" : "<" + Service + ", " + Feature + ">";
+    public override string ToString() => "<" + Service + (Feature == null ? string.Empty : ", " + Feature) + (Device == null ? ">" : "> of " + Device);
 
     internal string At(int handle, int token) => this + " handle[" + handle + "] token[" + token + "]";
 

@@ -37,6 +37,24 @@ public sealed partial class SamgrLite
     public IUnknown? GetFeatureApi(string? serviceName, string? featureName)
         => IsEmpty(featureName) ? null : GetApi(serviceName, featureName);
 
+    /// <summary>
+    /// A proxy to the default interface of a service of another device, which calls, dies and heals as one of this device. Give it back with
+    /// <see cref="IUnknown.Release"/>.
+    /// </summary>
+    /// <param name="device">The device, by the name that it has here.</param>
+    /// <param name="serviceName">The service.</param>
+    /// <returns>
+    /// The proxy, one for a name; null for a null or empty name, without a link to that device, when it has no such service (yet) or does not let this
+    /// one use it: the log says which.
+    /// </returns>
+    public IUnknown? GetRemoteDefaultFeatureApi(string? device, string? serviceName) => GetRemoteFeatureApi(device, serviceName, null);
+
+    /// <summary>As <see cref="GetRemoteDefaultFeatureApi"/>, for a feature; a feature of null means the service's default interface.</summary>
+    public IUnknown? GetRemoteFeatureApi(string? device, string? serviceName, string? featureName)
+        => string.IsNullOrEmpty(device) || string.IsNullOrEmpty(serviceName) || IsEmpty(featureName)
+            ? null
+            : Arrivals.Clients?.Find(new SaName(serviceName!, featureName, device));
+
     private static bool IsEmpty(string? featureName) => featureName != null && featureName.Length == 0;
 
     private IUnknown? GetApi(string? serviceName, string? featureName)

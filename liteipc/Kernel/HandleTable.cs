@@ -34,7 +34,7 @@ internal sealed class HandleTable
 
         do
         {
-            Last = Last == int.MaxValue ? 1 : Last + 1;
+            Last = Last == SvcIdentity.BusHandle - 1 ? 1 : Last + 1;
         }
         while (_owners[Last % _handles.Length] != null);
 
@@ -76,7 +76,7 @@ internal sealed class HandleTable
         {
             // By how many have been given since: numbers begin again.
             IpcProcess? owner = _owners[slot];
-            if (owner != null && _handles[slot] != owner.NewestHandle && (oldest == 0 || ((Last - _handles[slot]) & int.MaxValue) > ((Last - oldest) & int.MaxValue)))
+            if (owner != null && owner.Device == 0 && _handles[slot] != owner.NewestHandle && (oldest == 0 || ((Last - _handles[slot]) & int.MaxValue) > ((Last - oldest) & int.MaxValue)))
             {
                 oldest = _handles[slot];
             }

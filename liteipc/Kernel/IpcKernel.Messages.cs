@@ -93,6 +93,7 @@ public sealed partial class IpcKernel
     /// <summary>Takes the outcome of a call that has been completed, or whose caller waits no longer.</summary>
     internal int Collect(IpcCall call, IpcIo? refusal, out IpcMessage? reply)
     {
+        int result;
         lock (Gate)
         {
             if (refusal != null && !call.Completed)
@@ -101,10 +102,27 @@ public sealed partial class IpcKernel
                 call.Reply.Fill(refusal);
             }
 
-            int result = call.Result;
+            result = call.Result;
             reply = call.Reply;
+            Abandon(call);
             Calls.End(call);
-            return result;
+        }
+
+        if (refusal != null)
+        {
+            Wake();
+        }
+
+        return result;
+    }
+
+    /// <summary>Tells the link with another device that nobody waits for a call any more. Under the gate, and before a <see cref="Wake"/>.</summary>
+    internal void Abandon(IpcCall call)
+    {
+        IpcProcess server = call.Server!;
+        if (!call.Completed && server.Device != 0)
+        {
+            Notify(server, IpcMessageType.CallCancelled, 0, call.Sequence);
         }
     }
 
@@ -180,10 +198,11 @@ public sealed partial class IpcKernel
             return EC.Invalid;
         }
 
-        receiver = _handles.Find(handle);
+        bool isBus = handle == SvcIdentity.BusHandle;
+        receiver = isBus ? Bus : _handles.Find(handle);
         if (receiver == null)
         {
-            return EC.DeadObject;
+            return isBus ? EC.NoService : EC.DeadObject;
         }
 
         if (MayCall(sender, receiver, handle)
@@ -216,7 +235,9 @@ public sealed partial class IpcKernel
         IpcMessage message = receiver.Pool.Take(charge, sender);
         message.Take(outgoing);
         message.Address(type, outgoing.Handle, outgoing.Token, outgoing.Cookie, outgoing.Code, flag, sequence);
-        message.From(sender.Pid, outgoing.Tid, sender.Uid, sender.Gid);
+        message.From(sender.Pid, outgoing.Tid, sender.Device == 0 ? sender.Uid : outgoing.Uid, sender.Gid);
+        message.Device = sender.Device;
+        message.TimeoutMs = outgoing.TimeoutMs;
         return message;
     }
 
@@ -227,6 +248,7 @@ public sealed partial class IpcKernel
         notice.Fill(null);
         notice.Address(type, handle, token, 0, code, IpcFlag.OneWay, 0);
         notice.From(0, 0, 0, 0);
+        notice.Device = 0;
         return notice;
     }
 
@@ -289,6 +311,11 @@ public sealed partial class IpcKernel
             if (call == null || call.Completed)
             {
                 continue;
+            }
+
+            if (call.Caller == process)
+            {
+                Abandon(call);
             }
 
             if (call.Caller == process && call.RemoteSequence != 0)

@@ -21,7 +21,7 @@ public sealed partial class IpcKernel
             int offset = BitConverter.ToInt32(message.Bytes, i * 4);
             if (offset < free || offset > message.DataSize - IpcLimits.ObjectSize || !IsAllowed(sender, message, i))
             {
-                Refused(sender, "object " + i + " of its message is malformed, not its own to give, one too many, or a file that cannot cross");
+                Refused(sender, "object " + i + " of its message is malformed, of another device or not its own to give, one too many, or a file that cannot cross");
                 return false;
             }
 
@@ -99,7 +99,7 @@ public sealed partial class IpcKernel
 
                 int token = BitConverter.ToInt32(message.Bytes, at + 8);
                 IpcProcess? owner = _handles.Find(value);
-                return owner != null && MayCall(sender, owner, value)
+                return owner != null && MayCall(sender, owner, value) && (owner.Device == 0 || owner == sender || sender == Bus)
                     && (token < SvcIdentity.FirstObjectToken || (Objects != null && Objects.MayGive(sender, owner, token)));
             case IpcObjectType.FileDescriptor:
                 return message.Descriptors != null && value >= 0;

@@ -10,7 +10,8 @@ namespace LiteIpc;
 // One type: processes, handles, calls and pools change together under one gate.
 public sealed partial class IpcKernel
 {
-    private readonly ArrayList _processes = new ArrayList();
+    /// <summary>The processes. Guarded by the gate.</summary>
+    internal readonly ArrayList Processes = new ArrayList();
     private readonly HandleTable _handles;
     private readonly ILogSink? _log;
     private IpcProcess? _manager;
@@ -75,6 +76,9 @@ public sealed partial class IpcKernel
     /// <summary>Waits for the answers of the calls; null where nobody can say what holds one up.</summary>
     internal CallWatch? Watch;
 
+    /// <summary>Finds services of other devices, at <see cref="SvcIdentity.BusHandle"/>; null without links.</summary>
+    internal IpcProcess? Bus;
+
     /// <summary>Who holds which object; null where only services can be called.</summary>
     internal IObjectTable? Objects;
 
@@ -96,7 +100,7 @@ public sealed partial class IpcKernel
             }
 
             IpcProcess process = new IpcProcess(this, pid, uid, gid, _handles.Capacity);
-            _processes.Add(process);
+            Processes.Add(process);
             return process;
         }
     }
@@ -137,13 +141,7 @@ public sealed partial class IpcKernel
                 return by != _manager ? EC.Permission : EC.InvalidParam;
             }
 
-            int superseded = _handles.IsFull ? _handles.OldestSuperseded() : 0;
-            if (superseded > 0)
-            {
-                Retire(superseded);
-            }
-
-            result = _handles.Add(owner);
+            result = AddHandle(owner);
             if (result > 0)
             {
                 by.Grant(result);
@@ -152,6 +150,18 @@ public sealed partial class IpcKernel
 
         Wake();
         return result;
+    }
+
+    /// <summary>Gives a process one more handle. Under the gate, and before a <see cref="Wake"/>.</summary>
+    internal int AddHandle(IpcProcess owner)
+    {
+        int superseded = _handles.IsFull ? _handles.OldestSuperseded() : 0;
+        if (superseded > 0)
+        {
+            Retire(superseded);
+        }
+
+        return _handles.Add(owner);
     }
 
     internal int RemoveHandle(IpcProcess by, int handle)
@@ -199,7 +209,8 @@ public sealed partial class IpcKernel
     {
         lock (Gate)
         {
-            return OwnerOf(by, handle) == null ? EC.InvalidParam : EC.Success;
+            IpcProcess? owner = OwnerOf(by, handle);
+            return owner == null ? EC.InvalidParam : owner.ObjectHandle == handle ? EC.Permission : EC.Success;
         }
     }
 
@@ -220,7 +231,7 @@ public sealed partial class IpcKernel
             }
 
             process.MarkClosed();
-            _processes.Remove(process);
+            Processes.Remove(process);
             if (_manager == process)
             {
                 _manager = null;
@@ -280,9 +291,9 @@ public sealed partial class IpcKernel
 
     private IpcProcess? FindProcess(int pid)
     {
-        for (int i = 0; i < _processes.Count; i++)
+        for (int i = 0; i < Processes.Count; i++)
         {
-            IpcProcess process = (IpcProcess)_processes[i]!;
+            IpcProcess process = (IpcProcess)Processes[i]!;
             if (process.Pid == pid)
             {
                 return process;
@@ -293,15 +304,16 @@ public sealed partial class IpcKernel
     }
 
     private static bool MayCall(IpcProcess sender, IpcProcess owner, int handle)
-        => handle == SvcIdentity.SamgrHandle || owner == sender || sender.Holds(handle);
+        => handle == SvcIdentity.SamgrHandle || handle == SvcIdentity.BusHandle || owner == sender || sender.Holds(handle);
 
-    private void Retire(int handle)
+    /// <summary>Takes a handle away and tells its holders; under the gate, and before a <see cref="Wake"/>.</summary>
+    internal void Retire(int handle)
     {
         _handles.Remove(handle);
         Objects?.Retire(handle);
-        for (int i = 0; i < _processes.Count; i++)
+        for (int i = 0; i < Processes.Count; i++)
         {
-            IpcProcess holder = (IpcProcess)_processes[i]!;
+            IpcProcess holder = (IpcProcess)Processes[i]!;
             if (holder.Revoke(handle))
             {
                 NotifyDeath(holder, handle);
@@ -311,9 +323,9 @@ public sealed partial class IpcKernel
 
     private void NotifyAll(int handle)
     {
-        for (int i = 0; i < _processes.Count; i++)
+        for (int i = 0; i < Processes.Count; i++)
         {
-            NotifyDeath((IpcProcess)_processes[i]!, handle);
+            NotifyDeath((IpcProcess)Processes[i]!, handle);
         }
     }
 

@@ -65,6 +65,12 @@ public sealed class IpcProcess : IIpcDriver
 
     internal int NewestHandle;
 
+    /// <summary>The number of the device that it stands for; 0 for a process of this one. Such a process may have many handles, and sends in the name of many users.</summary>
+    internal int Device;
+
+    /// <summary>Of a process that stands for a device: the handle of the objects without a name, whose end nobody is told of.</summary>
+    internal int ObjectHandle = SvcIdentity.InvalidHandle;
+
     /// <summary>Two-way calls of it that are under way, and objects of it that others hold.</summary>
     internal int Calls;
 
@@ -124,6 +130,7 @@ public sealed class IpcProcess : IIpcDriver
         Kernel.Descriptors?.Duplicate(outgoing);
         outgoing.Address(IpcMessageType.Request, target.Handle, target.Token, target.Cookie, code, flag, 0);
         outgoing.Tid = Thread.CurrentThread.ManagedThreadId;
+        outgoing.TimeoutMs = timeoutMs;
         int result = Kernel.Post(this, outgoing, 0, out IpcCall? call);
         ReturnOutgoing(outgoing);
         if (call == null)

@@ -21,6 +21,9 @@ public static class IpcMessageType
 
     /// <summary>Nobody holds the object with the target token any more.</summary>
     public const int ObjectReleased = 4;
+
+    /// <summary>Nobody waits for the answer to the request any more whose sequence stands in the token. Told to the links with other devices only.</summary>
+    public const int CallCancelled = 5;
 }
 
 /// <summary>How a request is sent.</summary>
@@ -90,6 +93,12 @@ public sealed class IpcMessage
     /// <summary>The group that the sending process belongs to.</summary>
     public int Gid;
 
+    /// <summary>
+    /// The number of the device that it comes from; 0 is this one. A user of another device is nobody here, whatever its number; its
+    /// <see cref="Pid"/> is the one that its whole device has here, and its <see cref="Gid"/> is not known.
+    /// </summary>
+    public int Device;
+
     /// <summary>The content, to be read.</summary>
     public readonly IpcIo Data = new IpcIo();
 
@@ -97,6 +106,9 @@ public sealed class IpcMessage
     public bool IsOneWay => Sequence == 0;
 
     internal IpcMessage? Next;
+
+    /// <summary>Milliseconds that the sender waits for the answer; -1 without an end.</summary>
+    internal int TimeoutMs;
 
     internal int Charge;
 

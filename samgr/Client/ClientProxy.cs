@@ -39,6 +39,9 @@ public partial class ClientProxy : IClientProxy
     /// <summary>The feature that it stands for; null is the service's default feature.</summary>
     public string? Feature => _name.Feature;
 
+    /// <summary>The device of the service, by its name here; null is this one.</summary>
+    public string? Device => _name.Device;
+
     /// <summary>Where it calls at the moment; invalid while the service is gone.</summary>
     public SvcIdentity Target => _target;
 

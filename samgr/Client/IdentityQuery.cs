@@ -2,7 +2,7 @@ using LiteIpc;
 
 namespace Samgr;
 
-/// <summary>Asks samgr where a service or feature is.</summary>
+/// <summary>Asks samgr, and for another device the bus, where a service or feature is.</summary>
 internal static class IdentityQuery
 {
     /// <summary>
@@ -18,8 +18,9 @@ internal static class IdentityQuery
     /// <summary>The same with another operation than GET, and with samgr's reason, empty for none.</summary>
     internal static int Run(SamgrOptions options, IpcContext context, int operation, SaName name, out SvcIdentity identity, out string reason)
     {
-        IpcIo request = SamgrProtocol.Request(operation, name);
-        int result = context.Transact(SvcIdentity.Samgr, 0, request, out IpcMessage? reply);
+        int result = name.Device == null
+            ? context.Transact(SvcIdentity.Samgr, 0, SamgrProtocol.Request(operation, name), out IpcMessage? reply)
+            : context.Transact(SvcIdentity.Bus, BusCode.Find, SamgrProtocol.RemoteRequest(name), out reply);
         identity = SvcIdentity.Invalid;
         if (result == EC.Success)
         {

@@ -71,7 +71,7 @@ internal sealed class RemoteClients
     {
         lock (_factories)
         {
-            return (IClientFactory?)_factories.Find(name);
+            return (IClientFactory?)_factories.Find(name.Device == null ? name : new SaName(name.Service, name.Feature));
         }
     }
 }

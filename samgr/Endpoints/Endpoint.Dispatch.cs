@@ -91,7 +91,7 @@ internal sealed partial class Endpoint
             return;
         }
 
-        string? reason = Flow.Check(message.Pid, message.Uid, out bool isReported);
+        string? reason = Flow.Check(message.Pid, message.Device == 0 ? message.Uid : -message.Device, out bool isReported);
         if (reason != null)
         {
             if (isReported)

@@ -22,8 +22,9 @@ public sealed class PolicySubject
 {
     private const int Open = -1;
 
-    private PolicySubject(int type, int from, int to, string? bundle)
+    private PolicySubject(int type, int from, int to, string? bundle, int device = 0)
     {
+        Device = device;
         Type = type;
         From = from;
         To = to;
@@ -42,6 +43,9 @@ public sealed class PolicySubject
     /// <summary>The bundle that the user id belongs to, where it belongs to one.</summary>
     public readonly string? Bundle;
 
+    /// <summary>The number of the device whose users it is about, as in <see cref="IpcMessage.Device"/>; 0 is this one.</summary>
+    public readonly int Device;
+
     /// <summary>One user.</summary>
     public static PolicySubject ForUid(int uid) => new PolicySubject(PolicyType.Fixed, uid, uid, null);
 
@@ -51,20 +55,28 @@ public sealed class PolicySubject
     /// <summary>The user that a bundle was installed as.</summary>
     public static PolicySubject ForBundle(string bundle, int uid) => new PolicySubject(PolicyType.BundleName, uid, uid, bundle);
 
-    /// <summary>Whether this is about that user.</summary>
-    public bool Includes(int uid) => uid >= From && uid <= To;
+    /// <summary>Users of another device, from one id to another.</summary>
+    /// <param name="device">The number of the device, as in <see cref="IpcMessage.Device"/>.</param>
+    /// <param name="from">The first user id.</param>
+    /// <param name="to">The last user id.</param>
+    public static PolicySubject ForDevice(int device, int from, int to) => new PolicySubject(PolicyType.Range, from, to, null, device);
 
-    /// <summary>Whether one of the subjects is that user; null is everybody.</summary>
-    internal static bool Allows(PolicySubject[]? subjects, int uid)
+    /// <summary>Whether this is about that user of this device.</summary>
+    public bool Includes(int uid) => Includes(0, uid);
+
+    private bool Includes(int device, int uid) => device == Device && uid >= From && uid <= To;
+
+    /// <summary>Whether one of the subjects is the sender; null is everybody of this device.</summary>
+    internal static bool Allows(PolicySubject[]? subjects, IpcMessage message)
     {
         if (subjects == null)
         {
-            return true;
+            return message.Device == 0;
         }
 
         for (int i = 0; i < subjects.Length; i++)
         {
-            if (subjects[i].Includes(uid))
+            if (subjects[i].Includes(message.Device, message.Uid))
             {
                 return true;
             }
@@ -76,17 +88,19 @@ public sealed class PolicySubject
     /// <summary>Null when one of the subjects is the sender; otherwise why it is refused, also logged.</summary>
     internal static string? Refusal(PolicySubject[]? subjects, string? verb, SaName name, IpcMessage message, SamgrOptions options, string? rule)
     {
-        int uid = message.Uid;
-        if (Allows(subjects, uid))
+        if (Allows(subjects, message))
         {
             return null;
         }
 
         // Not the caller's to say: a literal takes memory on a board each time that it is reached.
-        string reason = "no policy rule lets uid " + uid + " " + (verb ?? "use") + " " + name + rule;
+        string reason = "no policy rule lets " + Name(message) + " " + (verb ?? "use") + " " + name + rule;
         options.WritePaced(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
         return reason;
     }
+
+    /// <summary>A sender, as refusals name it.</summary>
+    internal static string Name(IpcMessage message) => "uid " + message.Uid + (message.Device == 0 ? string.Empty : " of device " + message.Device);
 
     internal static void WriteAll(IpcIo io, PolicySubject[]? subjects)
     {
@@ -97,6 +111,7 @@ public sealed class PolicySubject
             io.WriteInt32(subject.Type);
             io.WriteInt32(subject.From);
             io.WriteInt32(subject.To);
+            io.WriteInt32(subject.Device);
         }
     }
 
@@ -109,11 +124,11 @@ public sealed class PolicySubject
             return null;
         }
 
-        bool isReadable = io.Available && count >= 0 && count <= io.Remaining / 12;
+        bool isReadable = io.Available && count >= 0 && count <= io.Remaining / 16;
         PolicySubject[] subjects = new PolicySubject[isReadable ? count : 0];
         for (int i = 0; i < subjects.Length; i++)
         {
-            subjects[i] = new PolicySubject(io.ReadInt32(), io.ReadInt32(), io.ReadInt32(), null);
+            subjects[i] = new PolicySubject(io.ReadInt32(), io.ReadInt32(), io.ReadInt32(), null, io.ReadInt32());
         }
 
         return subjects;

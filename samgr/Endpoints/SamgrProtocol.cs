@@ -41,7 +41,7 @@ public static class SamgrProtocol
     /// <summary>The token of samgr's notices of arrival, which no service has: a request whose name has been announced.</summary>
     internal const int ArrivalToken = -2;
 
-    /// <summary>Room for two names of the longest kind and a few numbers.</summary>
+    /// <summary>Room for three names of the longest kind and a few numbers.</summary>
     private const int RequestSize = 256;
 
     /// <summary>Whether a refusal may be another answer later.</summary>
@@ -58,6 +58,19 @@ public static class SamgrProtocol
         IpcIo request = new IpcIo(RequestSize);
         request.WriteInt32(resource);
         request.WriteInt32(operation);
+        return Write(request, service, feature);
+    }
+
+    /// <summary>A question to the bus, for a service of another device.</summary>
+    internal static IpcIo RemoteRequest(SaName name)
+    {
+        IpcIo request = new IpcIo(RequestSize);
+        request.WriteString(name.Device);
+        return Write(request, name.Service, name.Feature);
+    }
+
+    private static IpcIo Write(IpcIo request, string service, string? feature)
+    {
         request.WriteString(service);
         request.WriteBool(feature == null);
         if (feature != null)

@@ -42,12 +42,12 @@ public sealed class PolicyTable
     internal bool Knows(SaName name) => Find(_provide, name).Length + Find(_use, name).Length > 0;
 
     /// <summary>The rule that lets one more user in and nobody out: it adds to the one that a service or feature follows.</summary>
-    internal string Missing(string verb, SaName name, int uid)
+    internal static string Missing(PolicyTable? policy, string verb, SaName name, IpcMessage message)
     {
-        KeyedTable table = verb == Use ? _use : _provide;
-        bool isOwn = table.Find(name) != null || Find(table, name).Length == 0;
+        KeyedTable? table = verb == Use ? policy?._use : policy?._provide;
+        bool isOwn = table == null || table.Find(name) != null || Find(table, name).Length == 0;
         return "; add {\"service\":\"" + name.Service + (name.Feature == null || !isOwn ? string.Empty : "\",\"feature\":\"" + name.Feature)
-            + "\",\"" + verb + "\":[{\"uid\":" + uid + "}]}";
+            + "\",\"" + verb + "\":[{" + (message.Device == 0 ? string.Empty : "\"device\":\"" + message.Device + "\",") + "\"uid\":" + message.Uid + "}]}";
     }
 
     private static PolicySubject[] Find(KeyedTable table, SaName name)

@@ -174,7 +174,7 @@ internal sealed class SamgrServer : ISamgrServer
         if (ability == null && _policy != null && !_policy.Knows(name))
         {
             // A name that neither a rule nor a service has is mistyped more often than a rule is missing: none is asked for.
-            reason = "no policy rule lets uid " + message.Uid + " use " + name + ", and nothing of that name is registered";
+            reason = "no policy rule lets " + PolicySubject.Name(message) + " use " + name + ", and nothing of that name is registered";
             _options.WritePaced(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
             return EC.Permission;
         }
@@ -255,12 +255,12 @@ internal sealed class SamgrServer : ISamgrServer
 
     private bool IsAllowed(PolicySubject[]? subjects, string verb, IpcMessage message, SaName name, ref string reason)
     {
-        if (PolicySubject.Allows(subjects, message.Uid))
+        if (PolicySubject.Allows(subjects, message))
         {
             return true;
         }
 
-        string rule = _policy!.Missing(verb, name, message.Uid);
+        string rule = PolicyTable.Missing(_policy, verb, name, message);
         reason = PolicySubject.Refusal(subjects, verb, name, message, _options, rule)!;
         return false;
     }

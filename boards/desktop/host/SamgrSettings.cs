@@ -49,7 +49,8 @@ internal static class SamgrSettings
         foreach (ConfiguredRule rule in configuration.Rules)
         {
             PolicySubject subject =
-                rule.Bundle != null ? PolicySubject.ForBundle(rule.Bundle, rule.First)
+                rule.Device != 0 ? PolicySubject.ForDevice(rule.Device, rule.First, rule.Last)
+                : rule.Bundle != null ? PolicySubject.ForBundle(rule.Bundle, rule.First)
                 : rule.First == rule.Last ? PolicySubject.ForUid(rule.First)
                 : PolicySubject.ForRange(rule.First, rule.Last);
             if (rule.Provides)

@@ -26,9 +26,12 @@ internal static class ConnectedCalls
             IpcCall? call = Find(kernel, caller, number);
             if (call != null)
             {
+                kernel.Abandon(call);
                 kernel.Calls.End(call);
             }
         }
+
+        kernel.Wake();
     }
 
     /// <summary>

@@ -56,6 +56,9 @@ public sealed class LinkCall
     /// <summary>Why there is no result; empty where there is one.</summary>
     public string Reason = string.Empty;
 
+    /// <summary>Whether it has gone to the other side. The references in the content of one that has not are its sender's to take back.</summary>
+    public bool WasSent => Sequence != 0;
+
     internal int Sequence;
     internal int Step;
     internal long Deadline;

@@ -8,6 +8,22 @@ public static class LinkNames
 {
     private const int NoFeature = 255;
 
+    /// <summary>The number of a device in messages and rules, made of its name here: FNV-1a of its UTF-8, never 0, which is this device.</summary>
+    public static int NumberOf(string device) => NonZero(Hash(Encoding.UTF8.GetBytes(device), unchecked((int)2166136261)));
+
+    /// <summary>Takes more bytes into a hash (FNV-1a).</summary>
+    public static int Hash(byte[] bytes, int hash)
+    {
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            hash = unchecked((hash ^ bytes[i]) * 16777619);
+        }
+
+        return hash;
+    }
+
+    private static int NonZero(int hash) => (hash & int.MaxValue) == 0 ? 1 : hash & int.MaxValue;
+
     /// <summary>Writes the names.</summary>
     /// <param name="service">The service, up to 63 bytes of UTF-8.</param>
     /// <param name="feature">Its feature, as long; null for the service itself.</param>

@@ -27,6 +27,21 @@ public sealed partial class LinkSession
         }
     }
 
+    /// <summary>Takes back a reference that <see cref="Give"/> has given for a content that was not sent.</summary>
+    public void TakeBack(object target)
+    {
+        lock (_gate)
+        {
+            int place = _state == Running ? PlaceOf(target) : -1;
+            if (place >= 0)
+            {
+                Drop(place, 1);
+            }
+        }
+
+        Tell();
+    }
+
     /// <summary>Something of this side has ended: the other one is told once, and its number leads nowhere any more.</summary>
     public void TellDeath(object target)
     {
@@ -79,7 +94,7 @@ public sealed partial class LinkSession
     }
 
     /// <summary>Whether the other side knows something of this one.</summary>
-    internal bool Knows(object target)
+    public bool Knows(object target)
     {
         lock (_gate)
         {
@@ -138,7 +153,12 @@ public sealed partial class LinkSession
             return;
         }
 
-        _references[place] -= frame.Code;
+        Drop(place, frame.Code);
+    }
+
+    private void Drop(int place, int references)
+    {
+        _references[place] -= references;
         if (_references[place] == 0)
         {
             Add(LinkEvent.OfRelease, _targets[place], 0);

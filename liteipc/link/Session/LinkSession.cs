@@ -65,6 +65,15 @@ public sealed partial class LinkSession
     /// <summary>The other device; null until it has proven who it is.</summary>
     public LinkPeer? Peer;
 
+    /// <summary>Free for the host; set and read in its members.</summary>
+    public object? Owner;
+
+    /// <summary>Whether this side has opened the carrier.</summary>
+    public bool IsDialler => _dials;
+
+    /// <summary>The paired device that the other side says it is, proven or not; null before its HELLO.</summary>
+    public LinkPeer? Claimed => _claimed;
+
     /// <summary>Bytes of a content at most, as both sides allow it.</summary>
     public int MaxContent;
 

@@ -25,7 +25,11 @@ public sealed class SocketStream : Stream
     {
         _socket = socket;
         _maxBacklog = maxBacklog;
-        socket.NoDelay = true;
+        if (socket.AddressFamily != AddressFamily.Unix)
+        {
+            socket.NoDelay = true;
+        }
+
         socket.Blocking = false;
     }
 

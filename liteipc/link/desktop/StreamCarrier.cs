@@ -34,8 +34,18 @@ public sealed class StreamCarrier : ILinkCarrier
     {
         LinkTicks.Shared.Attach(session, () => Volatile.Read(ref _isClosed) != 0);
         session.Start();
-        _reader = new Thread(() => Read(session)) { IsBackground = true, Name = "link-reader" };
+        _reader = new Thread(() => Read(session, null)) { IsBackground = true, Name = "link-reader" };
         _reader.Start();
+    }
+
+    /// <summary>As <see cref="Run"/>, on the calling thread, which it keeps until one of both ends.</summary>
+    /// <param name="session">The session, made with this carrier.</param>
+    /// <param name="proven">Called once the other side has proven who it is; null for nobody.</param>
+    internal void RunHere(LinkSession session, Action? proven)
+    {
+        session.Start();
+        LinkTicks.Begin(session, () => Volatile.Read(ref _isClosed) != 0);
+        Read(session, proven);
     }
 
     /// <inheritdoc/>
@@ -74,7 +84,7 @@ public sealed class StreamCarrier : ILinkCarrier
         }
     }
 
-    private void Read(LinkSession session)
+    private void Read(LinkSession session, Action? proven)
     {
         string reason = "the connection was closed";
         try
@@ -100,6 +110,11 @@ public sealed class StreamCarrier : ILinkCarrier
                 }
 
                 session.OnFrame(bytes, LinkSession.Headroom, count);
+                if (proven != null && session.IsUp)
+                {
+                    proven();
+                    proven = null;
+                }
             }
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException or System.Net.Sockets.SocketException)

@@ -1,9 +1,12 @@
+using System.Threading;
 using LiteIpc;
 
 namespace Samgr;
 
 public abstract partial class InterfaceProxy
 {
+    private const int AskAgainMs = 200;
+
     /// <summary>Gives back what Find returned; null, and an object of another kind, are left alone.</summary>
     public static void Release(object? client)
     {
@@ -55,7 +58,54 @@ public abstract partial class InterfaceProxy
     protected static object? Find(SamgrLite samgr, string service, string? feature, int version, InterfaceFactory factory)
     {
         samgr.RegisterFactory(service, feature, factory);
-        IUnknown? found = samgr.GetFeatureApi(service, feature);
+        return Client(samgr, samgr.GetFeatureApi(service, feature), service, feature, version, factory);
+    }
+
+    /// <summary>The typed client of a service or feature of another device; null when there is no link, or no such service (yet).</summary>
+    /// <param name="samgr">The process's samgr.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="feature">The feature; null is the default one.</param>
+    /// <param name="version">The version of the interface that is wanted.</param>
+    /// <param name="factory">Makes the proxies.</param>
+    /// <param name="device">The device, by the name that it has here.</param>
+    protected static object? FindRemote(SamgrLite samgr, string service, string? feature, int version, InterfaceFactory factory, string device)
+    {
+        samgr.RegisterFactory(service, feature, factory);
+        return Client(samgr, samgr.GetRemoteFeatureApi(device, service, feature), service, feature, version, factory);
+    }
+
+    /// <summary>The typed client of a service or feature of another device, as soon as there are a link and the service.</summary>
+    /// <param name="samgr">The process's samgr.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="feature">The feature; null is the default one.</param>
+    /// <param name="version">The version of the interface that is wanted.</param>
+    /// <param name="factory">Makes the proxies.</param>
+    /// <param name="device">The device, by the name that it has here.</param>
+    /// <param name="timeoutMs">How long to wait at most, in milliseconds; -1 for ever. It is asked for five times a second.</param>
+    /// <exception cref="ServiceException"><see cref="EC.Timeout"/>: it has not been there in time.</exception>
+    protected static object WaitForRemote(SamgrLite samgr, string service, string? feature, int version, InterfaceFactory factory, string device, int timeoutMs)
+    {
+        long start = samgr.Options.Adapter.NowMs;
+        while (true)
+        {
+            object? found = FindRemote(samgr, service, feature, version, factory, device);
+            long left = timeoutMs < 0 ? AskAgainMs : timeoutMs - (samgr.Options.Adapter.NowMs - start);
+            if (found != null)
+            {
+                return found;
+            }
+
+            if (left <= 0)
+            {
+                throw new ServiceException(EC.Timeout, service + " of " + device + " has not been there within " + timeoutMs + " ms");
+            }
+
+            Thread.Sleep(left < AskAgainMs ? (int)left : AskAgainMs);
+        }
+    }
+
+    private static object? Client(SamgrLite samgr, IUnknown? found, string service, string? feature, int version, InterfaceFactory factory)
+    {
         if (found == null)
         {
             return null;

@@ -26,7 +26,7 @@ public abstract partial class InterfaceProxy
         }
 
         string text = "function " + NameOf(call.Function, own) + " of " + (_local != null ? "the local service" : ServiceName()) + ": " + EC.NameOf(result);
-        bool isSaid = (result == EC.Permission || result == EC.Protocol) && call.Message != null;
+        bool isSaid = (result == EC.Permission || result == EC.Protocol || (_other ?? this).Device != null) && call.Message != null;
         string reason = isSaid ? call.Message! : TextOf(result);
         text = reason.Length == 0 ? text : text + ", " + reason;
         return own == null || result != EC.Protocol ? text : text + BuiltFor("version " + _version + " with " + own);
@@ -61,7 +61,8 @@ public abstract partial class InterfaceProxy
     private string ServiceName()
     {
         ClientProxy client = _other ?? this;
-        return client.Feature == null ? client.Service : client.Service + "/" + client.Feature;
+        string name = client.Feature == null ? client.Service : client.Service + "/" + client.Feature;
+        return client.Device == null ? name : name + " of " + client.Device;
     }
 
     internal static string TextOf(int result)

@@ -27,6 +27,9 @@ internal static class AsyncEmitter
         code.Open($"{type.Visibility} sealed partial class {type.Stem}Proxy : I{type.Stem}Async");
         code.Line("/// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>");
         code.Line($"public static I{type.Stem}Async? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as I{type.Stem}Async;");
+        code.Gap();
+        code.Line("/// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>");
+        code.Line($"public static I{type.Stem}Async? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as I{type.Stem}Async;");
         foreach (AsyncMethod method in methods)
         {
             EmitMethod(code, type, method);

@@ -63,6 +63,18 @@ internal static class ProxyEmitter
         code.Line($"public static {type.CSharp} WaitFor(global::Samgr.SamgrLite samgr, int timeoutMs)");
         code.Continue($"=> ({type.CSharp})WaitFor(samgr, {arguments}, new Factory(), timeoutMs);");
         code.Gap();
+        code.Line("/// <summary>The service of another device, by the name that the device has here; null when there is no link, or no such service (yet). Give it back with Release.</summary>");
+        code.Line($"public static {type.CSharp}? Find(global::Samgr.SamgrLite samgr, string device)");
+        code.Continue($"=> ({type.CSharp}?)FindRemote(samgr, {arguments}, new Factory(), device);");
+        code.Gap();
+        code.Line("/// <summary>The service of another device, as soon as it is there. Give it back with Release.</summary>");
+        code.Line("/// <param name=\"samgr\">The process's samgr.</param>");
+        code.Line("/// <param name=\"device\">The device, by the name that it has here.</param>");
+        code.Line("/// <param name=\"timeoutMs\">How long to wait at most, in milliseconds; -1 for ever.</param>");
+        code.Line("/// <exception cref=\"global::Samgr.ServiceException\">It has not been there in time.</exception>");
+        code.Line($"public static {type.CSharp} WaitFor(global::Samgr.SamgrLite samgr, string device, int timeoutMs)");
+        code.Continue($"=> ({type.CSharp})WaitForRemote(samgr, {arguments}, new Factory(), device, timeoutMs);");
+        code.Gap();
         code.Open("private sealed class Factory : global::Samgr.InterfaceFactory");
         code.Line($"public override global::Samgr.ClientProxy Create(string service, string? feature) => new {type.Stem}Proxy();");
         code.Gap();

@@ -1,3 +1,4 @@
+using LiteIpc.Link;
 using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Scenarios;
 using Subject = Samgr.Emulator.Scenarios.PolicySubject;
@@ -51,6 +52,8 @@ internal static class ConfigurationBuilder
     private static ConfiguredRule One(PolicyRule rule, Subject subject, bool provides)
     {
         int first = subject.From ?? subject.Uid ?? 0;
-        return new ConfiguredRule(rule.Service, rule.Feature, provides, first, subject.To ?? first, subject.Bundle);
+        int last = subject.To ?? subject.Uid ?? (subject.Device == null ? first : int.MaxValue);
+        int device = subject.Device == null ? 0 : LinkNames.NumberOf(subject.Device);
+        return new ConfiguredRule(rule.Service, rule.Feature, provides, first, last, subject.Bundle, device);
     }
 }

@@ -4,6 +4,7 @@ using LiteIpc.Kit;
 using Samgr.Emulator.Control;
 using Samgr.Emulator.Gpio;
 using Samgr.Emulator.Kernel;
+using Samgr.Emulator.Links;
 using Samgr.Emulator.Log;
 using Samgr.Emulator.Output;
 using Samgr.Emulator.Peers;
@@ -30,6 +31,7 @@ public sealed class Machine : IDisposable
     private readonly KernelListener? _listener;
     private readonly ControlServer? _control;
     private readonly Operators _operators;
+    private readonly MachineLinks? _links;
     private int _disposed;
 
     /// <summary>Makes a machine, which takes its name in the runtime directory. Nothing runs before <see cref="Start"/>.</summary>
@@ -62,6 +64,7 @@ public sealed class Machine : IDisposable
         _init = new Supervisor(_parts, _folder.KernelSocket);
         _init.Changed = () => Changed?.Invoke(this, EventArgs.Empty);
         _operators = new Operators(_init.NameOf);
+        _links = options.Links == null ? null : new MachineLinks(kernel, options.Links, log);
         try
         {
             _listener = new KernelListener(_folder.KernelSocket, _parts.Kernel, _init);
@@ -128,6 +131,7 @@ public sealed class Machine : IDisposable
         {
             _listener!.Start();
             _control!.Start();
+            _links?.Start();
         }
         catch (SocketException error)
         {
@@ -170,6 +174,7 @@ public sealed class Machine : IDisposable
         Try(_parts.Log.Ring.Close);
         Try(() => _control?.Close());
         Try(() => _listener?.Dispose());
+        Try(() => _links?.Dispose());
         Try(_init.Dispose);
         Try(() => _parts.Trace?.Dispose());
         Try(_parts.Log.Dispose);

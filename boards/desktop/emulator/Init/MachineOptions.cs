@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Samgr.Emulator.Links;
 using Samgr.Emulator.Scenarios;
 
 namespace Samgr.Emulator;
@@ -48,6 +49,9 @@ public sealed record MachineOptions
 
     /// <summary>How long a process has to answer a question about itself.</summary>
     public TimeSpan QueryTimeout { get; init => field = InRange(value); } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The machine as a device among others; null for one that is alone.</summary>
+    public LinkSettings? Links { get; init; }
 
     /// <summary>The clock of log, trace and restarts.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -80,6 +80,8 @@ internal sealed partial class ConnectionOutput
         _out.Int32(message.Tid);
         _out.Int32(message.Uid);
         _out.Int32(message.Gid);
+        _out.Int32(message.Device);
+        _out.Int32(message.TimeoutMs);
         _out.Int32(message.Charge);
         _out.Content(message);
         _out.End();

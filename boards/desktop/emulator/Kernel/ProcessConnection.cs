@@ -247,6 +247,7 @@ internal sealed class ProcessConnection
         _incoming.Address(
             IpcMessageType.Request, _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), 0);
         _incoming.Tid = tid;
+        _incoming.TimeoutMs = _reader.Int32();
         _reader.Content(_incoming);
         IpcCall? call = null;
         int result = _descriptors.GiveTo(_incoming);

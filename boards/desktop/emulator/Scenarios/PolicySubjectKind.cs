@@ -1,6 +1,6 @@
 namespace Samgr.Emulator.Scenarios;
 
-/// <summary>The three ways to say whom a policy rule is for.</summary>
+/// <summary>The four ways to say whom a policy rule is for.</summary>
 public enum PolicySubjectKind
 {
     /// <summary>One uid.</summary>
@@ -11,4 +11,7 @@ public enum PolicySubjectKind
 
     /// <summary>A bundle by name, running as one uid.</summary>
     Bundle,
+
+    /// <summary>Users of another device.</summary>
+    Device,
 }

@@ -127,6 +127,34 @@ internal sealed partial class KernelLink
         }
     }
 
+    private bool Post(int id, SvcIdentity target, int code, IpcIo? request, int flag, int timeoutMs)
+    {
+        lock (_sendGate)
+        {
+            Begin(FrameOp.Post, id);
+            _writer.Int32(Threads.Current);
+            _writer.Int32(target.Handle);
+            _writer.Int32(target.Token);
+            _writer.Int32(target.Cookie);
+            _writer.Int32(code);
+            _writer.Int32(flag);
+            _writer.Int32(timeoutMs);
+            _writer.Content(request);
+            return SendFrame();
+        }
+    }
+
+    private void WriteAnswer(int type, IpcMessage request, IpcIo? content)
+    {
+        _writer.Int32(type);
+        _writer.Int32(Threads.Current);
+        _writer.Int32(request.Handle);
+        _writer.Int32(request.Token);
+        _writer.Int32(request.Cookie);
+        _writer.Int32(request.Code);
+        _writer.Content(content);
+    }
+
     private static string Bounded(string text) => text.Length > FrameLimits.MaxText ? text[..FrameLimits.MaxText] : text;
 
     private void Begin(int op, int id)

@@ -148,7 +148,7 @@ internal sealed partial class KernelLink : IDisposable
             return result;
         }
 
-        if (!Post(slot.Id, target, code, request, flag))
+        if (!Post(slot.Id, target, code, request, flag, timeoutMs))
         {
             _slots.Complete(slot.Id, EC.Commu, null);
         }
@@ -179,17 +179,6 @@ internal sealed partial class KernelLink : IDisposable
             WriteAnswer(type, request, content);
             return SendFrame();
         }
-    }
-
-    private void WriteAnswer(int type, IpcMessage request, IpcIo? content)
-    {
-        _writer.Int32(type);
-        _writer.Int32(Threads.Current);
-        _writer.Int32(request.Handle);
-        _writer.Int32(request.Token);
-        _writer.Int32(request.Cookie);
-        _writer.Int32(request.Code);
-        _writer.Content(content);
     }
 
     internal void Free(IpcMessage message)
@@ -263,22 +252,6 @@ internal sealed partial class KernelLink : IDisposable
         return result;
     }
 
-    private bool Post(int id, SvcIdentity target, int code, IpcIo? request, int flag)
-    {
-        lock (_sendGate)
-        {
-            Begin(FrameOp.Post, id);
-            _writer.Int32(Threads.Current);
-            _writer.Int32(target.Handle);
-            _writer.Int32(target.Token);
-            _writer.Int32(target.Cookie);
-            _writer.Int32(code);
-            _writer.Int32(flag);
-            _writer.Content(request);
-            return SendFrame();
-        }
-    }
-
     private void Run()
     {
         string? fault = null;
@@ -350,6 +323,7 @@ internal sealed partial class KernelLink : IDisposable
         message.Address(
             _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32());
         message.From(_reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32());
+        (message.Device, message.TimeoutMs) = (_reader.Int32(), _reader.Int32());
         message.Charge = _reader.Int32();
         _reader.Content(message);
         _descriptors.GiveTo(message);

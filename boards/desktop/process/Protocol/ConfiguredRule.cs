@@ -7,10 +7,11 @@ namespace Samgr.Emulator.Protocol;
 /// <param name="First">The first uid it allows.</param>
 /// <param name="Last">The last uid it allows.</param>
 /// <param name="Bundle">The bundle it is about, or null.</param>
-internal sealed record ConfiguredRule(string Service, string? Feature, bool Provides, int First, int Last, string? Bundle)
+/// <param name="Device">The number of the device whose users it is about; 0 for this one.</param>
+internal sealed record ConfiguredRule(string Service, string? Feature, bool Provides, int First, int Last, string? Bundle, int Device = 0)
 {
     internal static ConfiguredRule Read(FrameReader frame)
-        => new(frame.Text(), frame.String(), frame.Boolean(), frame.Int32(), frame.Int32(), frame.String());
+        => new(frame.Text(), frame.String(), frame.Boolean(), frame.Int32(), frame.Int32(), frame.String(), frame.Int32());
 
     internal void Write(FrameWriter frame)
     {
@@ -20,5 +21,6 @@ internal sealed record ConfiguredRule(string Service, string? Feature, bool Prov
         frame.Int32(First);
         frame.Int32(Last);
         frame.String(Bundle);
+        frame.Int32(Device);
     }
 }

@@ -11,7 +11,7 @@ internal readonly record struct WireVersion(int Number, string Release)
     private static readonly string _release = typeof(WireVersion).Assembly.GetName().Version?.ToString(3) ?? Unknown;
 
     /// <summary>The frames between a process and the kernel. It rises with every change of a frame, of what follows it, or of the order that is asked for.</summary>
-    internal static WireVersion Frames { get; } = new(1, _release);
+    internal static WireVersion Frames { get; } = new(2, _release);
 
     /// <summary>The lines between an operator and a machine. It rises when an order or an answer that there was means something else or goes.</summary>
     internal static WireVersion Control { get; } = new(1, _release);

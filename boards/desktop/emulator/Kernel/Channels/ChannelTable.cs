@@ -66,8 +66,9 @@ internal sealed class ChannelTable : IObjectTable
     {
         lock (_kernel.Gate)
         {
+            // Behind no connection there is nobody to share memory with: another device.
             IpcProcess? server = _kernel.OwnerOf(client, handle);
-            KernelChannel? channel = server == null ? null : Find(client, server) ?? Make(client, server, id);
+            KernelChannel? channel = server?.Inbox is not ConnectionOutput ? null : Find(client, server) ?? Make(client, server, id);
             channel?.Control.AddHandle(handle);
             if (channel == null || channel.OpenedBy != id)
             {

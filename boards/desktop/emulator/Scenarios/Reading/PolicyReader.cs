@@ -20,7 +20,7 @@ internal static class PolicyReader
         {
             Service = reader.RequiredSaName("service"),
             Feature = reader.OptionalSaName("feature"),
-            Provide = ReadSubjects(reader, "provide"),
+            Provide = OfThisDevice(reader, ReadSubjects(reader, "provide")),
             Use = ReadSubjects(reader, "use"),
         };
     }
@@ -51,6 +51,13 @@ internal static class PolicyReader
     private static List<PolicySubject>? ReadSubjects(ObjectReader rule, string member) =>
         rule.Part.Find(member) == null ? null : [.. rule.Items(member).Select(part => ReadSubject(rule.Source, part))];
 
+    private static List<PolicySubject>? OfThisDevice(ObjectReader rule, List<PolicySubject>? providers)
+    {
+        int index = providers?.FindIndex(subject => subject.Device != null) ?? -1;
+        return index < 0 ? providers : throw rule.Source.Error(
+            rule.Items("provide")[index], "another device provides its own services only; take \"device\" out of \"provide\", or put it under \"use\"");
+    }
+
     private static PolicySubject ReadSubject(ScenarioSource source, JsonPart part)
     {
         ObjectReader reader = new(source, part, "a subject", ScenarioMembers.Subject);
@@ -63,10 +70,16 @@ internal static class PolicyReader
                 return new PolicySubject { Bundle = reader.RequiredSaName("bundle"), Uid = Uid(reader, "uid") };
             case "from to":
                 return ReadRange(reader);
+            case "device":
+                return new PolicySubject { Device = reader.RequiredName("device") };
+            case "device uid":
+                return new PolicySubject { Device = reader.RequiredName("device"), Uid = Uid(reader, "uid") };
+            case "device from to":
+                return ReadRange(reader) with { Device = reader.RequiredName("device") };
             default:
                 throw source.Error(
                     part,
-                    "a subject is { \"uid\": N }, { \"from\": N, \"to\": M } or { \"bundle\": \"name\", \"uid\": N }; use one of these");
+                    "a subject is { \"uid\": N }, { \"from\": N, \"to\": M } or { \"bundle\": \"name\", \"uid\": N }, or one of the first two with a \"device\" beside it, or a \"device\" alone; use one of these");
         }
     }
 

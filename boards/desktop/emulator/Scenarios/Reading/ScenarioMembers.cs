@@ -21,5 +21,5 @@ internal static class ScenarioMembers
 
     public static readonly string[] Rule = ["service", "feature", "provide", "use"];
 
-    public static readonly string[] Subject = ["uid", "from", "to", "bundle"];
+    public static readonly string[] Subject = ["uid", "from", "to", "bundle", "device"];
 }

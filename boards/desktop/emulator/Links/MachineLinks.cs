@@ -1,0 +1,78 @@
+using System.Net.Sockets;
+using LiteIpc;
+using LiteIpc.Bus;
+using LiteIpc.Link;
+using LiteIpc.Link.Desktop;
+
+namespace Samgr.Emulator.Links;
+
+/// <summary>The links of a machine: its bus, and the connections to other devices.</summary>
+internal sealed class MachineLinks : IDisposable
+{
+    private readonly List<IDisposable> _ends = [];
+    private readonly LinkSettings _settings;
+    private readonly ILogSink _log;
+    private readonly LinkOptions _options;
+
+    internal MachineLinks(IpcKernel kernel, LinkSettings settings, ILogSink log)
+    {
+        _settings = settings;
+        _log = log;
+        _options = new LinkOptions(settings.NetworkId, settings.Name) { MaxContent = settings.MaxContent, MaxKeptAnswer = settings.MaxContent };
+        Bus = new DeviceBus(kernel, _options, new BusOptions(), new DesktopPlatform(), new Names(), log);
+        foreach (PeerSettings peer in settings.Peers)
+        {
+            int result = Bus.Add(new LinkPeer(peer.NetworkId, peer.Name, peer.Key, peer.LeastSecurity, 16));
+            if (result != EC.Success)
+            {
+                log.Write(LogLevel.Error, "bus", $"device {peer.Name} cannot be let in: {EC.NameOf(result)}; give it another name or network id");
+            }
+        }
+    }
+
+    /// <summary>The bus.</summary>
+    internal DeviceBus Bus { get; }
+
+    /// <summary>Begins to listen and to dial.</summary>
+    /// <exception cref="MachineException">An address cannot be listened on.</exception>
+    internal void Start()
+    {
+        foreach (LinkEnd end in _settings.Listens)
+        {
+            try
+            {
+                _ends.Add(new LinkListener(end.Address, ConnectorOf(end), _log));
+            }
+            catch (SocketException error)
+            {
+                throw new MachineException($"the machine cannot listen for other devices at {end.Address}: {error.Message}; choose another address");
+            }
+        }
+
+        foreach (LinkEnd end in _settings.Dials)
+        {
+            _ends.Add(new LinkDialer(end.Address, ConnectorOf(end), _log));
+        }
+    }
+
+    public void Dispose()
+    {
+        _ends.ForEach(end => end.Dispose());
+        Bus.Close("this device is switched off");
+    }
+
+    private LinkConnector ConnectorOf(LinkEnd end) => new()
+    {
+        Open = Bus.Open,
+        MaxContent = _options.MaxContent,
+        Certificate = end.Security == LinkSecurity.Tls
+            ? _settings.Certificate ?? throw new MachineException($"TLS at {end.Address} needs a certificate of this device")
+            : null,
+        IsPaired = id => _settings.Peers.Any(peer => peer.NetworkId.AsSpan().SequenceEqual(id)),
+    };
+
+    private sealed class Names : IServiceNames
+    {
+        public IpcIo Ask(string service, string? feature) => SamgrProtocol.Request(SamgrProtocol.Feature, SamgrProtocol.Get, service, feature);
+    }
+}

@@ -1,0 +1,185 @@
+using System;
+using System.Collections;
+
+namespace LiteIpc.Bus;
+
+/// <summary>What this device's processes ask the bus, at <see cref="SvcIdentity.BusHandle"/>. Each question is answered, some of them later.</summary>
+internal sealed class BusDoor : IInbox
+{
+    private const int PageRoom = IpcLimits.MaxIoSize - 1024;
+
+    private readonly object _pump = new object();
+    private readonly DeviceBus _bus;
+    private bool _isPumping;
+    private bool _hasMore;
+
+    internal BusDoor(DeviceBus bus, IpcProcess process)
+    {
+        _bus = bus;
+        Process = process;
+        process.MapPool(bus.Options.PoolBytes);
+        process.Inbox = this;
+    }
+
+    internal readonly IpcProcess Process;
+
+    /// <summary>Takes the questions in their order. One thread does; the others leave it a note.</summary>
+    public void Wake()
+    {
+        lock (_pump)
+        {
+            _hasMore = true;
+            if (_isPumping)
+            {
+                return;
+            }
+
+            _isPumping = true;
+        }
+
+        while (HasMore())
+        {
+            IpcMessage? message = BusMessages.Next(Process);
+            while (message != null)
+            {
+                Take(message);
+                message = BusMessages.Next(Process);
+            }
+        }
+    }
+
+    /// <summary>Answers all who wait with an address.</summary>
+    internal void Found(PendingFind find, int handle)
+    {
+        for (int i = 0; i < find.Waiting.Count; i++)
+        {
+            IpcIo address = new IpcIo(64, 1);
+            address.WriteRemoteObject(new SvcIdentity(handle, 0, 0));
+            Answer((int)find.Waiting[i]!, IpcMessageType.Reply, address);
+        }
+    }
+
+    /// <summary>Tells all who wait why there is no address.</summary>
+    internal void Missed(PendingFind find, int code, string reason)
+    {
+        for (int i = 0; i < find.Waiting.Count; i++)
+        {
+            Refuse((int)find.Waiting[i]!, code, reason);
+        }
+    }
+
+    private bool HasMore()
+    {
+        lock (_pump)
+        {
+            _isPumping = _hasMore;
+            _hasMore = false;
+            return _isPumping;
+        }
+    }
+
+    private void Take(IpcMessage message)
+    {
+        try
+        {
+            if (message.Type == IpcMessageType.Request && message.Sequence != 0)
+            {
+                Serve(message);
+            }
+        }
+        catch (Exception error)
+        {
+            _bus.Log(LogLevel.Error, "a question to the bus was lost: " + error.Message);
+            Refuse(message.Sequence, EC.Failure, error.Message);
+        }
+        finally
+        {
+            Process.Kernel.Free(Process, message);
+        }
+    }
+
+    private void Serve(IpcMessage message)
+    {
+        switch (message.Code)
+        {
+            case BusCode.Find:
+                Find(message);
+                break;
+            case BusCode.List:
+                List(message);
+                break;
+            case BusCode.Local:
+                IpcIo local = new IpcIo(256);
+                local.WriteString(_bus.LinkOptions.Name);
+                local.WriteString(DeviceBus.Text(_bus.LinkOptions.NetworkId));
+                Answer(message.Sequence, IpcMessageType.Reply, local);
+                break;
+            default:
+                Refuse(message.Sequence, EC.UnknownCode, "the bus has no function " + message.Code);
+                break;
+        }
+    }
+
+    private void Find(IpcMessage message)
+    {
+        IpcIo names = message.Data;
+        string? device = names.ReadString();
+        string? service = names.ReadString();
+        string? feature = names.ReadBool() ? null : names.ReadString();
+        if (!names.Available || device == null || service == null)
+        {
+            Refuse(message.Sequence, EC.Invalid, "the question names no service of a device");
+            return;
+        }
+
+        RemoteDevice? remote = _bus.Reach(device, out string reason);
+        if (remote == null)
+        {
+            Refuse(message.Sequence, EC.NoService, reason);
+            return;
+        }
+
+        remote.Find(service, feature, message.Sequence, message.TimeoutMs);
+    }
+
+    private void List(IpcMessage message)
+    {
+        DeviceInfo[] devices = _bus.Devices();
+        int first = message.Data.ReadInt32();
+        if (!message.Data.Available || first < 0)
+        {
+            Refuse(message.Sequence, EC.Invalid, "the question names no first device");
+            return;
+        }
+
+        IpcIo rows = new IpcIo(IpcLimits.MaxIoSize);
+        int count = 0;
+        for (int room = PageRoom; first + count < devices.Length && room > 0; count++)
+        {
+            room -= 512 + devices[first + count].Reason.Length;
+        }
+
+        rows.WriteInt32(devices.Length);
+        rows.WriteInt32(count);
+        for (int i = first; i < first + count; i++)
+        {
+            rows.WriteString(devices[i].Name);
+            rows.WriteString(DeviceBus.Text(devices[i].NetworkId));
+            rows.WriteInt32(devices[i].Number);
+            rows.WriteInt32(devices[i].State);
+            rows.WriteString(devices[i].Reason);
+        }
+
+        Answer(message.Sequence, IpcMessageType.Reply, rows);
+    }
+
+    private void Refuse(int sequence, int code, string reason) => Answer(sequence, IpcMessageType.FailedReply, IpcFailure.Write(code, reason));
+
+    private void Answer(int sequence, int type, IpcIo content)
+    {
+        IpcMessage answer = new IpcMessage();
+        answer.Fill(content);
+        answer.Address(type, SvcIdentity.BusHandle, 0, 0, 0, IpcFlag.OneWay, 0);
+        Process.Kernel.Answer(Process, sequence, answer);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections;
+
+namespace LiteIpc.Bus;
+
+/// <summary>A question for a service of another device, and who waits for its answer: many may ask for one name at once.</summary>
+internal sealed class PendingFind
+{
+    internal PendingFind(RemoteDevice device, string service, string? feature)
+    {
+        Device = device;
+        Service = service;
+        Feature = feature;
+    }
+
+    internal readonly RemoteDevice Device;
+
+    internal readonly string Service;
+
+    internal readonly string? Feature;
+
+    /// <summary>The kernel's numbers of the calls that wait.</summary>
+    internal readonly ArrayList Waiting = new ArrayList();
+}
