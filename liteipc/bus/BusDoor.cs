@@ -1,17 +1,13 @@
 using System;
-using System.Collections;
 
 namespace LiteIpc.Bus;
 
 /// <summary>What this device's processes ask the bus, at <see cref="SvcIdentity.BusHandle"/>. Each question is answered, some of them later.</summary>
-internal sealed class BusDoor : IInbox
+internal sealed class BusDoor : IInbox, IPumped
 {
     private const int PageRoom = IpcLimits.MaxIoSize - 1024;
 
-    private readonly object _pump = new object();
     private readonly DeviceBus _bus;
-    private bool _isPumping;
-    private bool _hasMore;
 
     internal BusDoor(DeviceBus bus, IpcProcess process)
     {
@@ -23,28 +19,15 @@ internal sealed class BusDoor : IInbox
 
     internal readonly IpcProcess Process;
 
-    /// <summary>Takes the questions in their order. One thread does; the others leave it a note.</summary>
-    public void Wake()
+    /// <summary>Messages have arrived.</summary>
+    public void Wake() => _bus.Pump.Note(this);
+
+    /// <summary>Takes all that the kernel has for the process.</summary>
+    public void Drain()
     {
-        lock (_pump)
+        for (IpcMessage? message = BusMessages.Next(Process); message != null; message = BusMessages.Next(Process))
         {
-            _hasMore = true;
-            if (_isPumping)
-            {
-                return;
-            }
-
-            _isPumping = true;
-        }
-
-        while (HasMore())
-        {
-            IpcMessage? message = BusMessages.Next(Process);
-            while (message != null)
-            {
-                Take(message);
-                message = BusMessages.Next(Process);
-            }
+            Take(message);
         }
     }
 
@@ -65,16 +48,6 @@ internal sealed class BusDoor : IInbox
         for (int i = 0; i < find.Waiting.Count; i++)
         {
             Refuse((int)find.Waiting[i]!, code, reason);
-        }
-    }
-
-    private bool HasMore()
-    {
-        lock (_pump)
-        {
-            _isPumping = _hasMore;
-            _hasMore = false;
-            return _isPumping;
         }
     }
 

@@ -1,6 +1,11 @@
 using System;
+using System.Threading;
 
 namespace LiteIpc.Bus;
+
+/// <summary>Starts a thread.</summary>
+/// <param name="body">Runs on it, until the bus is closed.</param>
+public delegate void BusThread(ThreadStart body);
 
 /// <summary>The limits of a bus. Set before the bus is made and not changed after.</summary>
 public sealed class BusOptions
@@ -19,6 +24,9 @@ public sealed class BusOptions
 
     /// <summary>The first of the process numbers that devices have in this kernel.</summary>
     public int FirstPid = 1_000_000;
+
+    /// <summary>Starts the one thread of the bus; null leaves what this device sends to who calls <see cref="DeviceBus.RunOnce"/>.</summary>
+    public BusThread? StartThread = body => new Thread(body).Start();
 
     internal void Check()
     {

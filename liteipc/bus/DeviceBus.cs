@@ -9,8 +9,8 @@ namespace LiteIpc.Bus;
 /// pools, limits, death notices and dumps need no second way.
 /// </summary>
 /// <remarks>
-/// One for a kernel. Every member may be called from any thread. It has no thread of its own: what it does runs on the threads of carriers, and on
-/// those that send. Nothing in it waits.
+/// One for a kernel. Every member may be called from any thread. What this device sends runs on a thread of its own, what the others send on those of
+/// their carriers. Nothing in it waits for another device.
 /// </remarks>
 public sealed partial class DeviceBus
 {
@@ -45,6 +45,7 @@ public sealed partial class DeviceBus
         Platform = platform;
         Names = names;
         Paths = new BusPaths(this, link.NetworkId);
+        Pump = new BusPump(options.StartThread);
         IpcProcess? door = kernel.Bus == null ? kernel.CreateProcess(_lastPid, 0, 0) : null;
         if (door == null)
         {
@@ -69,6 +70,8 @@ public sealed partial class DeviceBus
     internal readonly BusPaths Paths;
 
     internal readonly BusDoor Door;
+
+    internal readonly BusPump Pump;
 
     /// <summary>Lets a device in that was paired with this one.</summary>
     /// <returns>
@@ -137,7 +140,10 @@ public sealed partial class DeviceBus
         }
     }
 
-    /// <summary>Ends all links.</summary>
+    /// <summary>Sends what this device's processes have for others, where the bus has no thread of its own.</summary>
+    public void RunOnce() => Pump.RunOnce();
+
+    /// <summary>Ends all links, and the bus: its kernel has none any more.</summary>
     /// <param name="reason">Why, for the other devices.</param>
     public void Close(string reason)
     {
@@ -147,6 +153,14 @@ public sealed partial class DeviceBus
             RemoteDevice? device = Reach(devices[i].Name, out _);
             device?.Session.Close(EC.Success, reason);
         }
+
+        Door.Process.Close();
+        lock (_kernel.Gate)
+        {
+            _kernel.Bus = null;
+        }
+
+        Pump.Close();
     }
 
     /// <summary>A network id, in 64 hexadecimal digits.</summary>

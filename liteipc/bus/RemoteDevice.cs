@@ -9,19 +9,16 @@ namespace LiteIpc.Bus;
 /// its calls are those that the other device makes here, and its end is the end of all of them.
 /// </summary>
 /// <remarks>
-/// Two threads at most are in here: one that hands over what the session brings, and one that takes what the kernel has for the process, in order.
-/// The tables are guarded by one lock. Under it the session's and the kernel's may be taken, never the other way round.
+/// Two threads at most are in here: one that hands over what the session brings, and the bus's own, which takes what the kernel has for the process,
+/// in order. The tables are guarded by one lock. Under it the session's and the kernel's may be taken, never the other way round.
 /// </remarks>
 // One type: both directions share the objects that cross.
-internal sealed partial class RemoteDevice : IInbox
+internal sealed partial class RemoteDevice : IInbox, IPumped
 {
     private readonly object _gate = new object();
-    private readonly object _pump = new object();
     private readonly DeviceBus _bus;
     private readonly IpcKernel _kernel;
     private readonly IpcProcess _process;
-    private bool _isPumping;
-    private bool _hasMore;
     private bool _isOver;
 
     internal RemoteDevice(DeviceBus bus, IpcProcess process, LinkSession session, int number)
@@ -48,28 +45,15 @@ internal sealed partial class RemoteDevice : IInbox
         }
     }
 
-    /// <summary>Takes what the kernel has for the process. One thread does; the others leave it a note.</summary>
-    public void Wake()
+    /// <summary>Messages have arrived.</summary>
+    public void Wake() => _bus.Pump.Note(this);
+
+    /// <summary>Takes all that the kernel has for the process.</summary>
+    public void Drain()
     {
-        lock (_pump)
+        for (IpcMessage? message = BusMessages.Next(_process); message != null; message = BusMessages.Next(_process))
         {
-            _hasMore = true;
-            if (_isPumping)
-            {
-                return;
-            }
-
-            _isPumping = true;
-        }
-
-        while (HasMore())
-        {
-            IpcMessage? message = BusMessages.Next(_process);
-            while (message != null)
-            {
-                Take(message);
-                message = BusMessages.Next(_process);
-            }
+            Take(message);
         }
     }
 
@@ -87,16 +71,6 @@ internal sealed partial class RemoteDevice : IInbox
         }
 
         _process.Close();
-    }
-
-    private bool HasMore()
-    {
-        lock (_pump)
-        {
-            _isPumping = _hasMore;
-            _hasMore = false;
-            return _isPumping;
-        }
     }
 
     private void Take(IpcMessage message)

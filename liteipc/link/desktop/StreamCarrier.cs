@@ -43,8 +43,8 @@ public sealed class StreamCarrier : ILinkCarrier
     /// <param name="proven">Called once the other side has proven who it is; null for nobody.</param>
     internal void RunHere(LinkSession session, Action? proven)
     {
+        LinkTicks.Shared.Attach(session, () => Volatile.Read(ref _isClosed) != 0);
         session.Start();
-        LinkTicks.Begin(session, () => Volatile.Read(ref _isClosed) != 0);
         Read(session, proven);
     }
 

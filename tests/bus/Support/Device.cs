@@ -35,7 +35,11 @@ internal sealed class Device : IDisposable
     /// <summary>The state of another device here, one of <see cref="DeviceState"/>.</summary>
     public int StateOf(Device other) => Bus.Devices().Single(device => device.Name == other.Name).State;
 
-    public void Dispose() => System.Dispose();
+    public void Dispose()
+    {
+        Bus.Close("the test is over");
+        System.Dispose();
+    }
 
     private sealed class Names : IServiceNames
     {

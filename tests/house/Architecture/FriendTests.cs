@@ -7,6 +7,7 @@ public sealed partial class FriendTests
 {
     private static readonly string[] _listed =
     [
+        "LiteIpc -> LiteIpc.Bus",
         "LiteIpc -> LiteIpc.Desktop",
         "LiteIpc -> LiteIpc.Kit",
         "LiteIpc -> LiteIpc.Vectors",

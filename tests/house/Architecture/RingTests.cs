@@ -18,6 +18,7 @@ public sealed class RingTests
 
         // A process stands in the tables of its kernel, and a call knows both of its processes.
         ["LiteIpc"] = 7,
+        ["LiteIpc.Bus"] = 7,
 
         // Init knows its processes, and a run tells init of its end.
         ["Samgr.Emulator"] = 9,

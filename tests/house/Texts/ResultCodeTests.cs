@@ -25,7 +25,7 @@ public sealed partial class ResultCodeTests
         "IpcIo.ReadFileDescriptor", "IRegionPlatform.Create", "Vector.Add", "Vector.Find", "Vector.FindByKey",
 
         // What: a value of a message, a version, an order.
-        "InterfaceProxy.Ping", "InterfaceVersions.BitsOf", "IpcIo.ReadInt32", "LinkSession.Give", "LinkSession.OnTick", "VectorCompare.Invoke",
+        "InterfaceProxy.Ping", "InterfaceVersions.BitsOf", "IpcIo.ReadInt32", "LinkNames.Hash", "LinkNames.NumberOf", "LinkSession.Give", "LinkSession.OnTick", "VectorCompare.Invoke",
     ];
 
     private readonly Dictionary<string, XElement> _documents = ReadDocuments();

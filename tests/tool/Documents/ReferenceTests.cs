@@ -14,7 +14,7 @@ public sealed class ReferenceTests
 
     private static readonly string[] _assemblies =
     [
-        "LiteIpc", "LiteIpc.Kit", "LiteIpc.Link", "LiteIpc.Link.Serial", "LiteIpc.Vectors", "Samgr", "Samgr.Server", "Samgr.Capabilities", "Samgr.Interfaces", "Samgr.Broadcast",
+        "LiteIpc", "LiteIpc.Kit", "LiteIpc.Link", "LiteIpc.Link.Serial", "LiteIpc.Bus", "LiteIpc.Vectors", "Samgr", "Samgr.Server", "Samgr.Capabilities", "Samgr.Interfaces", "Samgr.Broadcast",
         "Samgr.Ability", "Samgr.Gpio", "Samgr.Bundle", "Samgr.AppSpawn", "Samgr.Launcher", "Samgr.Ability.Sample",
     ];
 

@@ -19,8 +19,8 @@ internal static class FrameworkPackages
 
     private static readonly string[] _libraries =
     [
-        "LiteIpc", "LiteIpc.Kit", "LiteIpc.Link", "LiteIpc.Link.Serial", "LiteIpc.Vectors", "LiteIpc.Desktop", "LiteIpc.Kit.Desktop", "LiteIpc.Link.Desktop",
-        "LiteIpc.Pairing",
+        "LiteIpc", "LiteIpc.Kit", "LiteIpc.Link", "LiteIpc.Link.Serial", "LiteIpc.Bus", "LiteIpc.Vectors", "LiteIpc.Desktop", "LiteIpc.Kit.Desktop",
+        "LiteIpc.Link.Desktop", "LiteIpc.Pairing",
         "Samgr", "Samgr.Server", "Samgr.Dump", "Samgr.Capabilities", "Samgr.Desktop", "Samgr.Interfaces", "Samgr.Interfaces.Callbacks",
         "Samgr.Ability", "Samgr.Broadcast", "Samgr.Dependent", "Samgr.Gpio", "Samgr.Boards",
         "Samgr.Emulator.Process", "Samgr.Emulator", Host, "Samgr.Testing",

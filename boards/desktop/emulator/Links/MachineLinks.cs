@@ -18,8 +18,8 @@ internal sealed class MachineLinks : IDisposable
     {
         _settings = settings;
         _log = log;
-        _options = new LinkOptions(settings.NetworkId, settings.Name) { MaxContent = settings.MaxContent, MaxKeptAnswer = settings.MaxContent };
-        Bus = new DeviceBus(kernel, _options, new BusOptions(), new DesktopPlatform(), new Names(), log);
+        _options = new LinkOptions(settings.NetworkId, settings.Name, maxContent: settings.MaxContent, maxKeptAnswer: settings.MaxContent);
+        Bus = new DeviceBus(kernel, _options, new BusOptions { StartThread = Begin }, new DesktopPlatform(), new Names(), log);
         foreach (PeerSettings peer in settings.Peers)
         {
             int result = Bus.Add(new LinkPeer(peer.NetworkId, peer.Name, peer.Key, peer.LeastSecurity, 16));
@@ -60,6 +60,8 @@ internal sealed class MachineLinks : IDisposable
         _ends.ForEach(end => end.Dispose());
         Bus.Close("this device is switched off");
     }
+
+    private static void Begin(ThreadStart body) => new Thread(body) { IsBackground = true, Name = "bus" }.Start();
 
     private LinkConnector ConnectorOf(LinkEnd end) => new()
     {

@@ -36,6 +36,9 @@ public sealed partial class ArraysProxy : IArraysAsync
     /// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>
     public static IArraysAsync? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as IArraysAsync;
 
+    /// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static IArraysAsync? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as IArraysAsync;
+
     global::System.Threading.Tasks.Task<int[]> IArraysAsync.IntsAsync(int[] value, global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() => ((global::Golden.IArrays)this).Ints(value), cancellation).WaitAsync(cancellation);
 

@@ -24,6 +24,9 @@ public sealed partial class SettingsProxy : ISettingsAsync
     /// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>
     public static ISettingsAsync? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as ISettingsAsync;
 
+    /// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static ISettingsAsync? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as ISettingsAsync;
+
     global::System.Threading.Tasks.Task ISettingsAsync.WatchAsync(string key, global::Golden.IListener listener, global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() => ((global::Golden.ISettings)this).Watch(key, listener), cancellation).WaitAsync(cancellation);
 

@@ -27,6 +27,18 @@ public sealed partial class SettingsProxy : global::Samgr.InterfaceProxy, global
     public static global::Golden.ISettings WaitFor(global::Samgr.SamgrLite samgr, int timeoutMs)
         => (global::Golden.ISettings)WaitFor(samgr, "settings", null, 1, new Factory(), timeoutMs);
 
+    /// <summary>The service of another device, by the name that the device has here; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static global::Golden.ISettings? Find(global::Samgr.SamgrLite samgr, string device)
+        => (global::Golden.ISettings?)FindRemote(samgr, "settings", null, 1, new Factory(), device);
+
+    /// <summary>The service of another device, as soon as it is there. Give it back with Release.</summary>
+    /// <param name="samgr">The process's samgr.</param>
+    /// <param name="device">The device, by the name that it has here.</param>
+    /// <param name="timeoutMs">How long to wait at most, in milliseconds; -1 for ever.</param>
+    /// <exception cref="global::Samgr.ServiceException">It has not been there in time.</exception>
+    public static global::Golden.ISettings WaitFor(global::Samgr.SamgrLite samgr, string device, int timeoutMs)
+        => (global::Golden.ISettings)WaitForRemote(samgr, "settings", null, 1, new Factory(), device, timeoutMs);
+
     private sealed class Factory : global::Samgr.InterfaceFactory
     {
         public override global::Samgr.ClientProxy Create(string service, string? feature) => new SettingsProxy();

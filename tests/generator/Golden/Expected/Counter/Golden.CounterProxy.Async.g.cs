@@ -21,6 +21,9 @@ public sealed partial class CounterProxy : ICounterAsync
     /// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>
     public static ICounterAsync? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as ICounterAsync;
 
+    /// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static ICounterAsync? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as ICounterAsync;
+
     global::System.Threading.Tasks.Task<int> ICounterAsync.AddAsync(int step, global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() => ((global::Golden.ICounter)this).Add(step), cancellation).WaitAsync(cancellation);
 

@@ -27,6 +27,9 @@ public sealed partial class ShapesProxy : IShapesAsync
     /// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>
     public static IShapesAsync? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as IShapesAsync;
 
+    /// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static IShapesAsync? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as IShapesAsync;
+
     global::System.Threading.Tasks.Task<global::Golden.Point> IShapesAsync.MiddleAsync(global::Golden.Point first, global::Golden.Point second, global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() => ((global::Golden.IShapes)this).Middle(first, second), cancellation).WaitAsync(cancellation);
 

@@ -27,6 +27,9 @@ public sealed partial class DirectionsProxy : IDirectionsAsync
     /// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>
     public static IDirectionsAsync? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as IDirectionsAsync;
 
+    /// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static IDirectionsAsync? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as IDirectionsAsync;
+
     global::System.Threading.Tasks.Task<(bool result, string? value)> IDirectionsAsync.TryGetAsync(string key, global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() =>
         {

@@ -18,6 +18,9 @@ public sealed partial class RadioProxy : IRadioAsync
     /// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>
     public static IRadioAsync? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as IRadioAsync;
 
+    /// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static IRadioAsync? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as IRadioAsync;
+
     global::System.Threading.Tasks.Task IRadioAsync.TurnAsync(bool @on, global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() => ((global::Golden.IRadio)this).Turn(@on), cancellation).WaitAsync(cancellation);
 }

@@ -18,6 +18,9 @@ public sealed partial class TunerProxy : ITunerAsync
     /// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>
     public static ITunerAsync? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as ITunerAsync;
 
+    /// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static ITunerAsync? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as ITunerAsync;
+
     global::System.Threading.Tasks.Task<int> ITunerAsync.FrequencyAsync(int channel, global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() => ((global::Golden.ITuner)this).Frequency(channel), cancellation).WaitAsync(cancellation);
 }

@@ -16,6 +16,9 @@ public sealed partial class UnprefixedProxy : IUnprefixedAsync
     /// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>
     public static IUnprefixedAsync? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as IUnprefixedAsync;
 
+    /// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static IUnprefixedAsync? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as IUnprefixedAsync;
+
     global::System.Threading.Tasks.Task<int> IUnprefixedAsync.TwiceAsync(int value, global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() => ((global::Unprefixed)this).Twice(value), cancellation).WaitAsync(cancellation);
 }

@@ -21,6 +21,9 @@ public sealed partial class DoorProxy : IDoorAsync
     /// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>
     public static IDoorAsync? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as IDoorAsync;
 
+    /// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static IDoorAsync? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as IDoorAsync;
+
     global::System.Threading.Tasks.Task<string> IDoorAsync.NameAsync(global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() => ((global::Golden.INamed)this).Name(), cancellation).WaitAsync(cancellation);
 

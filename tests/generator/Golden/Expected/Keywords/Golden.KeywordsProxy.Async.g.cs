@@ -21,6 +21,9 @@ internal sealed partial class KeywordsProxy : IKeywordsAsync
     /// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>
     public static IKeywordsAsync? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as IKeywordsAsync;
 
+    /// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static IKeywordsAsync? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as IKeywordsAsync;
+
     global::System.Threading.Tasks.Task<(int result, int @ref)> IKeywordsAsync.InvokeAsync(int @class, string @event, int @ref, global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() =>
         {

@@ -54,6 +54,9 @@ public sealed partial class NumbersProxy : INumbersAsync
     /// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>
     public static INumbersAsync? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as INumbersAsync;
 
+    /// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static INumbersAsync? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as INumbersAsync;
+
     global::System.Threading.Tasks.Task<bool> INumbersAsync.BoolAsync(bool value, global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() => ((global::Golden.INumbers)this).Bool(value), cancellation).WaitAsync(cancellation);
 

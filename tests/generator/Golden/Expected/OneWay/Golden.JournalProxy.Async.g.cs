@@ -24,6 +24,9 @@ public sealed partial class JournalProxy : IJournalAsync
     /// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>
     public static IJournalAsync? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as IJournalAsync;
 
+    /// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static IJournalAsync? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as IJournalAsync;
+
     global::System.Threading.Tasks.Task IJournalAsync.WriteAsync(int level, string text, global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() => ((global::Golden.IJournal)this).Write(level, text), cancellation).WaitAsync(cancellation);
 

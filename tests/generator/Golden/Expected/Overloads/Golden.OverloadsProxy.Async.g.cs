@@ -24,6 +24,9 @@ public sealed partial class OverloadsProxy : IOverloadsAsync
     /// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>
     public static IOverloadsAsync? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as IOverloadsAsync;
 
+    /// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static IOverloadsAsync? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as IOverloadsAsync;
+
     global::System.Threading.Tasks.Task<int> IOverloadsAsync.SetAsync(int value, global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() => ((global::Golden.IOverloads)this).Set(value), cancellation).WaitAsync(cancellation);
 

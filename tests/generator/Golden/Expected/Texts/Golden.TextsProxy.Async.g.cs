@@ -24,6 +24,9 @@ public sealed partial class TextsProxy : ITextsAsync
     /// <summary>The service for callers that do not wait; null when there is none (yet). Give it back with Release.</summary>
     public static ITextsAsync? FindAsync(global::Samgr.SamgrLite samgr) => Find(samgr) as ITextsAsync;
 
+    /// <summary>The service of another device for callers that do not wait; null when there is no link, or no such service (yet). Give it back with Release.</summary>
+    public static ITextsAsync? FindAsync(global::Samgr.SamgrLite samgr, string device) => Find(samgr, device) as ITextsAsync;
+
     global::System.Threading.Tasks.Task<string> ITextsAsync.JoinAsync(string first, string? second, global::System.Threading.CancellationToken cancellation)
         => global::System.Threading.Tasks.Task.Run(() => ((global::Golden.ITexts)this).Join(first, second), cancellation).WaitAsync(cancellation);
 
