@@ -86,7 +86,7 @@ internal sealed class KernelFrames : IAdmission
 
         ConnectionOutput output = _process.Output;
         Do("Result: of question 256", () => output.Result(FirstQuestion, -9));
-        Do("Message: type, handle, token, cookie, function, flag, call; pid, thread, uid and gid of its sender, room; then its content", Post);
+        Do("Message: type, handle, token, cookie, function, flag, call; pid, thread, uid, gid and device of its sender, how long that waits, room; then its content", Post);
         Do("Query: number 1, the dump of a service", () => _ = _process.QueryAsync(QueryKind.DumpService, "subject", Timeout.InfiniteTimeSpan));
         Do("PinEdge: pin 20 is high", () => output.TryPinEdge(20, true));
         Do("WaitReport: of wait 3, a code and a text", () => output.TryWaitReport(3, EC.Deadlock, "text"));
@@ -119,7 +119,7 @@ internal sealed class KernelFrames : IAdmission
         int handle = samgr.GenerateHandle(ProcessFrames.Pid);
         Assert.Equal(EC.Success, samgr.GrantAccess(5, handle));
         Assert.Equal(
-            EC.Success, samgr.Transact(new SvcIdentity(handle, 2, 3), 4, ProcessFrames.Content(), IpcFlag.OneWay, Patience.LimitMs, out _));
+            EC.Success, samgr.Transact(new SvcIdentity(handle, 2, 3), 4, ProcessFrames.Content(), IpcFlag.OneWay, 60_000, out _));
     }
 
     private void Do(string title, Action action)

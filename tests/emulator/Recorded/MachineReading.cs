@@ -54,7 +54,7 @@ internal static class MachineReading
 
     private static string Message(FrameReader frame)
     {
-        string head = string.Join(' ', Enumerable.Range(0, 12).Select(_ => frame.Int32()));
+        string head = string.Join(' ', Enumerable.Range(0, 14).Select(_ => frame.Int32()));
         IpcMessage content = new();
         frame.Content(content);
         return $"{head} signature {content.Data.Signature:x8} {Convert.ToHexStringLower(content.Data.ToArray())}";

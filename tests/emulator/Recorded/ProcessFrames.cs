@@ -66,8 +66,8 @@ internal sealed class ProcessFrames : IDisposable
         Do("GrantAccess: pid 6 to handle 1", () => _link.Ask(FrameOp.GrantAccess, Pid, Handle));
         Do("CheckHandle: 1", () => _link.Ask(FrameOp.CheckHandle, Handle));
         Do(
-            "Post: thread 600, handle 1, token 2, cookie 3, function 4, one-way; signature 0x11223344, 8 bytes, no objects, no buffers",
-            () => _link.Transact(new SvcIdentity(Handle, 2, 3), 4, Content(), IpcFlag.OneWay, Patience.LimitMs, out _));
+            "Post: thread 600, handle 1, token 2, cookie 3, function 4, one-way, 60000 ms at most; signature 0x11223344, 8 bytes, no objects, no buffers",
+            () => _link.Transact(new SvcIdentity(Handle, 2, 3), 4, Content(), IpcFlag.OneWay, 60_000, out _));
         Do("Credit: the room of that message, in the header", GiveBack);
         _isAnswering = false;
         Do(
