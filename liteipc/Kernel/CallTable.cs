@@ -20,7 +20,7 @@ internal sealed class IpcCall
     /// <summary>The caller's own number for the call when it waits behind a connection, 0 when it waits on <see cref="Done"/>.</summary>
     internal int RemoteSequence;
 
-    internal IpcMessage? Reply;
+    internal DriverMessage? Reply;
 
     internal int Result;
 

@@ -7,5 +7,5 @@ internal interface IDescriptorTable : IDescriptorOwner
     /// Puts second descriptors of the same files into the records of a message, which closes them from then on. Where there is none for one of
     /// them, its record and those behind it hold none.
     /// </summary>
-    void Duplicate(IpcMessage message);
+    void Duplicate(DriverMessage message);
 }

@@ -11,7 +11,7 @@ public sealed partial class IpcKernel
     /// <param name="outgoing">Address and content; its object is left with an empty content.</param>
     /// <param name="remoteSequence">The sender's own number for the call, 0 when it waits on the call's event.</param>
     /// <param name="call">The call, to be waited for; null when it is one-way or refused.</param>
-    internal int Post(IpcProcess sender, IpcMessage outgoing, int remoteSequence, out IpcCall? call)
+    internal int Post(IpcProcess sender, DriverMessage outgoing, int remoteSequence, out IpcCall? call)
     {
         call = null;
         lock (Gate)
@@ -61,7 +61,7 @@ public sealed partial class IpcKernel
     }
 
     /// <summary>Ends a call with the server's answer. Only the process that was called can, and only once.</summary>
-    internal int Answer(IpcProcess server, int sequence, IpcMessage answer)
+    internal int Answer(IpcProcess server, int sequence, DriverMessage answer)
     {
         int result;
         lock (Gate)
@@ -73,7 +73,7 @@ public sealed partial class IpcKernel
                 return EC.Invalid;
             }
 
-            IpcMessage? reply = CopyAnswer(server, call.Caller!, answer, out result);
+            DriverMessage? reply = CopyAnswer(server, call.Caller!, answer, out result);
             Complete(call, result, reply);
         }
 
@@ -91,7 +91,7 @@ public sealed partial class IpcKernel
     }
 
     /// <summary>Takes the outcome of a call that has been completed, or whose caller waits no longer.</summary>
-    internal int Collect(IpcCall call, IpcIo? refusal, out IpcMessage? reply)
+    internal int Collect(IpcCall call, IpcIo? refusal, out DriverMessage? reply)
     {
         int result;
         lock (Gate)
@@ -146,7 +146,7 @@ public sealed partial class IpcKernel
         }
     }
 
-    internal void Free(IpcProcess owner, IpcMessage message)
+    internal void Free(IpcProcess owner, DriverMessage message)
     {
         lock (Gate)
         {
@@ -162,7 +162,7 @@ public sealed partial class IpcKernel
         Wake();
     }
 
-    private int FindReceiver(IpcProcess sender, IpcMessage outgoing, out IpcProcess? receiver)
+    private int FindReceiver(IpcProcess sender, DriverMessage outgoing, out IpcProcess? receiver)
     {
         receiver = null;
         if (!sender.IsOpen || sender.Pool.Size == 0)
@@ -217,7 +217,7 @@ public sealed partial class IpcKernel
         return EC.Permission;
     }
 
-    private bool IsOversized(IpcProcess sender, IpcMessage message)
+    private bool IsOversized(IpcProcess sender, DriverMessage message)
     {
         int limit = message.Token >= SvcIdentity.FirstObjectToken ? IpcLimits.MaxParcelSize + (IpcLimits.MaxObjects * 4) : IpcLimits.MaxIoSize;
         bool isOversized = message.ObjectCount > IpcLimits.MaxObjects || message.DataSize + (message.ObjectCount * 4) > limit;
@@ -230,9 +230,9 @@ public sealed partial class IpcKernel
     }
 
     /// <summary>The content and address of a message, in the receiver's pool and in the name of who sends it.</summary>
-    private static IpcMessage Copy(IpcProcess sender, IpcProcess receiver, int charge, IpcMessage outgoing, int type, int flag, int sequence)
+    private static DriverMessage Copy(IpcProcess sender, IpcProcess receiver, int charge, DriverMessage outgoing, int type, int flag, int sequence)
     {
-        IpcMessage message = receiver.Pool.Take(charge, sender);
+        DriverMessage message = receiver.Pool.Take(charge, sender);
         message.Take(outgoing);
         message.Address(type, outgoing.Handle, outgoing.Token, outgoing.Cookie, outgoing.Code, flag, sequence);
         message.From(sender.Pid, outgoing.Tid, sender.Device == 0 ? sender.Uid : outgoing.Uid, sender.Gid);
@@ -242,9 +242,9 @@ public sealed partial class IpcKernel
     }
 
     /// <summary>A message of the kernel's own; it always fits.</summary>
-    private static IpcMessage Notice(IpcProcess receiver, int type, int handle, int token, int code)
+    private static DriverMessage Notice(IpcProcess receiver, int type, int handle, int token, int code)
     {
-        IpcMessage notice = receiver.Pool.Take(IpcLimits.MessageOverhead, null);
+        DriverMessage notice = receiver.Pool.Take(IpcLimits.MessageOverhead, null);
         notice.Fill(null);
         notice.Address(type, handle, token, 0, code, IpcFlag.OneWay, 0);
         notice.From(0, 0, 0, 0);
@@ -252,13 +252,13 @@ public sealed partial class IpcKernel
         return notice;
     }
 
-    private void Enqueue(IpcProcess receiver, IpcMessage message)
+    private void Enqueue(IpcProcess receiver, DriverMessage message)
     {
         receiver.Queue.Add(message);
         AddWake(receiver);
     }
 
-    private static int ChargeOf(IpcMessage message)
+    private static int ChargeOf(DriverMessage message)
     {
         int charge = IpcLimits.MessageOverhead + message.DataSize + (message.ObjectCount * 4);
         for (int i = 0; i < message.BufferCount; i++)
@@ -271,7 +271,7 @@ public sealed partial class IpcKernel
     }
 
     /// <summary>An answer in the pool of its caller; null with the reason when it cannot be there.</summary>
-    internal IpcMessage? CopyAnswer(IpcProcess server, IpcProcess caller, IpcMessage answer, out int result)
+    internal DriverMessage? CopyAnswer(IpcProcess server, IpcProcess caller, DriverMessage answer, out int result)
     {
         int charge = ChargeOf(answer);
         result = IsOversized(server, answer) ? EC.Invalid
@@ -280,7 +280,7 @@ public sealed partial class IpcKernel
         return result == EC.Success ? Copy(server, caller, charge, answer, answer.Type, IpcFlag.OneWay, 0) : null;
     }
 
-    private void Complete(IpcCall call, int result, IpcMessage? reply)
+    private void Complete(IpcCall call, int result, DriverMessage? reply)
     {
         call.Completed = true;
         call.Result = result;
@@ -296,9 +296,9 @@ public sealed partial class IpcKernel
         Calls.End(call);
     }
 
-    internal void EnqueueAnswer(IpcProcess caller, int remoteSequence, int result, IpcMessage? reply)
+    internal void EnqueueAnswer(IpcProcess caller, int remoteSequence, int result, DriverMessage? reply)
     {
-        IpcMessage message = reply ?? Notice(caller, IpcMessageType.FailedReply, 0, 0, result);
+        DriverMessage message = reply ?? Notice(caller, IpcMessageType.FailedReply, 0, 0, result);
         message.Sequence = remoteSequence;
         Enqueue(caller, message);
     }

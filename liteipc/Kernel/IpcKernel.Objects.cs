@@ -7,7 +7,7 @@ public sealed partial class IpcKernel
     /// <summary>
     /// Checks every object record of a message and, when all of them are in order, gives the receiver what they stand for.
     /// </summary>
-    private bool TransferObjects(IpcProcess sender, IpcProcess receiver, IpcMessage message)
+    private bool TransferObjects(IpcProcess sender, IpcProcess receiver, DriverMessage message)
     {
         int objects = message.ObjectCount;
         if (objects == 0)
@@ -69,7 +69,7 @@ public sealed partial class IpcKernel
     }
 
     /// <summary>Gives the objects back that the receiver of a message has not read. Under the gate.</summary>
-    private void ReleaseUnread(IpcProcess holder, IpcMessage message)
+    private void ReleaseUnread(IpcProcess holder, DriverMessage message)
     {
         for (int i = 0; Objects != null && i < message.ObjectCount; i++)
         {
@@ -82,7 +82,7 @@ public sealed partial class IpcKernel
         }
     }
 
-    private bool IsAllowed(IpcProcess sender, IpcMessage message, int index)
+    private bool IsAllowed(IpcProcess sender, DriverMessage message, int index)
     {
         int at = IpcIo.RecordAt(message.Bytes, message.ObjectCount, index);
         int value = BitConverter.ToInt32(message.Bytes, at + 4);

@@ -12,7 +12,7 @@ public sealed class IpcProcess : IIpcDriver
     private readonly int[] _grants;
     private readonly AutoResetEvent _arrived = new AutoResetEvent(false);
     private readonly object _outgoingLock = new object();
-    private IpcMessage? _outgoing;
+    private DriverMessage? _outgoing;
 
     internal IpcProcess(IpcKernel kernel, int pid, int uid, int gid, int maxHandles)
     {
@@ -125,7 +125,7 @@ public sealed class IpcProcess : IIpcDriver
             return EC.Invalid;
         }
 
-        IpcMessage outgoing = RentOutgoing();
+        DriverMessage outgoing = RentOutgoing();
         outgoing.Fill(request);
         Kernel.Descriptors?.Duplicate(outgoing);
         outgoing.Address(IpcMessageType.Request, target.Handle, target.Token, target.Cookie, code, flag, 0);
@@ -139,7 +139,8 @@ public sealed class IpcProcess : IIpcDriver
         }
 
         IpcIo? refusal = Kernel.Await(call, target, code, timeoutMs);
-        result = Kernel.Collect(call, refusal, out reply);
+        result = Kernel.Collect(call, refusal, out DriverMessage? answer);
+        reply = answer;
         return reply != null && reply.Type == IpcMessageType.FailedReply ? IpcFailure.CodeOf(reply) : result;
     }
 
@@ -195,7 +196,7 @@ public sealed class IpcProcess : IIpcDriver
         => Answer(IpcMessageType.FailedReply, request, IpcFailure.Write(code, reason));
 
     /// <inheritdoc/>
-    public void FreeBuffer(IpcMessage message) => Kernel.Free(this, message);
+    public void FreeBuffer(IpcMessage message) => Kernel.Free(this, (DriverMessage)message);
 
     /// <inheritdoc/>
     public int ReleaseObject(int handle, int token) => Kernel.ReleaseObject(this, handle, token);
@@ -221,7 +222,7 @@ public sealed class IpcProcess : IIpcDriver
     internal void MarkClosed()
     {
         _isOpen = false;
-        IpcMessage? message = Queue.Take();
+        DriverMessage? message = Queue.Take();
         while (message != null)
         {
             Pool.Return(message);
@@ -251,7 +252,7 @@ public sealed class IpcProcess : IIpcDriver
             return EC.Invalid;
         }
 
-        IpcMessage outgoing = RentOutgoing();
+        DriverMessage outgoing = RentOutgoing();
         outgoing.Fill(content);
         Kernel.Descriptors?.Duplicate(outgoing);
         outgoing.Address(type, request.Handle, request.Token, request.Cookie, request.Code, IpcFlag.OneWay, 0);
@@ -261,18 +262,18 @@ public sealed class IpcProcess : IIpcDriver
         return result;
     }
 
-    private IpcMessage RentOutgoing()
+    private DriverMessage RentOutgoing()
     {
         lock (_outgoingLock)
         {
-            IpcMessage message = _outgoing ?? new IpcMessage();
+            DriverMessage message = _outgoing ?? new DriverMessage();
             _outgoing = message.Next;
             message.Next = null;
             return message;
         }
     }
 
-    private void ReturnOutgoing(IpcMessage message)
+    private void ReturnOutgoing(DriverMessage message)
     {
         message.CloseDescriptors();
         lock (_outgoingLock)

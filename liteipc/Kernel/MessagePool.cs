@@ -10,7 +10,7 @@ internal sealed class MessagePool
     private const int Kept = 4;
 
     private SenderShare? _shares;
-    private IpcMessage? _free;
+    private DriverMessage? _free;
     private int _freeCount;
 
     /// <summary>Bytes that messages may take; 0 until the process has mapped it.</summary>
@@ -28,9 +28,9 @@ internal sealed class MessagePool
     }
 
     /// <summary>Takes a message object; without a sender, for a notice of the kernel's own, it always fits.</summary>
-    internal IpcMessage Take(int charge, object? sender)
+    internal DriverMessage Take(int charge, object? sender)
     {
-        IpcMessage message = _free ?? new IpcMessage();
+        DriverMessage message = _free ?? new DriverMessage();
         if (_free != null)
         {
             _free = message.Next;
@@ -45,7 +45,7 @@ internal sealed class MessagePool
         return message;
     }
 
-    internal void Return(IpcMessage message)
+    internal void Return(DriverMessage message)
     {
         GiveBack(message.Share, message.Charge);
         message.Clear();

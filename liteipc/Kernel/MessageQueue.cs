@@ -3,12 +3,12 @@ namespace LiteIpc;
 /// <summary>The messages that wait for their receiver, oldest first. Guarded by the gate of its owner.</summary>
 internal class MessageQueue
 {
-    private IpcMessage? _head;
-    private IpcMessage? _tail;
+    private DriverMessage? _head;
+    private DriverMessage? _tail;
 
     internal int Count;
 
-    internal void Add(IpcMessage message)
+    internal void Add(DriverMessage message)
     {
         if (_tail == null)
         {
@@ -23,9 +23,9 @@ internal class MessageQueue
         Count++;
     }
 
-    internal IpcMessage? Take()
+    internal DriverMessage? Take()
     {
-        IpcMessage? message = _head;
+        DriverMessage? message = _head;
         if (message == null)
         {
             return null;

@@ -10,14 +10,14 @@ public static class IpcFailure
     public static int CodeOf(IpcMessage message)
     {
         message.Data.Rewind();
-        int code = message.DataSize == 0 ? message.Code : message.Data.ReadInt32();
+        int code = message.Data.Length == 0 ? message.Code : message.Data.ReadInt32();
         return code == EC.Success ? EC.Failure : code;
     }
 
     /// <summary>The reason of a refusal, empty when it gives none.</summary>
     public static string ReasonOf(IpcMessage? message)
     {
-        if (message == null || message.Type != IpcMessageType.FailedReply || message.DataSize == 0)
+        if (message == null || message.Type != IpcMessageType.FailedReply || message.Data.Length == 0)
         {
             return string.Empty;
         }

@@ -25,7 +25,7 @@ internal sealed class BusDoor : IInbox, IPumped
     /// <summary>Takes all that the kernel has for the process.</summary>
     public void Drain()
     {
-        for (IpcMessage? message = BusMessages.Next(Process); message != null; message = BusMessages.Next(Process))
+        for (DriverMessage? message = BusMessages.Next(Process); message != null; message = BusMessages.Next(Process))
         {
             Take(message);
         }
@@ -51,7 +51,7 @@ internal sealed class BusDoor : IInbox, IPumped
         }
     }
 
-    private void Take(IpcMessage message)
+    private void Take(DriverMessage message)
     {
         try
         {
@@ -71,7 +71,7 @@ internal sealed class BusDoor : IInbox, IPumped
         }
     }
 
-    private void Serve(IpcMessage message)
+    private void Serve(DriverMessage message)
     {
         switch (message.Code)
         {
@@ -93,7 +93,7 @@ internal sealed class BusDoor : IInbox, IPumped
         }
     }
 
-    private void Find(IpcMessage message)
+    private void Find(DriverMessage message)
     {
         IpcIo names = message.Data;
         string? device = names.ReadString();
@@ -115,7 +115,7 @@ internal sealed class BusDoor : IInbox, IPumped
         remote.Find(service, feature, message.Sequence, message.TimeoutMs);
     }
 
-    private void List(IpcMessage message)
+    private void List(DriverMessage message)
     {
         DeviceInfo[] devices = _bus.Devices();
         int first = message.Data.ReadInt32();
@@ -150,7 +150,7 @@ internal sealed class BusDoor : IInbox, IPumped
 
     private void Answer(int sequence, int type, IpcIo content)
     {
-        IpcMessage answer = new IpcMessage();
+        DriverMessage answer = new DriverMessage();
         answer.Fill(content);
         answer.Address(type, SvcIdentity.BusHandle, 0, 0, 0, IpcFlag.OneWay, 0);
         Process.Kernel.Answer(Process, sequence, answer);

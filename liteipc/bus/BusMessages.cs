@@ -4,7 +4,7 @@ namespace LiteIpc.Bus;
 internal static class BusMessages
 {
     /// <summary>Takes the next message of a process; null when there is none.</summary>
-    internal static IpcMessage? Next(IpcProcess process)
+    internal static DriverMessage? Next(IpcProcess process)
     {
         lock (process.Kernel.Gate)
         {

@@ -32,7 +32,7 @@ internal sealed partial class RemoteDevice
             return;
         }
 
-        IpcMessage outgoing = new IpcMessage();
+        DriverMessage outgoing = new DriverMessage();
         ArrayList arriving = new ArrayList();
         refusal = Import(outgoing, request.Content, request.ObjectCount, request.Signature, arriving);
         if (refusal == null)
@@ -89,14 +89,14 @@ internal sealed partial class RemoteDevice
             return;
         }
 
-        IpcMessage question = new IpcMessage();
+        DriverMessage question = new DriverMessage();
         question.Fill(_bus.Names.Ask(service, feature));
         question.Address(IpcMessageType.Request, SvcIdentity.SamgrHandle, 0, 0, 0, IpcFlag.Default, 0);
         question.TimeoutMs = IpcLimits.CallTimeoutMs;
         Post(request, question);
     }
 
-    private void Post(LinkRequest request, IpcMessage outgoing)
+    private void Post(LinkRequest request, DriverMessage outgoing)
     {
         bool isOneWay = request.Kind == LinkKind.OneWay;
         InboundCall inbound;
@@ -127,7 +127,7 @@ internal sealed partial class RemoteDevice
             : "the kernel of the other device refused it: " + EC.NameOf(result));
     }
 
-    private void Answer(IpcMessage message)
+    private void Answer(DriverMessage message)
     {
         InboundCall? inbound;
         lock (_gate)

@@ -80,7 +80,7 @@ internal sealed partial class RemoteDevice
     /// <param name="given">Takes the objects that were given to the other device.</param>
     /// <param name="content">The content.</param>
     /// <returns>Null, or why it cannot cross.</returns>
-    private string? Export(IpcMessage message, ArrayList given, out byte[] content)
+    private string? Export(DriverMessage message, ArrayList given, out byte[] content)
     {
         int objects = message.ObjectCount;
         int size = (objects * 4) + message.DataSize;
@@ -162,7 +162,7 @@ internal sealed partial class RemoteDevice
     /// <param name="signature">Which function it is for; 0 for an answer.</param>
     /// <param name="arriving">Takes the objects that came with it, for <see cref="Landed"/> once the message is with its receiver, or is refused.</param>
     /// <returns>Null, or why it is none.</returns>
-    private string? Import(IpcMessage message, byte[] content, int objects, uint signature, ArrayList arriving)
+    private string? Import(DriverMessage message, byte[] content, int objects, uint signature, ArrayList arriving)
     {
         int size = content.Length - (objects * 4);
         if (objects < 0 || objects > IpcLimits.MaxObjects || size < 0)

@@ -85,7 +85,7 @@ internal sealed partial class RemoteDevice
             return;
         }
 
-        IpcMessage reply = new IpcMessage();
+        DriverMessage reply = new DriverMessage();
         ArrayList arriving = new ArrayList();
         string? refusal = Import(reply, call.Content, call.ObjectCount, 0, arriving);
         if (refusal == null)
@@ -120,7 +120,7 @@ internal sealed partial class RemoteDevice
         _kernel.Wake();
     }
 
-    private void Call(IpcMessage message)
+    private void Call(DriverMessage message)
     {
         int number;
         lock (_gate)

@@ -51,7 +51,7 @@ internal sealed partial class RemoteDevice : IInbox, IPumped
     /// <summary>Takes all that the kernel has for the process.</summary>
     public void Drain()
     {
-        for (IpcMessage? message = BusMessages.Next(_process); message != null; message = BusMessages.Next(_process))
+        for (DriverMessage? message = BusMessages.Next(_process); message != null; message = BusMessages.Next(_process))
         {
             Take(message);
         }
@@ -73,7 +73,7 @@ internal sealed partial class RemoteDevice : IInbox, IPumped
         _process.Close();
     }
 
-    private void Take(IpcMessage message)
+    private void Take(DriverMessage message)
     {
         try
         {
@@ -115,7 +115,7 @@ internal sealed partial class RemoteDevice : IInbox, IPumped
             return;
         }
 
-        IpcMessage refusal = new IpcMessage();
+        DriverMessage refusal = new DriverMessage();
         refusal.Fill(IpcFailure.Write(code, reason));
         refusal.Address(IpcMessageType.FailedReply, 0, 0, 0, 0, IpcFlag.OneWay, 0);
         _kernel.Answer(_process, sequence, refusal);

@@ -37,13 +37,13 @@ internal static class ConnectedCalls
     /// <summary>
     /// Answers a call that went past the kernel, whose answer carries objects or file descriptors: the kernel gives them to the caller. Any thread.
     /// </summary>
-    internal static void Answer(IpcKernel kernel, IpcProcess caller, IpcProcess server, int number, IpcMessage answer)
+    internal static void Answer(IpcKernel kernel, IpcProcess caller, IpcProcess server, int number, DriverMessage answer)
     {
         lock (kernel.Gate)
         {
             if (caller.IsOpen)
             {
-                IpcMessage? reply = kernel.CopyAnswer(server, caller, answer, out int result);
+                DriverMessage? reply = kernel.CopyAnswer(server, caller, answer, out int result);
                 kernel.EnqueueAnswer(caller, number, result, reply);
             }
         }

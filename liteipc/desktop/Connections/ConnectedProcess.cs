@@ -14,7 +14,7 @@ internal sealed class ConnectedProcess(IpcKernel kernel, IpcProcess process)
     private int _returned;
 
     /// <summary>Takes the next message of the process; it goes to <see cref="Delivered"/> once it is sent.</summary>
-    internal IpcMessage? TakeNext()
+    internal DriverMessage? TakeNext()
     {
         lock (kernel.Gate)
         {
@@ -23,7 +23,7 @@ internal sealed class ConnectedProcess(IpcKernel kernel, IpcProcess process)
     }
 
     /// <summary>A message has gone over the connection: its object is free, and its bytes stay taken until <see cref="Credit"/>.</summary>
-    internal void Delivered(IpcMessage message)
+    internal void Delivered(DriverMessage message)
     {
         lock (kernel.Gate)
         {

@@ -40,7 +40,7 @@ internal static class CallServers
 
     /// <summary>Whether a message is that of a call.</summary>
     internal static bool IsCall(IpcMessage? message, int sequence, object? door)
-        => message != null && message.Sequence == sequence && message.Door == door;
+        => message is DriverMessage call && call.Sequence == sequence && call.Door == door;
 
     /// <summary>What an object is, for people.</summary>
     internal static string NameOf(IObjectHost? objects, int token) => (objects as ICallHolder)?.NameOf(token) ?? "an object";

@@ -3,7 +3,7 @@ namespace LiteIpc.Kit;
 /// <summary>Lets a kernel in this CLR carry file descriptors as soon as the platform has any.</summary>
 internal sealed class KernelDescriptors : IDescriptorTable
 {
-    public void Duplicate(IpcMessage message)
+    public void Duplicate(DriverMessage message)
     {
         IDescriptorPlatform? platform = KitPlatform.Descriptors;
         bool isWhole = platform != null;

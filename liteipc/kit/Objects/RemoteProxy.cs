@@ -119,7 +119,7 @@ public sealed partial class RemoteProxy : RemoteObject
         string reason = io == null ? "the parcel holds an object that this process cannot give away" : string.Empty;
         if (result == EC.Success && answer != null && reply != null)
         {
-            reply.Attach(answer, _skeleton);
+            reply.Attach((DriverMessage)answer, _skeleton);
             if (reply.Size == 0)
             {
                 reply.Empty();

@@ -17,7 +17,7 @@ public sealed partial class Parcel
     internal bool IsReclaimed => _isReclaimed;
 
     /// <summary>Takes the content of a message over; the parcel frees it.</summary>
-    internal void Attach(IpcMessage message, IpcSkeleton skeleton)
+    internal void Attach(DriverMessage message, IpcSkeleton skeleton)
     {
         Empty();
         _message = message;
@@ -73,7 +73,7 @@ public sealed partial class Parcel
     /// <summary>The stub of this process that is an object of the parcel; null for anything else.</summary>
     internal RemoteStub? StubAt(int index) => _objects[index].Remote as RemoteStub;
 
-    private void AttachObject(IpcMessage message, int index)
+    private void AttachObject(DriverMessage message, int index)
     {
         int position = BitConverter.ToInt32(_bytes, index * 4);
         int free = _objectCount == 0 ? 0 : _objects[_objectCount - 1].Position + IpcLimits.ObjectSize;
@@ -114,7 +114,7 @@ public sealed partial class Parcel
 
     private void FreeMessage()
     {
-        IpcMessage? message = _message;
+        DriverMessage? message = _message;
         _message = null;
         if (_borrower != null && message != null)
         {

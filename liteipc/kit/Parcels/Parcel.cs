@@ -25,7 +25,7 @@ public sealed partial class Parcel
     private int _size;
     private int _read;
     private bool _isReclaimed;
-    private IpcMessage? _message;
+    private DriverMessage? _message;
 
     /// <summary>Makes an empty parcel.</summary>
     public Parcel()

@@ -10,7 +10,7 @@ internal interface IWorkHost
     void Carry(Worker worker, Work work);
 
     /// <summary>Serves a request on the calling thread.</summary>
-    void Serve(Worker worker, object target, IpcMessage message);
+    void Serve(Worker worker, object target, DriverMessage message);
 
     /// <summary>Refuses a request, as the pool is closed.</summary>
     void RefuseClosed(IpcMessage message);

@@ -7,7 +7,7 @@ public sealed partial class IpcSkeleton
 {
     Worker IWorkHost.MakeWorker(WorkerPool pool) => new RequestWorker(pool);
 
-    void IWorkHost.Serve(Worker worker, object target, IpcMessage message) => Serve((RequestWorker)worker, (RemoteStub)target, message);
+    void IWorkHost.Serve(Worker worker, object target, DriverMessage message) => Serve((RequestWorker)worker, (RemoteStub)target, message);
 
     void IWorkHost.RefuseClosed(IpcMessage message) => Refuse(message, IpcError.InnerError, "its process serves no more requests");
 
@@ -30,7 +30,7 @@ public sealed partial class IpcSkeleton
         }
     }
 
-    private void Serve(RequestWorker worker, RemoteStub stub, IpcMessage message)
+    private void Serve(RequestWorker worker, RemoteStub stub, DriverMessage message)
     {
         if (message.Code == KitProtocol.GetDescriptor)
         {
@@ -56,7 +56,7 @@ public sealed partial class IpcSkeleton
         worker.Option.Reset(message.Flag);
 
         // Before it is served: a stub may reclaim its request, which frees the message.
-        IpcMessage? answerable = message.IsOneWay ? null : worker.KeepAnswerable(message);
+        DriverMessage? answerable = message.IsOneWay ? null : worker.KeepAnswerable(message);
         try
         {
             int answered = stub.OnRemoteRequest(code, worker.Data, worker.Reply, worker.Option);

@@ -152,7 +152,7 @@ public sealed partial class IpcSkeleton : IObjectHost, ICallHolder, IWorkHost
             return;
         }
 
-        Workers.Serve(stub.Waiting, message);
+        Workers.Serve(stub.Waiting, (DriverMessage)message);
     }
 
     /// <summary>Runs code of the user and logs what it throws.</summary>

@@ -20,7 +20,7 @@ internal static class WorkKind
 internal sealed class Work
 {
     internal int Kind;
-    internal IpcMessage? Message;
+    internal DriverMessage? Message;
 
     /// <summary>The stub, the proxy or the code that it is about.</summary>
     internal object? Target;

@@ -18,7 +18,7 @@ internal class Worker
     internal int CallerPid;
     internal int CallerUid;
 
-    private readonly IpcMessage _answerable = new IpcMessage();
+    private readonly DriverMessage _answerable = new DriverMessage();
     private readonly WorkerPool _pool;
 
     internal Worker(WorkerPool pool)
@@ -45,7 +45,7 @@ internal class Worker
     internal bool Serves(int sequence, object? door) => IsServing && _answerable.Sequence == sequence && _answerable.Door == door;
 
     /// <summary>What is needed to answer a request after it has been freed.</summary>
-    internal IpcMessage KeepAnswerable(IpcMessage message)
+    internal DriverMessage KeepAnswerable(DriverMessage message)
     {
         _answerable.Door = message.Door;
         _answerable.Address(

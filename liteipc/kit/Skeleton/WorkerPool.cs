@@ -53,7 +53,7 @@ internal sealed partial class WorkerPool
     }
 
     /// <summary>Takes a request to an object; asynchronous ones to it run one after the other.</summary>
-    internal void Serve(SerialQueue queue, IpcMessage message)
+    internal void Serve(SerialQueue queue, DriverMessage message)
     {
         Worker? guest;
         bool isClosed;
@@ -88,7 +88,7 @@ internal sealed partial class WorkerPool
         ReturnGuest(guest, serial);
     }
 
-    internal void Post(int kind, object target, IpcMessage? message = null, SerialQueue? serial = null)
+    internal void Post(int kind, object target, DriverMessage? message = null, SerialQueue? serial = null)
     {
         Worker? started = null;
         bool isClosed;
@@ -217,7 +217,7 @@ internal sealed partial class WorkerPool
     /// <summary>Waits until every thread of a closed pool has done what it was doing.</summary>
     internal bool WaitForEnd(int timeoutMs) => _allLeft.WaitOne(timeoutMs, false);
 
-    private void Add(int kind, object target, IpcMessage? message, SerialQueue? serial)
+    private void Add(int kind, object target, DriverMessage? message, SerialQueue? serial)
     {
         Work work = _free ?? new Work();
         _free = work.Next;
@@ -330,7 +330,7 @@ internal sealed partial class WorkerPool
     /// <summary>The next asynchronous request of a queue may run now; null is none.</summary>
     private void AddNextOf(SerialQueue? serial)
     {
-        IpcMessage? next = serial?.Take();
+        DriverMessage? next = serial?.Take();
         if (next != null)
         {
             Add(WorkKind.Request, serial!.Target, next, serial);

@@ -41,7 +41,7 @@ public sealed class FrameReaderTests
     public void The_largest_message_is_taken()
     {
         FrameReader reader = Read(frame => Write(frame, IpcLimits.MaxParcelSize, IpcLimits.MaxObjects, IpcLimits.MaxObjects, 0));
-        IpcMessage message = new MessageInbox().Rent();
+        DriverMessage message = new MessageInbox().Rent();
 
         reader.Content(message);
         reader.Close();

@@ -55,7 +55,7 @@ internal static class MachineReading
     private static string Message(FrameReader frame)
     {
         string head = string.Join(' ', Enumerable.Range(0, 14).Select(_ => frame.Int32()));
-        IpcMessage content = new();
+        DriverMessage content = new();
         frame.Content(content);
         return $"{head} signature {content.Data.Signature:x8} {Convert.ToHexStringLower(content.Data.ToArray())}";
     }

@@ -153,7 +153,7 @@ internal sealed class ProcessFrames : IDisposable
 
     private static IpcMessage Request(int sequence)
     {
-        IpcMessage request = new();
+        DriverMessage request = new();
         request.Address(IpcMessageType.Request, Handle, 2, 3, 4, IpcFlag.Default, sequence);
         return request;
     }
@@ -170,7 +170,7 @@ internal sealed class ProcessFrames : IDisposable
 
     private void GiveBack()
     {
-        IpcMessage message = _link.Inbox.Rent();
+        DriverMessage message = _link.Inbox.Rent();
         message.Charge = IpcLimits.MessageOverhead + ContentBytes;
         _link.Free(message);
         _link.ReportCredit();

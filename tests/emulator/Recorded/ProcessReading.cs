@@ -100,7 +100,7 @@ internal sealed class ProcessReading : IChildProcessEvents
     private void Message(KernelLink link)
     {
         Assert.Equal(EC.Success, link.Inbox.Take(Patience.LimitMs, out IpcMessage? message));
-        Say($"type {message!.Type} handle {message.Handle} token {message.Token} cookie {message.Cookie} function {message.Code} flag {message.Flag} call {message.Sequence} pid {message.Pid} thread {message.Tid} uid {message.Uid} gid {message.Gid} room {message.Charge} signature {message.Data.Signature:x8} {Convert.ToHexStringLower(message.Data.ToArray())}");
+        Say($"type {message!.Type} handle {message.Handle} token {message.Token} cookie {message.Cookie} function {message.Code} flag {message.Flag} call {message.Sequence} pid {message.Pid} thread {message.Tid} uid {message.Uid} gid {message.Gid} room {((DriverMessage)message).Charge} signature {message.Data.Signature:x8} {Convert.ToHexStringLower(message.Data.ToArray())}");
     }
 
     private static string Describe(ProcessConfiguration told)

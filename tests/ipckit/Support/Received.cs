@@ -3,7 +3,7 @@ namespace LiteIpc.Kit.Tests;
 /// <summary>A message with bytes that no process would write, and the parcel that takes it over.</summary>
 internal sealed class Received : IDisposable
 {
-    private readonly IpcMessage _message = new();
+    private readonly DriverMessage _message = new();
     private readonly IpcSkeleton _skeleton;
     private readonly int _objects;
 

@@ -42,7 +42,7 @@ public sealed class CallerIdentity
     {
         using var world = new World();
         IpcProcess client = world.Start(7, uid: 1001, gid: 1002);
-        var forged = new IpcMessage();
+        var forged = new DriverMessage();
         forged.Fill(null);
         forged.Address(IpcMessageType.DeathNotify, SvcIdentity.SamgrHandle, 0, 0, 0, IpcFlag.OneWay, 77);
         forged.From(1, 2, 0, 0);

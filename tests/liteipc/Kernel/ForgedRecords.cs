@@ -11,7 +11,7 @@ public sealed class ForgedRecords
     public void A_record_that_ends_behind_the_payload_is_refused_whatever_stands_there()
     {
         using var world = new World();
-        var forged = new IpcMessage();
+        var forged = new DriverMessage();
         forged.Fill(Doors.Holding(SvcIdentity.Samgr));
         Put(forged, 0, 4);
         Put(forged, 8, IpcObjectType.Service);
@@ -24,7 +24,7 @@ public sealed class ForgedRecords
     public void A_record_of_no_type_that_there_is_is_refused()
     {
         using var world = new World();
-        var forged = new IpcMessage();
+        var forged = new DriverMessage();
         forged.Fill(Doors.Holding(SvcIdentity.Samgr));
         Put(forged, 4, NoType);
 
@@ -61,7 +61,7 @@ public sealed class ForgedRecords
             EC.Permission, friend.SendOneWay(SvcIdentity.Samgr, 0, Doors.Holding(new SvcIdentity(service.Handle, SvcIdentity.FirstObjectToken, 0))));
     }
 
-    private static void Put(IpcMessage message, int at, int value)
+    private static void Put(DriverMessage message, int at, int value)
     {
         if (message.Bytes.Length < at + sizeof(int))
         {
@@ -71,7 +71,7 @@ public sealed class ForgedRecords
         BitConverter.TryWriteBytes(message.Bytes.AsSpan(at), value);
     }
 
-    private static int PostToSamgr(World world, IpcMessage message)
+    private static int PostToSamgr(World world, DriverMessage message)
     {
         message.Address(IpcMessageType.Request, SvcIdentity.SamgrHandle, 0, 0, 0, IpcFlag.OneWay, 0);
         return world.Kernel.Post(world.Start(6), message, 0, out _);

@@ -138,7 +138,7 @@ public sealed class ObjectTransfer
     public void A_record_outside_the_payload_is_refused(int offset, string reason)
     {
         using var world = new World();
-        var forged = new IpcMessage();
+        var forged = new DriverMessage();
         forged.Fill(Doors.Holding(SvcIdentity.Samgr));
         BitConverter.TryWriteBytes(forged.Bytes, offset);
         forged.Address(IpcMessageType.Request, SvcIdentity.SamgrHandle, 0, 0, 0, IpcFlag.OneWay, 0);
@@ -156,7 +156,7 @@ public sealed class ObjectTransfer
         using var world = new World();
         var io = new IpcIo(64, 1);
         Assert.True(io.WriteBuffer([1, 2, 3]));
-        var forged = new IpcMessage();
+        var forged = new DriverMessage();
         forged.Fill(io);
         BitConverter.TryWriteBytes(forged.Bytes.AsSpan(4 + place), value);
         forged.Address(IpcMessageType.Request, SvcIdentity.SamgrHandle, 0, 0, 0, IpcFlag.OneWay, 0);
@@ -169,7 +169,7 @@ public sealed class ObjectTransfer
         using var world = new World();
         var io = new IpcIo(128, 2);
         Assert.True(io.WriteRemoteObject(SvcIdentity.Samgr) && io.WriteRemoteObject(SvcIdentity.Samgr));
-        var forged = new IpcMessage();
+        var forged = new DriverMessage();
         forged.Fill(io);
         BitConverter.TryWriteBytes(forged.Bytes.AsSpan(4), 0);
         forged.Address(IpcMessageType.Request, SvcIdentity.SamgrHandle, 0, 0, 0, IpcFlag.OneWay, 0);

@@ -43,7 +43,7 @@ public sealed class Replies
     public void A_reply_with_an_invented_sequence_is_refused(int sequence)
     {
         using var world = new World();
-        var answer = new IpcMessage();
+        var answer = new DriverMessage();
         answer.Fill(Doors.Holding(1));
         answer.Address(IpcMessageType.Reply, 1, 0, 0, 0, IpcFlag.OneWay, 0);
         Assert.Equal(EC.Invalid, world.Kernel.Answer(world.Samgr, sequence, answer));
@@ -73,7 +73,7 @@ public sealed class Replies
         IpcProcess service = world.Start(6);
         IpcProcess client = world.Start(7);
         SvcIdentity identity = world.Publish(service, client);
-        var request = new IpcMessage();
+        var request = new DriverMessage();
         request.Fill(null);
         request.Address(IpcMessageType.Request, identity.Handle, 0, 0, 0, IpcFlag.Default, 0);
         Assert.Equal(EC.Success, world.Kernel.Post(client, request, 0, out IpcCall? call));
@@ -158,7 +158,7 @@ public sealed class Replies
     [Fact]
     public void What_is_no_refusal_gives_no_reason()
     {
-        var reply = new IpcMessage();
+        var reply = new DriverMessage();
         reply.Fill(Doors.Holding(1));
         reply.Address(IpcMessageType.Reply, 0, 0, 0, 0, 0, 0);
         Assert.Equal(string.Empty, IpcFailure.ReasonOf(reply));

@@ -70,7 +70,7 @@ public sealed class SharesOfCalls
 
     private static int Post(World world, IpcProcess process, int handle, int number)
     {
-        var outgoing = new IpcMessage();
+        var outgoing = new DriverMessage();
         outgoing.Address(IpcMessageType.Request, handle, 0, 0, 1, IpcFlag.Default, 0);
         return world.Kernel.Post(process, outgoing, number, out _);
     }

@@ -58,11 +58,11 @@ public sealed class SharesOfPools
     {
         using var world = new World();
         IpcProcess[] senders = [world.Start(6), world.Start(7)];
-        IpcMessage first = _pool.Take(100, senders[0]);
+        DriverMessage first = _pool.Take(100, senders[0]);
         SenderShare? share = first.Share;
         _pool.Return(first);
 
-        IpcMessage second = _pool.Take(50, senders[1]);
+        DriverMessage second = _pool.Take(50, senders[1]);
 
         Assert.Same(share, second.Share);
         AssertTakes(senders[0], 0);

@@ -22,7 +22,7 @@ public sealed class AnyMessagePasses
         for (int n = 0; n < Messages; n++)
         {
             var random = new Xorshift((ulong)n);
-            IpcMessage outgoing = Forge(ref random, handles);
+            DriverMessage outgoing = Forge(ref random, handles);
             outgoing.Address(random.Next(6), door.Handle, random.Next(3), 0, n, IpcFlag.OneWay, random.Next(3));
             outgoing.From(World.SamgrPid, 0, 0, 0);
             int result = world.Kernel.Post(sender, outgoing, 0, out _);
@@ -44,12 +44,12 @@ public sealed class AnyMessagePasses
         Assert.InRange(delivered, Messages / 20, Messages - (Messages / 20));
     }
 
-    private static IpcMessage Forge(ref Xorshift random, int[] handles)
+    private static DriverMessage Forge(ref Xorshift random, int[] handles)
     {
         int objects = random.Next(4);
         int size = random.Next(80);
         int buffers = random.Next(3);
-        var message = new IpcMessage();
+        var message = new DriverMessage();
         message.Prepare(size, objects, buffers);
         random.Fill(message.Bytes.AsSpan(0, (objects * 4) + size));
         for (int i = 0; i < buffers; i++)

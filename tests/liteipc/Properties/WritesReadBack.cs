@@ -23,7 +23,7 @@ public sealed class WritesReadBack
     public void Any_sequence_of_writes_that_fits_reads_back_from_a_message()
         => Check((io, written) =>
         {
-            var message = new IpcMessage();
+            var message = new DriverMessage();
             message.Fill(io);
             return ReadsBack(message.Data, written) && io.Available;
         });

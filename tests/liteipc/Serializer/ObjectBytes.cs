@@ -161,9 +161,9 @@ public sealed class ObjectBytes
 
     private static string Wire(IpcIo io) => Golden.Hex(Sent(io).Bytes.AsSpan(0, io.WireSize));
 
-    private static IpcMessage Sent(IpcIo io)
+    private static DriverMessage Sent(IpcIo io)
     {
-        var message = new IpcMessage();
+        var message = new DriverMessage();
         message.Fill(io);
         return message;
     }

@@ -66,7 +66,7 @@ internal sealed partial class ConnectionOutput
         frame.Int32(code);
     });
 
-    private void Write(IpcMessage message)
+    private void Write(DriverMessage message)
     {
         _out.Begin(FrameOp.Message, 0);
         _out.Int32(message.Type);

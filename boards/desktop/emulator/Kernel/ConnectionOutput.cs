@@ -212,7 +212,7 @@ internal sealed partial class ConnectionOutput(IConnection connection) : IInbox
                 continue;
             }
 
-            IpcMessage? message = _process.TakeNext();
+            DriverMessage? message = _process.TakeNext();
             if (message == null)
             {
                 break;
@@ -226,7 +226,7 @@ internal sealed partial class ConnectionOutput(IConnection connection) : IInbox
         return _out.Length > 0;
     }
 
-    private static void TakeDescriptors(IpcMessage message)
+    private static void TakeDescriptors(DriverMessage message)
     {
         // Now in the frame, and closed here once they are on their way.
         message.Descriptors = null;

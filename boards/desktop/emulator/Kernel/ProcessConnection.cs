@@ -17,7 +17,7 @@ internal sealed class ProcessConnection
     private readonly IpcKernel _kernel;
     private readonly IAdmission _admission;
     private readonly FrameReader _reader;
-    private readonly IpcMessage _incoming = new();
+    private readonly DriverMessage _incoming = new();
     private readonly PendingQueries _queries = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IProcessOwner _owner = null!;

@@ -7,7 +7,7 @@ namespace Samgr.Emulator.Channels;
 internal sealed unsafe class CallSlot(int index, byte* data)
 {
     private readonly byte* _slot = data + ChannelLayout.Calls + (index * ChannelLayout.CallBytes);
-    private IpcMessage? _kernelReply;
+    private DriverMessage? _kernelReply;
 
     internal int Index { get; } = index;
 
@@ -20,7 +20,7 @@ internal sealed unsafe class CallSlot(int index, byte* data)
 
     /// <summary>The answer when it came through the kernel, as one with objects does.</summary>
     // Sync kernel-reply (observe): set before the bell rings.
-    internal IpcMessage? KernelReply
+    internal DriverMessage? KernelReply
     {
         get => Volatile.Read(ref _kernelReply);
         set => Volatile.Write(ref _kernelReply, value);

@@ -54,11 +54,11 @@ internal sealed unsafe class CallSlots
 
     /// <summary>Gives a slot back after its call has been answered.</summary>
     /// <returns>A second answer, which came through the kernel.</returns>
-    internal IpcMessage? End(CallSlot slot)
+    internal DriverMessage? End(CallSlot slot)
     {
         lock (_gate)
         {
-            IpcMessage? second = slot.KernelReply;
+            DriverMessage? second = slot.KernelReply;
             slot.KernelReply = null;
             slot.Number = 0;
             _free[_freeCount++] = slot.Index;
@@ -71,11 +71,11 @@ internal sealed unsafe class CallSlots
     /// answer came through the kernel.
     /// </summary>
     /// <returns>The answer that came through the kernel, if one did.</returns>
-    internal IpcMessage? Abandon(CallSlot slot)
+    internal DriverMessage? Abandon(CallSlot slot)
     {
         lock (_gate)
         {
-            IpcMessage? reply = slot.KernelReply;
+            DriverMessage? reply = slot.KernelReply;
             slot.IsAbandoned = reply == null;
             if (reply != null)
             {
@@ -88,7 +88,7 @@ internal sealed unsafe class CallSlots
 
     /// <summary>Hands an answer that came through the kernel to its caller.</summary>
     /// <returns>False when nobody waits for it.</returns>
-    internal bool Complete(int number, IpcMessage reply)
+    internal bool Complete(int number, DriverMessage reply)
     {
         lock (_gate)
         {

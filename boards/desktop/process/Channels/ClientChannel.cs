@@ -132,7 +132,7 @@ internal sealed unsafe class ClientChannel : ChannelEnd
 
     /// <summary>Hands an answer that came through the kernel to its caller.</summary>
     /// <returns>False when nobody waits for it.</returns>
-    internal bool Complete(int number, IpcMessage answer)
+    internal bool Complete(int number, DriverMessage answer)
     {
         if (!Enter())
         {
@@ -271,7 +271,7 @@ internal sealed unsafe class ClientChannel : ChannelEnd
         if (slot.IsAnswered)
         {
             int result = ReadReply(slot, target, code, out reply);
-            IpcMessage? second = _calls.End(slot);
+            DriverMessage? second = _calls.End(slot);
             if (second != null)
             {
                 _replies.Discard(second);
@@ -299,17 +299,18 @@ internal sealed unsafe class ClientChannel : ChannelEnd
             return EC.Commu;
         }
 
-        reply = _replies.Rent(size);
-        if (reply == null)
+        DriverMessage? rented = _replies.Rent(size);
+        if (rented == null)
         {
             return EC.NoMemory;
         }
 
         byte* content = size <= CallLayout.InlineBytes ? slot.Content : slot.Overflow;
-        new Span<byte>(content, size).CopyTo(reply.Bytes);
-        reply.Address(type, target.Handle, target.Token, target.Cookie, code, IpcFlag.OneWay, 0);
-        reply.From(Peer.Pid, Peer.CheckThread(tid), Peer.Uid, Peer.Gid);
-        reply.Seal();
+        new Span<byte>(content, size).CopyTo(rented.Bytes);
+        rented.Address(type, target.Handle, target.Token, target.Cookie, code, IpcFlag.OneWay, 0);
+        rented.From(Peer.Pid, Peer.CheckThread(tid), Peer.Uid, Peer.Gid);
+        rented.Seal();
+        reply = rented;
         return EC.Success;
     }
 
@@ -354,10 +355,10 @@ internal sealed unsafe class ClientChannel : ChannelEnd
 internal interface IReplyOwner
 {
     /// <summary>Takes a message for a reply of so many bytes; null when the pool has no room for it.</summary>
-    IpcMessage? Rent(int size);
+    DriverMessage? Rent(int size);
 
     /// <summary>Gives back an answer that came through the kernel and that nobody gets.</summary>
-    void Discard(IpcMessage reply);
+    void Discard(DriverMessage reply);
 
     /// <summary>Asks the kernel what holds a wait up.</summary>
     void Report(LongWait wait);
@@ -367,5 +368,5 @@ internal interface IReplyOwner
     /// <param name="pid">The pid of the process that was called.</param>
     /// <param name="function">The function.</param>
     /// <param name="timeoutMs">How long it took.</param>
-    IpcMessage? Unanswered(LongWait? wait, int pid, int function, int timeoutMs);
+    DriverMessage? Unanswered(LongWait? wait, int pid, int function, int timeoutMs);
 }

@@ -22,7 +22,7 @@ internal sealed class ClientChannels : IReplyOwner
     internal required Func<int, int> Ask { private get; init; }
 
     /// <summary>Gives back what came through the kernel.</summary>
-    internal required Action<IpcMessage> Discard { private get; init; }
+    internal required Action<DriverMessage> Discard { private get; init; }
 
     /// <summary>The position of the first request of each channel; tests begin just before the end of the positions.</summary>
     internal int FirstPosition { private get; set; }
@@ -31,7 +31,7 @@ internal sealed class ClientChannels : IReplyOwner
     internal Action<LongWait> Report { private get; init; } = _ => { };
 
     /// <summary>Makes the reason of a call that nothing answered, of the wait, pid, function and time.</summary>
-    internal Func<LongWait?, int, int, int, IpcMessage?> Unanswered { private get; init; } = (_, _, _, _) => null;
+    internal Func<LongWait?, int, int, int, DriverMessage?> Unanswered { private get; init; } = (_, _, _, _) => null;
 
     internal void SetPool(int size) => Volatile.Write(ref _poolSize, size);
 
@@ -80,7 +80,7 @@ internal sealed class ClientChannels : IReplyOwner
 
     /// <summary>An answer has come through the kernel.</summary>
     /// <returns>False when nobody waits for it.</returns>
-    internal bool Complete(int call, IpcMessage answer)
+    internal bool Complete(int call, DriverMessage answer)
     {
         ClientChannel? channel;
         lock (_channels)
@@ -103,9 +103,9 @@ internal sealed class ClientChannels : IReplyOwner
     }
 
     /// <summary>Gives a reply back.</summary>
-    internal void Free(IpcMessage reply) => Interlocked.Add(ref _poolUsed, -_messages.Return(reply));
+    internal void Free(DriverMessage reply) => Interlocked.Add(ref _poolUsed, -_messages.Return(reply));
 
-    IpcMessage? IReplyOwner.Rent(int size)
+    DriverMessage? IReplyOwner.Rent(int size)
     {
         int charge = IpcLimits.MessageOverhead + size;
         int used = Interlocked.Add(ref _poolUsed, charge);
@@ -115,16 +115,16 @@ internal sealed class ClientChannels : IReplyOwner
             return null;
         }
 
-        IpcMessage reply = _messages.Rent(size, this);
+        DriverMessage reply = _messages.Rent(size, this);
         reply.Charge = charge;
         return reply;
     }
 
-    void IReplyOwner.Discard(IpcMessage reply) => Discard(reply);
+    void IReplyOwner.Discard(DriverMessage reply) => Discard(reply);
 
     void IReplyOwner.Report(LongWait wait) => Report(wait);
 
-    IpcMessage? IReplyOwner.Unanswered(LongWait? wait, int pid, int function, int timeoutMs) => Unanswered(wait, pid, function, timeoutMs);
+    DriverMessage? IReplyOwner.Unanswered(LongWait? wait, int pid, int function, int timeoutMs) => Unanswered(wait, pid, function, timeoutMs);
 
     private ClientChannel? Open(int handle)
     {

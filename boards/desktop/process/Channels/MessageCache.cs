@@ -10,18 +10,18 @@ internal sealed class MessageCache
 
     /// <summary>The last one that the thread gave back, whose memory it has at hand. Any cache may have it.</summary>
     [ThreadStatic]
-    private static IpcMessage? _spare;
+    private static DriverMessage? _spare;
 
-    private readonly IpcMessage?[] _free = new IpcMessage?[Kept];
+    private readonly DriverMessage?[] _free = new DriverMessage?[Kept];
     private readonly byte[]?[] _large = new byte[]?[2];
     private readonly Lock _gate = new();
-    private IpcMessage? _next;
+    private DriverMessage? _next;
     private int _freeCount;
 
     /// <summary>Takes a message with room for so many bytes and no objects.</summary>
-    internal IpcMessage Rent(int size, object door)
+    internal DriverMessage Rent(int size, object door)
     {
-        IpcMessage message = TakeSpare() ?? Interlocked.Exchange(ref _next, null) ?? TakeFree() ?? new IpcMessage();
+        DriverMessage message = TakeSpare() ?? Interlocked.Exchange(ref _next, null) ?? TakeFree() ?? new DriverMessage();
         if (size > SmallBytes)
         {
             TakeLarge(message, size);
@@ -34,7 +34,7 @@ internal sealed class MessageCache
 
     /// <summary>Takes a message back.</summary>
     /// <returns>The bytes of the pool that it held; 0 when it has been given back before.</returns>
-    internal int Return(IpcMessage message)
+    internal int Return(DriverMessage message)
     {
         int charge = message.Charge;
         if (charge == 0)
@@ -57,7 +57,7 @@ internal sealed class MessageCache
             return charge;
         }
 
-        IpcMessage? former = Interlocked.Exchange(ref _next, message);
+        DriverMessage? former = Interlocked.Exchange(ref _next, message);
         if (former != null)
         {
             KeepFree(former);
@@ -66,9 +66,9 @@ internal sealed class MessageCache
         return charge;
     }
 
-    private static IpcMessage? TakeSpare()
+    private static DriverMessage? TakeSpare()
     {
-        IpcMessage? spare = _spare;
+        DriverMessage? spare = _spare;
         if (spare != null)
         {
             _spare = null;
@@ -77,7 +77,7 @@ internal sealed class MessageCache
         return spare;
     }
 
-    private IpcMessage? TakeFree()
+    private DriverMessage? TakeFree()
     {
         lock (_gate)
         {
@@ -85,7 +85,7 @@ internal sealed class MessageCache
         }
     }
 
-    private void KeepFree(IpcMessage message)
+    private void KeepFree(DriverMessage message)
     {
         lock (_gate)
         {
@@ -96,7 +96,7 @@ internal sealed class MessageCache
         }
     }
 
-    private void TakeLarge(IpcMessage message, int size)
+    private void TakeLarge(DriverMessage message, int size)
     {
         for (int i = 0; i < _large.Length && message.Bytes.Length < size; i++)
         {

@@ -14,7 +14,7 @@ internal sealed unsafe partial class ServerChannel
     private ChannelThread? _server;
     private int _position;
     private int _passedOn;
-    private IpcMessage? _handed;
+    private DriverMessage? _handed;
     private int _clientCpu = -1;
     private int _ownCpu = -1;
 
@@ -121,7 +121,7 @@ internal sealed unsafe partial class ServerChannel
 
     /// <summary>Copies the request out and looks at it then, as the client may change it at any time.</summary>
     /// <returns>Null when there was nothing to serve.</returns>
-    private IpcMessage? Take(ChannelThread thread)
+    private DriverMessage? Take(ChannelThread thread)
     {
         byte* slot = NextSlot;
         int call = *(int*)(slot + RequestLayout.Call);
@@ -142,7 +142,7 @@ internal sealed unsafe partial class ServerChannel
             return Accuse("more requests than the pool of " + _poolSize + " bytes holds");
         }
 
-        IpcMessage message = _messages.Rent(size, this);
+        DriverMessage message = _messages.Rent(size, this);
         byte* content = isInline ? slot + RequestLayout.Content : Data + ChannelLayout.Arena + arenaAt;
         new Span<byte>(content, size).CopyTo(message.Bytes);
         bool isOneWay = call == 0;
@@ -183,14 +183,14 @@ internal sealed unsafe partial class ServerChannel
         return true;
     }
 
-    private bool IsAllowed(IpcMessage message)
+    private bool IsAllowed(DriverMessage message)
         => Control.AllowsHandle(message.Handle)
             && (message.Token < SvcIdentity.FirstObjectToken
                 ? message.DataSize <= IpcLimits.MaxIoSize
                 : Control.AllowsObject(message.Token));
 
     /// <summary>A request that was allowed when it was sent, or from a client that never asks.</summary>
-    private IpcMessage? Refuse(IpcMessage message)
+    private DriverMessage? Refuse(DriverMessage message)
     {
         if (!message.IsOneWay)
         {
@@ -202,7 +202,7 @@ internal sealed unsafe partial class ServerChannel
         return null;
     }
 
-    private IpcMessage Hand(ChannelThread thread, IpcMessage message, bool isOneWay)
+    private DriverMessage Hand(ChannelThread thread, DriverMessage message, bool isOneWay)
     {
         message.RunsHere = Volatile.Read(ref _standing) != 0;
         // Sync handed (publish): before the turn is given up.
@@ -219,7 +219,7 @@ internal sealed unsafe partial class ServerChannel
         return message;
     }
 
-    private IpcMessage? Accuse(string reason)
+    private DriverMessage? Accuse(string reason)
     {
         _kernel.Abandon(Id, reason);
         Close();
@@ -291,5 +291,5 @@ internal sealed unsafe partial class ServerChannel
 
     /// <summary>Whether the last request is served where it was received, so that nothing can overtake it any more.</summary>
     // Sync handed (observe): RunsHere turns false once it is certain where the request is served.
-    private bool IsServed => Volatile.Read(ref _handed) is IpcMessage handed && !Volatile.Read(ref handed.RunsHere);
+    private bool IsServed => Volatile.Read(ref _handed) is DriverMessage handed && !Volatile.Read(ref handed.RunsHere);
 }

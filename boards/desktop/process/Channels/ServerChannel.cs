@@ -81,7 +81,7 @@ internal sealed unsafe partial class ServerChannel : ChannelEnd
     }
 
     /// <summary>Gives a request back.</summary>
-    internal void Free(IpcMessage message)
+    internal void Free(DriverMessage message)
     {
         int charge = _messages.Return(message);
         if (charge == 0)

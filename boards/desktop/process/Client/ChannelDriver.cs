@@ -90,13 +90,14 @@ internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, Client
 
     public void FreeBuffer(IpcMessage message)
     {
-        switch (message.Door)
+        DriverMessage own = (DriverMessage)message;
+        switch (own.Door)
         {
             case ServerChannel channel:
-                channel.Free(message);
+                channel.Free(own);
                 break;
             case ClientChannels owner:
-                owner.Free(message);
+                owner.Free(own);
                 break;
             default:
                 kernel.FreeBuffer(message);
@@ -112,7 +113,7 @@ internal sealed class ChannelDriver(KernelLink link, SocketDriver kernel, Client
     }
 
     private int Answer(int type, IpcMessage request, IpcIo? content)
-        => request.Door is ServerChannel channel ? channel.Answer(type, request, content) : kernel.Answer(type, request, content);
+        => ((DriverMessage)request).Door is ServerChannel channel ? channel.Answer(type, request, content) : kernel.Answer(type, request, content);
 
     /// <summary>
     /// Sends through the kernel, once what went through the channel has been taken. A call waits for both as long as it may in all;

@@ -27,9 +27,9 @@ internal sealed partial class KernelLink
     }
 
     /// <summary>The answer to a call that ends without one, with the reason in words.</summary>
-    internal IpcMessage Refusal(int code, string reason)
+    internal DriverMessage Refusal(int code, string reason)
     {
-        IpcMessage message = Inbox.Rent();
+        DriverMessage message = Inbox.Rent();
         message.Fill(IpcFailure.Write(code, reason));
         message.Address(IpcMessageType.FailedReply, 0, 0, 0, 0, IpcFlag.OneWay, 0);
         return message;
@@ -40,7 +40,7 @@ internal sealed partial class KernelLink
     /// <param name="pid">Whom it was for; negative when it is not known.</param>
     /// <param name="function">The function that was called.</param>
     /// <param name="timeoutMs">How long it took.</param>
-    internal IpcMessage Unanswered(LongWait? wait, int pid, int function, int timeoutMs)
+    internal DriverMessage Unanswered(LongWait? wait, int pid, int function, int timeoutMs)
         => wait?.Refusal is string cycle
             ? Refusal(EC.Deadlock, cycle)
             : Refusal(EC.Timeout, wait?.Report ?? WaitText.Late(pid < 0 ? "the process" : "pid " + pid, function, timeoutMs, []));

@@ -181,7 +181,7 @@ internal sealed partial class KernelLink : IDisposable
         }
     }
 
-    internal void Free(IpcMessage message)
+    internal void Free(DriverMessage message)
     {
         ReleaseUnread(message);
         bool hasDescriptors = HasDescriptors(message);
@@ -215,7 +215,7 @@ internal sealed partial class KernelLink : IDisposable
         }
     }
 
-    private static bool HasDescriptors(IpcMessage message)
+    private static bool HasDescriptors(DriverMessage message)
     {
         for (int i = 0; message.Descriptors != null && i < message.ObjectCount; i++)
         {
@@ -319,7 +319,7 @@ internal sealed partial class KernelLink : IDisposable
 
     private void Deliver()
     {
-        IpcMessage message = Inbox.Rent();
+        DriverMessage message = Inbox.Rent();
         message.Address(
             _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32());
         message.From(_reader.Int32(), _reader.Int32(), _reader.Int32(), _reader.Int32());
@@ -348,7 +348,7 @@ internal sealed partial class KernelLink : IDisposable
         }
     }
 
-    private void ReleaseUnread(IpcMessage message)
+    private void ReleaseUnread(DriverMessage message)
     {
         for (int i = 0; message.Charge > 0 && i < message.ObjectCount; i++)
         {

@@ -9,18 +9,18 @@ internal sealed class MessageInbox
 
     private readonly object _gate = new();
     private readonly MessageQueue _queue = new();
-    private IpcMessage? _free;
+    private DriverMessage? _free;
     private int _freeCount;
     private bool _closed;
 
-    internal IpcMessage Rent()
+    internal DriverMessage Rent()
     {
         lock (_gate)
         {
-            IpcMessage? message = _free;
+            DriverMessage? message = _free;
             if (message == null)
             {
-                return new IpcMessage();
+                return new DriverMessage();
             }
 
             _free = message.Next;
@@ -32,7 +32,7 @@ internal sealed class MessageInbox
 
     /// <summary>Takes a message back.</summary>
     /// <returns>The bytes of the pool that it took; 0 when it has been given back before.</returns>
-    internal int Return(IpcMessage message)
+    internal int Return(DriverMessage message)
     {
         lock (_gate)
         {
@@ -54,7 +54,7 @@ internal sealed class MessageInbox
         }
     }
 
-    internal void Add(IpcMessage message)
+    internal void Add(DriverMessage message)
     {
         lock (_gate)
         {

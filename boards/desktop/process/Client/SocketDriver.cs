@@ -62,7 +62,7 @@ internal sealed class SocketDriver(KernelLink link, ProcessConfiguration configu
         }
 
         result = IpcFailure.CodeOf(reply);
-        if (reply.DataSize == 0)
+        if (reply.Data.Length == 0)
         {
             driver.FreeBuffer(reply);
             reply = null;
@@ -100,7 +100,7 @@ internal sealed class SocketDriver(KernelLink link, ProcessConfiguration configu
 
     public int ForgetObject(int token) => link.Ask(FrameOp.ForgetObject, token);
 
-    public void FreeBuffer(IpcMessage message) => link.Free(message);
+    public void FreeBuffer(IpcMessage message) => link.Free((DriverMessage)message);
 
     public void Close() => link.Close();
 

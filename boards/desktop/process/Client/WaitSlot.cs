@@ -19,7 +19,7 @@ internal sealed class WaitSlot
 
     internal int Result { get; private set; }
 
-    internal IpcMessage? Reply { get; private set; }
+    internal DriverMessage? Reply { get; private set; }
 
     internal void Begin(int id)
     {
@@ -29,7 +29,7 @@ internal sealed class WaitSlot
         _done.Reset();
     }
 
-    internal void Complete(int result, IpcMessage? reply)
+    internal void Complete(int result, DriverMessage? reply)
     {
         Result = result;
         Reply = reply;

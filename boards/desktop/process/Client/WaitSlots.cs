@@ -56,7 +56,7 @@ internal sealed class WaitSlots
 
     /// <summary>Hands an answer to whoever waits for it.</summary>
     /// <returns>False when nobody does (any more).</returns>
-    internal bool Complete(int id, int result, IpcMessage? reply)
+    internal bool Complete(int id, int result, DriverMessage? reply)
     {
         lock (_gate)
         {

@@ -85,7 +85,7 @@ internal sealed partial class Descriptors : IDescriptorOwner, IDisposable
     /// <see cref="EC.Success"/>; <see cref="EC.NoSpace"/> when its sender has no more of its share, or
     /// <see cref="EC.NoMemory"/> when this process had none free: then the message has to be refused.
     /// </returns>
-    internal int GiveTo(IpcMessage message)
+    internal int GiveTo(DriverMessage message)
     {
         CheckPlaces(message);
         int given = 0;
@@ -183,7 +183,7 @@ internal sealed partial class Descriptors : IDescriptorOwner, IDisposable
         return count;
     }
 
-    private static void CheckPlaces(IpcMessage message)
+    private static void CheckPlaces(DriverMessage message)
     {
         int free = 0;
         for (int i = 0; i < message.ObjectCount; i++)
@@ -198,7 +198,7 @@ internal sealed partial class Descriptors : IDescriptorOwner, IDisposable
         }
     }
 
-    private static void CloseUncounted(IpcMessage message)
+    private static void CloseUncounted(DriverMessage message)
     {
         for (int i = 0; i < message.ObjectCount; i++)
         {

@@ -106,7 +106,7 @@ internal sealed class FrameReader(IConnection connection, int maxFrame)
     /// <summary>Reads a text that has to be there.</summary>
     internal string Text() => String() ?? throw new ProtocolException($"frame {Op} lacks a text");
 
-    internal void Content(IpcMessage message)
+    internal void Content(DriverMessage message)
     {
         uint signature = unchecked((uint)Int32());
         int dataSize = Int32();

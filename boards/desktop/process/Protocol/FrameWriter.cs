@@ -119,7 +119,7 @@ internal sealed class FrameWriter
         }
     }
 
-    internal void Content(IpcMessage message)
+    internal void Content(DriverMessage message)
     {
         ContentHeader(message.Data.Signature, message.DataSize, message.ObjectCount, message.BufferCount);
         int size = message.DataSize + (message.ObjectCount * 4);

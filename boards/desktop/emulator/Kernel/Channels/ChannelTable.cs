@@ -110,7 +110,7 @@ internal sealed class ChannelTable : IObjectTable
     }
 
     /// <summary>Answers a call of a channel with what the kernel has to know of.</summary>
-    internal void Answer(IpcProcess server, int id, int call, IpcMessage answer)
+    internal void Answer(IpcProcess server, int id, int call, DriverMessage answer)
     {
         IpcProcess? client = null;
         lock (_kernel.Gate)
