@@ -61,7 +61,10 @@ public interface IIpcDriver
     int GrantAccess(int pid, int handle);
 
     /// <summary>Asks whether a handle is alive and this process may call it.</summary>
-    /// <returns><see cref="EC.Success"/>, or <see cref="EC.InvalidParam"/> when not.</returns>
+    /// <returns>
+    /// <see cref="EC.Success"/>; <see cref="EC.InvalidParam"/> when not; <see cref="EC.Permission"/> when it is and may, but is that of the objects without a name of
+    /// another device, whose end nobody is told of.
+    /// </returns>
     int CheckHandle(int handle);
 
     /// <summary>

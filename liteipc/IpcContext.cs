@@ -93,7 +93,8 @@ public sealed class IpcContext
     /// <param name="recipient">Whom to call, on the thread that receives the process's messages.</param>
     /// <param name="argument">What to hand to it.</param>
     /// <returns>
-    /// An id above 0; <see cref="EC.InvalidParam"/> when the handle is dead, unknown or not accessible;
+    /// An id above 0; <see cref="EC.InvalidParam"/> when the handle is dead, unknown or not accessible; <see cref="EC.Permission"/> for an object without a
+    /// name of another device, whose end nobody is told of;
     /// <see cref="EC.NoSpace"/> when it has <see cref="MaxDeathCallbacks"/> already.
     /// </returns>
     public int RegisterDeathCallback(SvcIdentity target, DeathRecipient recipient, object? argument)
@@ -121,9 +122,8 @@ public sealed class IpcContext
         }
 
         // Entered first and checked then: a death between the two is either dispatched or seen here.
-        return Driver.CheckHandle(target.Handle) == EC.Success || UnregisterDeathCallback(callback.Id) != EC.Success
-            ? callback.Id
-            : EC.InvalidParam;
+        int result = Driver.CheckHandle(target.Handle);
+        return result == EC.Success || UnregisterDeathCallback(callback.Id) != EC.Success ? callback.Id : result;
     }
 
     /// <summary>Asks no longer.</summary>

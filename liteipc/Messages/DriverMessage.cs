@@ -20,9 +20,6 @@ internal sealed class DriverMessage : IpcMessage
     /// <summary>The next one of the queue or pool that it is in.</summary>
     internal DriverMessage? Next;
 
-    /// <summary>Milliseconds that the sender waits for the answer; -1 without an end.</summary>
-    internal int TimeoutMs;
-
     internal int Charge;
 
     /// <summary>The pool that <see cref="Charge"/> was taken from.</summary>

@@ -96,6 +96,12 @@ public abstract class IpcMessage
     /// <summary>True for a one-way request, a reply or a notice: nobody waits for an answer.</summary>
     public bool IsOneWay => Sequence == 0;
 
+    /// <summary>Milliseconds that the sender waits for the answer; -1 without an end.</summary>
+    internal int TimeoutMs;
+
+    /// <summary>When a sender on another device waits no longer, by the clock of the receiver, which sets it; 0 where that is not known.</summary>
+    internal long Deadline;
+
     /// <summary>
     /// Written by the driver: whether the thread that received it may serve it, however long that takes, as another one
     /// receives meanwhile. Who does sets it to false first, as soon as nothing that comes later can overtake the message.

@@ -15,6 +15,12 @@ internal sealed partial class Endpoint
             return;
         }
 
+        if (message.Deadline != 0 && _options.Adapter.NowMs >= message.Deadline)
+        {
+            Refuse(message, EC.Timeout, "the call has not run, as its caller waits no longer");
+            return;
+        }
+
         TaskPool? pool = offer.Service.Pool;
         IpcIo? reply = null;
         int result;
@@ -151,6 +157,7 @@ internal sealed partial class Endpoint
             return;
         }
 
+        message.Deadline = message.Device == 0 || message.TimeoutMs <= 0 ? 0 : _options.Adapter.NowMs + message.TimeoutMs;
         TaskPool? pool = offer.Service.Pool;
         if (pool == null)
         {

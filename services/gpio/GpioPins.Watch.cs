@@ -99,7 +99,7 @@ internal sealed partial class GpioPins
         for (int i = entry.Watchers.Count - 1; i >= 0; i--)
         {
             SvcIdentity? callback = (SvcIdentity?)entry.Watchers[i];
-            if (callback != null && _samgr.Ipc!.Driver.CheckHandle(callback.Handle) != EC.Success)
+            if (callback != null && _samgr.Ipc!.Driver.CheckHandle(callback.Handle) == EC.InvalidParam)
             {
                 entry.Watchers.RemoveAt(i);
             }

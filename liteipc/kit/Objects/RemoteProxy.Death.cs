@@ -37,6 +37,11 @@ public sealed partial class RemoteProxy
             }
 
             _recipients.Clear();
+            if (_deathId == EC.Permission)
+            {
+                return IpcError.NotSupported;
+            }
+
             _isDead = true;
             return IpcError.InnerError;
         }

@@ -30,9 +30,10 @@ public sealed partial class RemoteProxy : RemoteObject
     {
         get
         {
-            if (!_isDead && _skeleton.Context.Driver.CheckHandle(Identity.Handle) != EC.Success)
+            if (!_isDead)
             {
-                _isDead = true;
+                int result = _skeleton.Context.Driver.CheckHandle(Identity.Handle);
+                _isDead = result != EC.Success && result != EC.Permission;
             }
 
             return _isDead || IsReleased;

@@ -17,6 +17,7 @@ internal class Worker
     internal bool IsServing;
     internal int CallerPid;
     internal int CallerUid;
+    internal int CallerDevice;
 
     private readonly DriverMessage _answerable = new DriverMessage();
     private readonly WorkerPool _pool;
@@ -36,6 +37,7 @@ internal class Worker
     {
         CallerPid = message.Pid;
         CallerUid = message.Uid;
+        CallerDevice = message.Device;
         IsServing = true;
     }
 

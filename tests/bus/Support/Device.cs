@@ -12,12 +12,12 @@ internal sealed class Device : IDisposable
 
     private readonly byte[] _networkId;
 
-    public Device(string name, byte mark, PolicyTable? policy = null, BusOptions? options = null)
+    public Device(string name, byte mark, PolicyTable? policy = null, int maxContent = IpcLimits.MaxIoSize)
     {
         Name = name;
         _networkId = [.. Enumerable.Repeat(mark, LinkOptions.IdSize)];
         Samgr = System.StartManager(policy: policy);
-        Bus = new DeviceBus(System.Kernel, new LinkOptions(_networkId, name), options ?? new BusOptions(), new DesktopPlatform(), new Names(), System.Log);
+        Bus = new DeviceBus(System.Kernel, new LinkOptions(_networkId, name, maxContent: maxContent), new BusOptions(), new DesktopPlatform(), new Names(), System.Log);
     }
 
     public string Name { get; }

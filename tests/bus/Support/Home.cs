@@ -9,12 +9,11 @@ internal sealed class Home : IDisposable
 {
     private readonly List<MemoryWire> _wires = [];
 
-    public Home(Action<PolicyTable>? rules = null)
+    public Home(int maxContent = IpcLimits.MaxIoSize)
     {
         PolicyTable policy = new(16);
         Everything(policy);
-        rules?.Invoke(policy);
-        Kitchen = new Device("kitchen", 1, policy);
+        Kitchen = new Device("kitchen", 1, policy, maxContent);
         Desk = new Device("desk", 2, policy);
         Kitchen.Pair(Desk);
         Desk.Pair(Kitchen);
@@ -28,9 +27,12 @@ internal sealed class Home : IDisposable
     public SamgrLite Caller { get; private set; } = null!;
 
     /// <summary>Two devices with a link, modules in a process of the kitchen, and a caller on the desk.</summary>
-    public static Home Up(params ServiceModule[] modules)
+    public static Home Up(params ServiceModule[] modules) => Up(IpcLimits.MaxIoSize, modules);
+
+    /// <summary>The same with a kitchen that takes messages up to so many bytes.</summary>
+    public static Home Up(int maxContent, params ServiceModule[] modules)
     {
-        Home home = new();
+        Home home = new(maxContent);
         home.Kitchen.System.Start(modules);
         home.Caller = home.Desk.System.Start();
         home.Connect();
@@ -58,7 +60,7 @@ internal sealed class Home : IDisposable
 
     private static void Everything(PolicyTable policy)
     {
-        foreach (string service in new[] { "temperature", "bells", "echo", "thermostat" })
+        foreach (string service in new[] { "temperature", "bells", "echo", "thermostat", "lab" })
         {
             policy.AllowProvide(service, null, PolicySubject.ForRange(0, int.MaxValue));
             policy.AllowUse(service, null, PolicySubject.ForRange(0, int.MaxValue));

@@ -1,0 +1,104 @@
+using LiteIpc.Bus.Tests.Support;
+using Samgr;
+using Samgr.Generator.Sample;
+using Samgr.Testing;
+
+namespace LiteIpc.Bus.Tests;
+
+/// <summary>Objects without a name that cross: called back, given back, and never watched.</summary>
+public sealed class CallbackTests : IDisposable
+{
+    private readonly Home _home = Home.Up(new ThermostatModule(), new BellsModule());
+
+    public void Dispose() => _home.Dispose();
+
+    [Fact]
+    public void A_service_calls_an_object_of_its_caller_on_another_device_while_that_waits()
+    {
+        IThermostat thermostat = ThermostatProxy.WaitFor(_home.Caller, "kitchen", Patience.LimitMs);
+        Alarm alarm = new(3);
+
+        Assert.Equal(3, thermostat.Watch(7, alarm, null));
+        Assert.Equal(4, thermostat.Watch(8, alarm, new Alarm(4)));
+
+        Patience.Until(() => alarm.Heard.Count == 2, "the alarm has heard of two sensors");
+        Assert.Equal([7, 8], alarm.Heard);
+        Assert.Equal(1, thermostat.Count());
+    }
+
+    [Fact]
+    public void One_way_calls_of_an_object_arrive_in_their_order()
+    {
+        IThermostat thermostat = ThermostatProxy.WaitFor(_home.Caller, "kitchen", Patience.LimitMs);
+        Alarm alarm = new(1);
+        thermostat.Watch(-1, alarm, null);
+
+        thermostat.Ring(0, 50);
+
+        Patience.Until(() => alarm.Heard.Count == 51, "all rings are heard");
+        Assert.Equal(Enumerable.Range(-1, 51), alarm.Heard);
+    }
+
+    [Fact]
+    public void The_references_of_both_devices_come_back()
+    {
+        IThermostat thermostat = ThermostatProxy.WaitFor(_home.Caller, "kitchen", Patience.LimitMs);
+        int before = _home.Desk.System.Objects.Count;
+
+        thermostat.Watch(1, new Alarm(1), new Alarm(2));
+        for (int i = 0; i < 20; i++)
+        {
+            thermostat.Watch(1, new Alarm(1), new Alarm(2));
+        }
+
+        // One is kept for each call, the other is garbage once the call has ended.
+        Assert.Equal(21, thermostat.Count());
+        _home.Cut();
+        Patience.Until(() => _home.Desk.System.Objects.Count == before, () => $"{_home.Desk.System.Objects.Count} objects of the desk are held");
+    }
+
+    [Fact]
+    public void A_list_of_callbacks_takes_one_of_another_device_and_drops_it_when_the_link_is_gone()
+    {
+        IBells bells = BellsProxy.WaitFor(_home.Caller, "kitchen", Patience.LimitMs);
+        Alarm alarm = new(1);
+
+        Assert.True(bells.Add(alarm));
+        Assert.False(bells.Add(alarm));
+        Assert.Equal((1, 1), (bells.Ring(out int left), left));
+
+        _home.Cut();
+        _home.Connect();
+        Assert.Equal((0, 0), (bells.Ring(out left), left));
+    }
+
+    private sealed class Alarm(int times) : IAlarm
+    {
+        private readonly List<int> _heard = [];
+
+        public IReadOnlyList<int> Heard
+        {
+            get
+            {
+                lock (_heard)
+                {
+                    return [.. _heard];
+                }
+            }
+        }
+
+        public void OnTooWarm(Reading reading)
+        {
+            lock (_heard)
+            {
+                _heard.Add(reading.Sensor);
+            }
+        }
+
+        public bool GoOn(string question, out int again)
+        {
+            again = times;
+            return true;
+        }
+    }
+}
