@@ -1,4 +1,5 @@
 using LiteIpc.Bus.Tests.Support;
+using LiteIpc.Kit;
 using Samgr;
 using Samgr.Generator.Sample;
 using Samgr.Testing;
@@ -72,9 +73,29 @@ public sealed class CallbackTests : IDisposable
         Assert.Equal((0, 0), (bells.Ring(out left), left));
     }
 
+    [Fact]
+    public void Inside_a_call_of_another_device_its_network_id_is_known_and_no_user_or_token_of_it_means_anything()
+    {
+        IThermostat thermostat = ThermostatProxy.WaitFor(_home.Caller, "kitchen", Patience.LimitMs);
+        IpcSkeleton skeleton = IpcSkeleton.Attach(_home.Caller.Ipc!);
+        string seen = string.Empty;
+        Alarm alarm = new(1)
+        {
+            Asked = () => seen = $"{skeleton.IsLocalCalling} {skeleton.CallingDeviceId} {skeleton.CallingTokenId} {skeleton.FirstTokenId}",
+        };
+
+        thermostat.Watch(1, alarm, null);
+
+        Assert.Equal($"False {DeviceBus.Text(_home.Kitchen.NetworkId)} 0 0", seen);
+        Assert.Equal(DeviceBus.Text(_home.Desk.NetworkId), skeleton.LocalDeviceId);
+        Assert.Equal((true, string.Empty), (skeleton.IsLocalCalling, skeleton.CallingDeviceId));
+    }
+
     private sealed class Alarm(int times) : IAlarm
     {
         private readonly List<int> _heard = [];
+
+        public Action? Asked { get; init; }
 
         public IReadOnlyList<int> Heard
         {
@@ -97,6 +118,7 @@ public sealed class CallbackTests : IDisposable
 
         public bool GoOn(string question, out int again)
         {
+            Asked?.Invoke();
             again = times;
             return true;
         }

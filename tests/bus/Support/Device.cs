@@ -10,17 +10,17 @@ internal sealed class Device : IDisposable
 {
     public static readonly byte[] Key = [.. Enumerable.Range(0, LinkOptions.IdSize).Select(i => (byte)i)];
 
-    private readonly byte[] _networkId;
-
     public Device(string name, byte mark, PolicyTable? policy = null, int maxContent = IpcLimits.MaxIoSize)
     {
         Name = name;
-        _networkId = [.. Enumerable.Repeat(mark, LinkOptions.IdSize)];
+        NetworkId = [.. Enumerable.Repeat(mark, LinkOptions.IdSize)];
         Samgr = System.StartManager(policy: policy);
-        Bus = new DeviceBus(System.Kernel, new LinkOptions(_networkId, name, maxContent: maxContent), new BusOptions(), new DesktopPlatform(), new Names(), System.Log);
+        Bus = new DeviceBus(System.Kernel, new LinkOptions(NetworkId, name, maxContent: maxContent), new BusOptions(), new DesktopPlatform(), new Names(), System.Log);
     }
 
     public string Name { get; }
+
+    public byte[] NetworkId { get; }
 
     public TestSystem System { get; } = new();
 
@@ -30,7 +30,7 @@ internal sealed class Device : IDisposable
 
     /// <summary>Has this device know another one under its name.</summary>
     public void Pair(Device other)
-        => Assert.Equal(EC.Success, Bus.Add(new LinkPeer(other._networkId, other.Name, Key, LinkSecurity.Memory, 16)));
+        => Assert.Equal(EC.Success, Bus.Add(new LinkPeer(other.NetworkId, other.Name, Key, LinkSecurity.Memory, 16)));
 
     /// <summary>The state of another device here, one of <see cref="DeviceState"/>.</summary>
     public int StateOf(Device other) => Bus.Devices().Single(device => device.Name == other.Name).State;

@@ -34,9 +34,9 @@ public sealed class IdentityTests : IDisposable
 
         Assert.Equal(IpcError.Success, _client.Get(_server, "who").SendRequest(1, new Parcel(), answer));
 
-        AssertCaller(answer, 3, 1003, isLocal: false);
-        AssertCaller(answer, 2, 1002, isLocal: true);
-        AssertCaller(answer, 3, 1003, isLocal: false);
+        AssertCaller(answer, 3, 1003);
+        AssertCaller(answer, 2, 1002);
+        AssertCaller(answer, 3, 1003);
     }
 
     [Fact]
@@ -112,13 +112,13 @@ public sealed class IdentityTests : IDisposable
         reply.WriteInt64(skeleton.CallingTokenId);
     }
 
-    private static void AssertCaller(Parcel answer, int pid, int uid, bool isLocal)
+    private static void AssertCaller(Parcel answer, int pid, int uid)
     {
         answer.ReadInt32(out int callerPid);
         answer.ReadInt32(out int callerUid);
         answer.ReadBool(out bool local);
         answer.ReadBool(out bool handling);
         answer.ReadInt64(out long token);
-        Assert.Equal((pid, uid, isLocal, true, 0x1_0000_0000L + uid), (callerPid, callerUid, local, handling, token));
+        Assert.Equal((pid, uid, true, true, 0x1_0000_0000L + uid), (callerPid, callerUid, local, handling, token));
     }
 }
