@@ -4,9 +4,6 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("Samgr.Emulator")]
 [assembly: InternalsVisibleTo("Samgr.Emulator.Process")]
 
-// A proxy to a service waits for the end of its process, which does not count against what its user may wait for.
-[assembly: InternalsVisibleTo("Samgr")]
-
 // What holds a call up is looked into where there is room for it.
 [assembly: InternalsVisibleTo("LiteIpc.Desktop")]
 

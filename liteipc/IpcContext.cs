@@ -100,8 +100,15 @@ public sealed class IpcContext
     public int RegisterDeathCallback(SvcIdentity target, DeathRecipient recipient, object? argument)
         => Register(target, recipient, argument, true);
 
-    /// <summary>As <see cref="RegisterDeathCallback"/>, for proxies: there is one for each service or object, so that they need no limit.</summary>
-    internal int Register(SvcIdentity target, DeathRecipient recipient, object? argument, bool isCounted)
+    /// <summary>
+    /// As <see cref="RegisterDeathCallback"/>, for what keeps proxies: there is one for each service or object, so that they need no limit.
+    /// </summary>
+    /// <param name="target">The service or object whose process is watched.</param>
+    /// <param name="recipient">Called when it has ended, once.</param>
+    /// <param name="argument">Given to it.</param>
+    /// <param name="isCounted">Whether it counts against <see cref="MaxDeathCallbacks"/>.</param>
+    /// <returns>As <see cref="RegisterDeathCallback"/>; no <see cref="EC.NoSpace"/> where it is not counted.</returns>
+    public int Register(SvcIdentity target, DeathRecipient recipient, object? argument, bool isCounted)
     {
         Callback callback;
         lock (_callbacks)

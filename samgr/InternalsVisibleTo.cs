@@ -9,8 +9,5 @@ using System.Runtime.CompilerServices;
 // The queue of a task is what the runtimes do most differently.
 [assembly: InternalsVisibleTo("Samgr.Desktop")]
 
-// The process host lends the endpoint threads of its own to receive on.
-[assembly: InternalsVisibleTo("Samgr.ProcessHost")]
-
 // The tests start counters just before their ends.
 [assembly: InternalsVisibleTo("Samgr.Tests")]

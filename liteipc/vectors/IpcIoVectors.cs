@@ -254,6 +254,10 @@ public static class IpcIoVectors
         return io.Available ? values : null;
     }
 
+    /// <summary>Writes a single-precision number as <see cref="IpcIo.WriteFloat"/> does, without the array that this makes of it.</summary>
+    /// <returns>False when it did not fit.</returns>
+    public static bool WriteSingle(this IpcIo io, float value) => io.WriteInt32(SingleBits.Of(value));
+
     /// <summary>Writes a vector of single-precision numbers, a slot each.</summary>
     /// <returns>False when it is null or did not fit.</returns>
     public static bool WriteFloatVector(this IpcIo io, float[]? values)
@@ -261,7 +265,7 @@ public static class IpcIoVectors
         int count = io.BeginVector(values, 4);
         for (int i = 0; i < count; i++)
         {
-            io.WriteInt32(SingleBits.Of(values![i]));
+            io.WriteSingle(values![i]);
         }
 
         return io.Available;

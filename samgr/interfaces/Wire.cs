@@ -7,7 +7,7 @@ namespace Samgr;
 public static class Wire
 {
     /// <summary>Writes a single-precision number without an array in between.</summary>
-    public static void WriteSingle(IpcIo io, float value) => io.WriteInt32(SingleBits.Of(value));
+    public static void WriteSingle(IpcIo io, float value) => io.WriteSingle(value);
 
     /// <summary>Writes bytes, none included: their number and the bytes, padded to 4.</summary>
     public static void WriteBytes(IpcIo io, byte[] values)

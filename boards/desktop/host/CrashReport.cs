@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Samgr.Desktop;
 using Samgr.Emulator.Client;
 using Samgr.Emulator.Protocol;
 
@@ -61,42 +62,6 @@ internal static class CrashReport
         return $"{method.DeclaringType}.{method.Name}{file}";
     }
 
-    /// <summary>The service whose class, or a class within it, has a method; that of the one service of its assembly otherwise.</summary>
     private static string? ServiceOf(MethodBase? method)
-    {
-        if (!IsOwn(method))
-        {
-            return null;
-        }
-
-        Type type = method!.DeclaringType!;
-        while (type.DeclaringType != null)
-        {
-            type = type.DeclaringType;
-        }
-
-        List<string> near = [];
-        foreach (SamgrLite samgr in _processes())
-        {
-            for (int id = 0; id < samgr.Services.Size; id++)
-            {
-                if (samgr.Services.At(id) is not RegisteredService entry)
-                {
-                    continue;
-                }
-
-                if (type.IsInstanceOfType(entry.Service) || type.IsInstanceOfType(entry.Api))
-                {
-                    return entry.Name;
-                }
-
-                if (entry.Service.GetType().Assembly == type.Assembly || entry.Api?.GetType().Assembly == type.Assembly)
-                {
-                    near.Add(entry.Name);
-                }
-            }
-        }
-
-        return near.Count == 1 ? near[0] : null;
-    }
+        => IsOwn(method) ? ServiceCode.OwnerOf(method!.DeclaringType!, _processes()) : null;
 }

@@ -1,4 +1,5 @@
 using LiteIpc;
+using Samgr.Desktop;
 using Samgr.Emulator.Client;
 using Samgr.Emulator.Protocol;
 
@@ -15,7 +16,7 @@ internal static class ProcessDriver
             return kernel;
         }
 
-        link.Servers.Receiver = () => samgr.Endpoint!.Receive();
+        link.Servers.Receiver = () => ReceivingThreads.Receive(samgr);
         return new ChannelDriver(link, kernel, link.Clients, link.Servers, samgr.Options.CallTimeoutMs);
     }
 }

@@ -1,4 +1,5 @@
 using LiteIpc;
+using Samgr.Desktop;
 using Samgr.Emulator.Client;
 
 namespace Samgr.ProcessHost;

@@ -41,10 +41,10 @@ public sealed class ObjectTable : IObjectTable
     }
 
     /// <summary>Objects remembered at one time at most.</summary>
-    internal int Capacity => _maxObjects;
+    public int Capacity => _maxObjects;
 
-    /// <summary>Objects that were refused, as their owner had no more of its share.</summary>
-    internal int Refused;
+    /// <summary>Objects that were refused, as their owner had no more of its share; written under the kernel's gate and read by anybody.</summary>
+    public int Refused;
 
     /// <summary>Gives a kernel objects. Called once, before the first process is made.</summary>
     /// <param name="kernel">The kernel.</param>
@@ -147,8 +147,11 @@ public sealed class ObjectTable : IObjectTable
         }
     }
 
-    /// <summary>Tells of every object of a process that another one holds. Under the kernel's gate.</summary>
-    internal void VisitHeld(IpcProcess holder, IpcProcess owner, TokenVisitor visitor)
+    /// <summary>Tells of every object of a process that another one holds. To be called under the kernel's gate.</summary>
+    /// <param name="holder">The process that holds the objects.</param>
+    /// <param name="owner">The process whose objects they are.</param>
+    /// <param name="visitor">Told of each once, under the gate: it must neither wait nor change the table.</param>
+    public void VisitHeld(IpcProcess holder, IpcProcess owner, TokenVisitor visitor)
     {
         TableItem[] nodes = _nodes.ToArray();
         for (int i = 0; i < nodes.Length; i++)
@@ -171,5 +174,5 @@ public sealed class ObjectTable : IObjectTable
     }
 }
 
-/// <summary>Told of an object by its token.</summary>
-internal delegate void TokenVisitor(int token);
+/// <summary>Told of an object by its token, under the kernel's gate.</summary>
+public delegate void TokenVisitor(int token);

@@ -99,7 +99,7 @@ public abstract class CallbackStub : RemoteStub
     protected static void BeginReply(IpcIo reply) => reply.WriteInt32(EC.Success);
 
     /// <inheritdoc/>
-    protected internal override void OnReleased()
+    protected override void OnReleased()
     {
         lock (_held)
         {

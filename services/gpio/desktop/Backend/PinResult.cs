@@ -1,21 +1,28 @@
 namespace System.Device.Gpio.Backend;
 
 /// <summary>How an operation on a pin ended, as a number that also travels between a process and its machine.</summary>
-internal static class PinResult
+public static class PinResult
 {
-    internal const int Success = 0;
+    /// <summary>It was done.</summary>
+    public const int Success = 0;
 
-    internal const int UnknownPin = -101;
+    /// <summary>The board has no pin of that number.</summary>
+    public const int UnknownPin = -101;
 
-    internal const int InUse = -102;
+    /// <summary>Somebody has opened the pin, or drives its wire the other way.</summary>
+    public const int InUse = -102;
 
-    internal const int NotOpen = -103;
+    /// <summary>The caller has not opened the pin.</summary>
+    public const int NotOpen = -103;
 
-    internal const int UnsupportedMode = -104;
+    /// <summary>The pin cannot be used so.</summary>
+    public const int UnsupportedMode = -104;
 
-    internal const int NotOutput = -105;
+    /// <summary>The pin is not in a mode that drives its wire.</summary>
+    public const int NotOutput = -105;
 
-    internal const int NoBoard = -106;
+    /// <summary>The machine has no board with pins, or the process has ended.</summary>
+    public const int NoBoard = -106;
 
     /// <summary>Throws what nanoFramework throws for a result.</summary>
     /// <returns>The result where it is not an error.</returns>

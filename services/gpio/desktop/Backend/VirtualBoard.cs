@@ -1,7 +1,7 @@
 namespace System.Device.Gpio.Backend;
 
-/// <summary>The board that this process sees, and the pins that it has opened.</summary>
-internal static class VirtualBoard
+/// <summary>The board that this process sees, and the pins that it has opened. Any thread may use it.</summary>
+public static class VirtualBoard
 {
     private const int DefaultPins = 64;
 
@@ -9,7 +9,8 @@ internal static class VirtualBoard
     private static readonly Dictionary<int, GpioPin> _open = [];
     private static IGpioBackend? _backend;
 
-    internal static TimeProvider Time { get; set; } = TimeProvider.System;
+    /// <summary>The clock of debounce times. Pins that are open keep the one that they were opened with.</summary>
+    public static TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>The board that has the pins; by default a bank of 64 plain pins in this process.</summary>
     internal static IGpioBackend Backend
@@ -23,8 +24,12 @@ internal static class VirtualBoard
         }
     }
 
-    /// <summary>Takes another board; pins that are open are forgotten.</summary>
-    internal static IGpioBackend PlugIn(IGpioBackend backend)
+    /// <summary>
+    /// Takes another board: it is told whom to tell of edges, and the one before tells nobody any longer. Pins that are open are forgotten
+    /// without being closed, so it is called before the first is opened.
+    /// </summary>
+    /// <returns>The board.</returns>
+    public static IGpioBackend PlugIn(IGpioBackend backend)
     {
         lock (_gate)
         {

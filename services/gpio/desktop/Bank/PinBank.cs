@@ -4,25 +4,35 @@ namespace System.Device.Gpio.Bank;
 
 /// <summary>
 /// The pins of a board: who has opened which, what drives them and how they are wired. Results are those of
-/// <see cref="PinResult"/>. Every method may be called from any thread.
+/// <see cref="PinResult"/>. A bank is put together first (<see cref="Add"/>, <see cref="Wire"/>, <see cref="Pull"/>) and used afterwards; each
+/// other member may be called from any thread.
 /// </summary>
-internal sealed class PinBank(TimeProvider time)
+/// <param name="time">The clock of the times of changes.</param>
+public sealed class PinBank(TimeProvider time)
 {
     private readonly object _gate = new();
     private readonly long _start = time.GetTimestamp();
     private readonly SortedDictionary<int, BankPin> _pins = [];
 
-    /// <summary>Called at each change, under the bank's lock, so that changes keep their order.</summary>
-    internal Action<PinChange>? Changed { get; set; }
+    /// <summary>Called at each change, under the bank's lock, so that changes keep their order: it must neither wait nor call the bank.</summary>
+    public Action<PinChange>? Changed { get; set; }
 
-    internal int Count => _pins.Count;
+    /// <summary>How many pins there are.</summary>
+    public int Count => _pins.Count;
 
-    internal TimeSpan Now => time.GetElapsedTime(_start);
+    /// <summary>The time since the bank was made, as in <see cref="PinChange"/>.</summary>
+    public TimeSpan Now => time.GetElapsedTime(_start);
 
-    /// <summary>Adds a pin. Pins, wires and resistors are put together before anybody uses the bank.</summary>
-    internal void Add(int number, string name, bool isInputOnly) => _pins.Add(number, new BankPin(number, name, isInputOnly));
+    /// <summary>Adds a pin, before anybody uses the bank.</summary>
+    /// <param name="number">Its number, as applications open it.</param>
+    /// <param name="name">Its name for people.</param>
+    /// <param name="isInputOnly">Whether the pin can drive nothing and has no resistor of its own.</param>
+    /// <exception cref="ArgumentException">There is a pin of that number.</exception>
+    public void Add(int number, string name, bool isInputOnly) => _pins.Add(number, new BankPin(number, name, isInputOnly));
 
-    internal void Wire(int first, int second)
+    /// <summary>Connects two pins by a wire, before anybody uses the bank: they have one level from then on.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such pin.</exception>
+    public void Wire(int first, int second)
     {
         PinNet net = _pins[first].Net;
         if (net != _pins[second].Net)
@@ -32,13 +42,16 @@ internal sealed class PinBank(TimeProvider time)
         }
     }
 
-    internal void Pull(int pin, PinPull pull)
+    /// <summary>Puts a resistor at a pin, before anybody uses the bank.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such pin.</exception>
+    public void Pull(int pin, PinPull pull)
     {
         _pins[pin].BoardPull = pull;
         _pins[pin].Net.Settle();
     }
 
-    internal PinState[] List()
+    /// <summary>All pins as they are at one moment, by their numbers.</summary>
+    public PinState[] List()
     {
         lock (_gate)
         {
@@ -46,7 +59,9 @@ internal sealed class PinBank(TimeProvider time)
         }
     }
 
-    internal int Open(IPinOwner owner, int pin)
+    /// <summary>Opens a pin as an input.</summary>
+    /// <returns><see cref="PinResult.Success"/>, <see cref="PinResult.UnknownPin"/>, or <see cref="PinResult.InUse"/> when somebody has it open, the caller too.</returns>
+    public int Open(IPinOwner owner, int pin)
     {
         lock (_gate)
         {
@@ -66,10 +81,12 @@ internal sealed class PinBank(TimeProvider time)
         }
     }
 
-    internal int Close(IPinOwner owner, int pin) => Change(owner, pin, closed => closed.OpenFor(null));
+    /// <summary>Closes a pin: it is neither driven nor watched any longer.</summary>
+    /// <returns><see cref="PinResult.Success"/>, <see cref="PinResult.UnknownPin"/> or <see cref="PinResult.NotOpen"/>.</returns>
+    public int Close(IPinOwner owner, int pin) => Change(owner, pin, closed => closed.OpenFor(null));
 
     /// <summary>The owner has gone: its pins are closed.</summary>
-    internal void CloseAll(IPinOwner owner)
+    public void CloseAll(IPinOwner owner)
     {
         lock (_gate)
         {
@@ -84,15 +101,25 @@ internal sealed class PinBank(TimeProvider time)
         }
     }
 
-    internal int SupportsMode(int pin, PinMode mode)
+    /// <summary>Whether a pin can be used so, whoever has it.</summary>
+    /// <returns>1 when it can, 0 when it cannot, or <see cref="PinResult.UnknownPin"/>.</returns>
+    public int SupportsMode(int pin, PinMode mode)
         => !_pins.TryGetValue(pin, out BankPin? asked) ? PinResult.UnknownPin : asked.Supports(mode) ? 1 : 0;
 
-    internal int SetMode(IPinOwner owner, int pin, PinMode mode)
+    /// <summary>Sets how a pin is used; an output drives the level last written to it, low at first.</summary>
+    /// <returns>
+    /// <see cref="PinResult.Success"/>, <see cref="PinResult.UnknownPin"/>, <see cref="PinResult.UnsupportedMode"/> or <see cref="PinResult.NotOpen"/>.
+    /// </returns>
+    public int SetMode(IPinOwner owner, int pin, PinMode mode)
         => SupportsMode(pin, mode) == 0 ? PinResult.UnsupportedMode : Change(owner, pin, changed => changed.Mode = mode);
 
-    internal int Watch(IPinOwner owner, int pin, bool isWatched) => Change(owner, pin, changed => changed.IsWatched = isWatched);
+    /// <summary>Has the owner told of the edges of a pin from now on, or no longer.</summary>
+    /// <returns><see cref="PinResult.Success"/>, <see cref="PinResult.UnknownPin"/> or <see cref="PinResult.NotOpen"/>.</returns>
+    public int Watch(IPinOwner owner, int pin, bool isWatched) => Change(owner, pin, changed => changed.IsWatched = isWatched);
 
-    internal int Read(IPinOwner owner, int pin)
+    /// <summary>Reads the level of the wire that a pin is on.</summary>
+    /// <returns>1 for high, 0 for low, <see cref="PinResult.UnknownPin"/> or <see cref="PinResult.NotOpen"/>.</returns>
+    public int Read(IPinOwner owner, int pin)
     {
         lock (_gate)
         {
@@ -101,7 +128,9 @@ internal sealed class PinBank(TimeProvider time)
         }
     }
 
-    internal int Write(IPinOwner owner, int pin, bool isHigh)
+    /// <summary>Drives an output.</summary>
+    /// <returns><see cref="PinResult.Success"/>, <see cref="PinResult.UnknownPin"/>, <see cref="PinResult.NotOpen"/> or <see cref="PinResult.NotOutput"/>.</returns>
+    public int Write(IPinOwner owner, int pin, bool isHigh)
     {
         lock (_gate)
         {
@@ -118,8 +147,8 @@ internal sealed class PinBank(TimeProvider time)
     }
 
     /// <summary>Drives a pin from the world outside; null drives it no longer.</summary>
-    /// <returns><see cref="PinResult.InUse"/> when a process drives it the other way.</returns>
-    internal int Drive(int pin, bool? level)
+    /// <returns><see cref="PinResult.Success"/>, <see cref="PinResult.UnknownPin"/>, or <see cref="PinResult.InUse"/> when a process drives its wire the other way.</returns>
+    public int Drive(int pin, bool? level)
     {
         lock (_gate)
         {

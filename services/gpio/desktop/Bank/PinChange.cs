@@ -6,4 +6,4 @@ namespace System.Device.Gpio.Bank;
 /// <param name="Name">Its name.</param>
 /// <param name="IsHigh">The level it has now.</param>
 /// <param name="Cause">The process that caused it; null for the world outside.</param>
-internal readonly record struct PinChange(TimeSpan Time, int Pin, string Name, bool IsHigh, IPinOwner? Cause);
+public readonly record struct PinChange(TimeSpan Time, int Pin, string Name, bool IsHigh, IPinOwner? Cause);

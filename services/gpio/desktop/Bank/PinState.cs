@@ -6,4 +6,4 @@ namespace System.Device.Gpio.Bank;
 /// <param name="IsHigh">Its level.</param>
 /// <param name="Mode">How it is used; null while it is closed.</param>
 /// <param name="Owner">The process that has opened it; null while it is closed.</param>
-internal readonly record struct PinState(int Number, string Name, bool IsHigh, PinMode? Mode, IPinOwner? Owner);
+public readonly record struct PinState(int Number, string Name, bool IsHigh, PinMode? Mode, IPinOwner? Owner);

@@ -1,7 +1,6 @@
-using Samgr.ProcessHost;
-using Samgr.Testing;
+using Samgr.Desktop;
 
-namespace Samgr.Emulator.Tests.Log;
+namespace Samgr.Tests.Waits;
 
 /// <summary>A wait is logged when it begins and when it ends, and then with how long it was.</summary>
 public sealed class WaitTimesTests

@@ -1,14 +1,14 @@
 using System.Globalization;
 
-namespace Samgr.ProcessHost;
+namespace Samgr.Desktop;
 
 /// <summary>
-/// Puts into the line that ends a wait for a service how long it was: "after 1.2 s &lt;x&gt; has arrived". It stands here, as a board has no
-/// room for it.
+/// Puts into the line that ends a wait for a service how long it was: "after 1.2 s &lt;x&gt; has arrived". A board has no room for it, so that a
+/// log of the desktop adds it.
 /// </summary>
 /// <param name="time">The clock.</param>
-/// <remarks>Any thread may call it.</remarks>
-internal sealed class WaitTimes(TimeProvider time)
+/// <remarks>Any thread may call it. It follows 256 waits at most; the ends of others stay as they are.</remarks>
+public sealed class WaitTimes(TimeProvider time)
 {
     private const string Tag = "samgr";
     private const string Begins = "waits for ";
@@ -19,8 +19,11 @@ internal sealed class WaitTimes(TimeProvider time)
     private readonly Dictionary<string, Queue<long>> _since = [];
     private int _waits;
 
-    /// <summary>The line as it is logged.</summary>
-    internal string Told(string tag, string text)
+    /// <summary>Notes the begin or the end of a wait.</summary>
+    /// <param name="tag">The tag of the line; waits of several tags are told apart.</param>
+    /// <param name="text">The line as samgr writes it.</param>
+    /// <returns>The line as it is logged: another one only for a wait that has ended well and whose begin was seen.</returns>
+    public string Told(string tag, string text)
     {
         if (tag != Tag && !tag.EndsWith("/" + Tag, StringComparison.Ordinal))
         {
