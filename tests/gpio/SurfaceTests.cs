@@ -11,7 +11,10 @@ public sealed class SurfaceTests
     [Fact]
     public void The_virtual_board_offers_what_nanoFramework_offers_member_for_member()
     {
-        IEnumerable<string> offered = typeof(GpioController).Assembly.GetExportedTypes().SelectMany(Describe);
+        // The namespaces below it are for whoever runs processes and has pins for them.
+        IEnumerable<string> offered = typeof(GpioController).Assembly.GetExportedTypes()
+            .Where(type => type.Namespace == typeof(GpioController).Namespace)
+            .SelectMany(Describe);
 
         Assert.Equal(Listed().Order(StringComparer.Ordinal), offered.Order(StringComparer.Ordinal));
     }

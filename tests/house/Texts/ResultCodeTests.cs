@@ -12,7 +12,7 @@ namespace Samgr.House.Tests.Texts;
 /// </summary>
 public sealed partial class ResultCodeTests
 {
-    private static readonly string[] _codes = ["LiteIpc.EC.", "LiteIpc.Kit.IpcError.", "Samgr.Ability.ConnectError.", "Samgr.Ability.ChildProcessError."];
+    private static readonly string[] _codes = ["LiteIpc.EC.", "LiteIpc.Kit.IpcError.", "Samgr.Ability.ConnectError.", "Samgr.Ability.ChildProcessError.", "System.Device.Gpio.Backend.PinResult."];
 
     /// <summary>Numbers that are no codes: counts, sizes, numbers of things, values.</summary>
     private static readonly string[] _numbers =
