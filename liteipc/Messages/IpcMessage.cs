@@ -96,11 +96,14 @@ public abstract class IpcMessage
     /// <summary>True for a one-way request, a reply or a notice: nobody waits for an answer.</summary>
     public bool IsOneWay => Sequence == 0;
 
-    /// <summary>Milliseconds that the sender waits for the answer; -1 without an end.</summary>
-    internal int TimeoutMs;
+    /// <summary>Milliseconds that the sender waits for the answer, from its sending on; -1 without an end.</summary>
+    public int TimeoutMs;
 
-    /// <summary>When a sender on another device waits no longer, by the clock of the receiver, which sets it; 0 where that is not known.</summary>
-    internal long Deadline;
+    /// <summary>
+    /// When a sender on another device waits no longer, in milliseconds of the receiver's own clock. The receiver sets it as it takes the message in; 0 where
+    /// that is not known.
+    /// </summary>
+    public long Deadline;
 
     /// <summary>
     /// Written by the driver: whether the thread that received it may serve it, however long that takes, as another one
