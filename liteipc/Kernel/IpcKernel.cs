@@ -235,7 +235,7 @@ public sealed partial class IpcKernel
             if (_manager == process)
             {
                 _manager = null;
-                NotifyAll(SvcIdentity.SamgrHandle);
+                NotifyHolders(SvcIdentity.SamgrHandle);
             }
 
             for (int slot = 0; slot < _handles.Capacity; slot++)
@@ -311,25 +311,21 @@ public sealed partial class IpcKernel
     {
         _handles.Remove(handle);
         Objects?.Retire(handle);
-        for (int i = 0; i < Processes.Count; i++)
-        {
-            IpcProcess holder = (IpcProcess)Processes[i]!;
-            if (holder.Revoke(handle))
-            {
-                NotifyDeath(holder, handle);
-            }
-        }
+        NotifyHolders(handle);
     }
 
-    private void NotifyAll(int handle)
+    /// <summary>Tells those who hold a handle that it is dead; that of samgr everybody holds.</summary>
+    private void NotifyHolders(int handle)
     {
         for (int i = 0; i < Processes.Count; i++)
         {
-            NotifyDeath((IpcProcess)Processes[i]!, handle);
+            IpcProcess holder = (IpcProcess)Processes[i]!;
+            if (handle == SvcIdentity.SamgrHandle || holder.Revoke(handle))
+            {
+                Notify(holder, IpcMessageType.DeathNotify, handle, 0);
+            }
         }
     }
-
-    private void NotifyDeath(IpcProcess holder, int handle) => Notify(holder, IpcMessageType.DeathNotify, handle, 0);
 
     /// <summary>Puts a notice of the kernel's own into a process's queue; under the gate, and before a <see cref="Wake"/>.</summary>
     internal void Notify(IpcProcess receiver, int type, int handle, int token)

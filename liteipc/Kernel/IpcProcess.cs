@@ -125,11 +125,8 @@ public sealed class IpcProcess : IIpcDriver
             return EC.Invalid;
         }
 
-        DriverMessage outgoing = RentOutgoing();
-        outgoing.Fill(request);
-        Kernel.Descriptors?.Duplicate(outgoing);
+        DriverMessage outgoing = RentOutgoing(request);
         outgoing.Address(IpcMessageType.Request, target.Handle, target.Token, target.Cookie, code, flag, 0);
-        outgoing.Tid = Thread.CurrentThread.ManagedThreadId;
         outgoing.TimeoutMs = timeoutMs;
         int result = Kernel.Post(this, outgoing, 0, out IpcCall? call);
         ReturnOutgoing(outgoing);
@@ -252,25 +249,28 @@ public sealed class IpcProcess : IIpcDriver
             return EC.Invalid;
         }
 
-        DriverMessage outgoing = RentOutgoing();
-        outgoing.Fill(content);
-        Kernel.Descriptors?.Duplicate(outgoing);
+        DriverMessage outgoing = RentOutgoing(content);
         outgoing.Address(type, request.Handle, request.Token, request.Cookie, request.Code, IpcFlag.OneWay, 0);
-        outgoing.Tid = Thread.CurrentThread.ManagedThreadId;
         int result = Kernel.Answer(this, request.Sequence, outgoing);
         ReturnOutgoing(outgoing);
         return result;
     }
 
-    private DriverMessage RentOutgoing()
+    /// <summary>A message of the calling thread with a copy of what was written.</summary>
+    private DriverMessage RentOutgoing(IpcIo? content)
     {
+        DriverMessage message;
         lock (_outgoingLock)
         {
-            DriverMessage message = _outgoing ?? new DriverMessage();
+            message = _outgoing ?? new DriverMessage();
             _outgoing = message.Next;
             message.Next = null;
-            return message;
         }
+
+        message.Fill(content);
+        Kernel.Descriptors?.Duplicate(message);
+        message.Tid = Thread.CurrentThread.ManagedThreadId;
+        return message;
     }
 
     private void ReturnOutgoing(DriverMessage message)

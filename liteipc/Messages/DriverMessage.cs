@@ -11,10 +11,7 @@ internal sealed class DriverMessage : IpcMessage
     /// <summary>A larger array is not kept for the next message: a board has not the memory.</summary>
     private const int KeptBytes = 1024;
 
-    private static readonly byte[] _noBytes = new byte[0];
-    private static readonly byte[][] _noBuffers = new byte[0][];
-
-    private byte[][] _buffers = _noBuffers;
+    private byte[][] _buffers = IpcIo.NoBuffers;
     private IDescriptorOwner? _descriptors;
 
     /// <summary>The next one of the queue or pool that it is in.</summary>
@@ -42,7 +39,7 @@ internal sealed class DriverMessage : IpcMessage
         }
     }
 
-    internal byte[] Bytes = _noBytes;
+    internal byte[] Bytes = IpcIo.NoBytes;
 
     internal int DataSize;
 
@@ -123,12 +120,12 @@ internal sealed class DriverMessage : IpcMessage
         CloseDescriptors();
         for (int i = 0; i < BufferCount; i++)
         {
-            _buffers[i] = _noBytes;
+            _buffers[i] = IpcIo.NoBytes;
         }
 
         if (Bytes.Length > KeptBytes)
         {
-            Bytes = _noBytes;
+            Bytes = IpcIo.NoBytes;
         }
 
         Empty();
@@ -160,13 +157,28 @@ internal sealed class DriverMessage : IpcMessage
     }
 
     /// <summary>The file descriptor in the record of an object; -1 when it is none, or has been read.</summary>
-    internal int DescriptorAt(int index) => IpcIo.DescriptorAt(Bytes, IpcIo.RecordAt(Bytes, ObjectCount, index), (ObjectCount * 4) + DataSize);
+    internal int DescriptorAt(int index)
+    {
+        int at = RecordAt(index, IpcObjectType.FileDescriptor);
+        return at < 0 ? -1 : BitConverter.ToInt32(Bytes, at + 4);
+    }
 
     /// <summary>Where the record of an object of another process stands that has not been read; -1 when it is none, or has been.</summary>
-    internal int UnreadObjectAt(int index) => IpcIo.UnreadObjectAt(Bytes, IpcIo.RecordAt(Bytes, ObjectCount, index), (ObjectCount * 4) + DataSize);
+    internal int UnreadObjectAt(int index)
+    {
+        int at = RecordAt(index, IpcObjectType.Service);
+        return at >= 0 && BitConverter.ToInt32(Bytes, at + 8) >= SvcIdentity.FirstObjectToken ? at : -1;
+    }
 
     /// <summary>Puts the receiver's own file descriptor into the record of an object.</summary>
     internal void SetDescriptor(int index, int descriptor) => IpcIo.SetDescriptor(Bytes, IpcIo.RecordAt(Bytes, ObjectCount, index), descriptor);
+
+    /// <summary>The place of the record of an object; -1 when it is of another type, or lies outside.</summary>
+    private int RecordAt(int index, int type)
+    {
+        int at = IpcIo.RecordAt(Bytes, ObjectCount, index);
+        return IpcIo.IsRecord(Bytes, at, (ObjectCount * 4) + DataSize, type) ? at : -1;
+    }
 
     private static int RoundUp(int size)
     {

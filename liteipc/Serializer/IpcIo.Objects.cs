@@ -158,11 +158,9 @@ public sealed partial class IpcIo
     /// <summary>True when what is read is a message whose file descriptors go over to who reads them.</summary>
     internal bool HandsOverDescriptors;
 
-    /// <summary>The file descriptor in a record; -1 when the record is no such one, or lies outside.</summary>
-    internal static int DescriptorAt(byte[] buffer, int record, int end)
-        => record < 0 || record > end - IpcLimits.ObjectSize || BitConverter.ToInt32(buffer, record) != IpcObjectType.FileDescriptor
-            ? -1
-            : BitConverter.ToInt32(buffer, record + 4);
+    /// <summary>Whether a record lies in front of an end, and is one of that type.</summary>
+    internal static bool IsRecord(byte[] buffer, int record, int end, int type)
+        => record >= 0 && record <= end - IpcLimits.ObjectSize && BitConverter.ToInt32(buffer, record) == type;
 
     internal static void SetDescriptor(byte[] buffer, int record, int descriptor) => Put32(buffer, record + 4, descriptor);
 
@@ -179,13 +177,6 @@ public sealed partial class IpcIo
 
         return identity;
     }
-
-    /// <summary>The record itself when it is one of an object, otherwise -1.</summary>
-    internal static int UnreadObjectAt(byte[] buffer, int record, int end)
-        => record < 0 || record > end - IpcLimits.ObjectSize || BitConverter.ToInt32(buffer, record) != IpcObjectType.Service
-            || BitConverter.ToInt32(buffer, record + 8) < SvcIdentity.FirstObjectToken
-            ? -1
-            : record;
 
     /// <summary>Prepares for sending a parcel: the table at the start of the buffer, the payload at its place.</summary>
     internal void InitParcel(byte[] buffer, int begin, int length, int objects)

@@ -36,7 +36,7 @@ public sealed partial class IpcIo
     private const int OffsetSize = 4;
 
     /// <summary>The table of the objects, and behind it the payload, which starts at <see cref="Begin"/>.</summary>
-    internal byte[] Buffer = _empty;
+    internal byte[] Buffer = NoBytes;
 
     internal int Begin;
 
@@ -46,11 +46,11 @@ public sealed partial class IpcIo
     private int _cursor;
     private int _end;
     private int _state;
-    private byte[][] _buffers = _noBuffers;
+    private byte[][] _buffers = NoBuffers;
     private int _bufferCount;
 
-    private static readonly byte[] _empty = new byte[0];
-    private static readonly byte[][] _noBuffers = new byte[0][];
+    internal static readonly byte[] NoBytes = new byte[0];
+    internal static readonly byte[][] NoBuffers = new byte[0][];
 
     /// <summary>Makes a serializer without a buffer: every operation fails until one is given.</summary>
     public IpcIo()
@@ -179,7 +179,7 @@ public sealed partial class IpcIo
 
     private void Forget()
     {
-        Buffer = _empty;
+        Buffer = NoBytes;
         _maxObjects = 0;
         _objects = 0;
         _objectsRead = 0;

@@ -12,6 +12,7 @@ namespace Samgr;
 internal sealed class BootstrapService : Service
 {
     private const int NotBooted = -1;
+    private const string NotAvailable = " the service is not available";
 
     private readonly ServiceEntry _entry;
     private readonly ManualResetEvent _systemCompleted = new ManualResetEvent(false);
@@ -205,11 +206,11 @@ internal sealed class BootstrapService : Service
             }
 
             entry.Fault = "Initialize returned false";
-            Samgr!.Options.WriteLog(LogLevel.Error, entry.Fault + ": the service is not available", entry.Name);
+            Samgr!.Options.WriteLog(LogLevel.Error, entry.Fault + ":" + NotAvailable, entry.Name);
         }
         catch (Exception error)
         {
-            entry.Fault = "Initialize threw: " + entry.CountThrown("initialising, the service is not available", error);
+            entry.Fault = "Initialize threw: " + entry.CountThrown("initialising," + NotAvailable, error);
         }
 
         return false;

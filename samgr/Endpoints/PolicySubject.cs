@@ -20,7 +20,8 @@ public static class PolicyType
 /// <summary>Whom a rule is about. Immutable.</summary>
 public sealed class PolicySubject
 {
-    private const int Open = -1;
+    /// <summary>In place of their number: there is no policy.</summary>
+    internal const int Open = -1;
 
     private PolicySubject(int type, int from, int to, string? bundle, int device = 0)
     {
@@ -102,20 +103,7 @@ public sealed class PolicySubject
     /// <summary>A sender, as refusals name it.</summary>
     internal static string Name(IpcMessage message) => "uid " + message.Uid + (message.Device == 0 ? string.Empty : " of device " + message.Device);
 
-    internal static void WriteAll(IpcIo io, PolicySubject[]? subjects)
-    {
-        io.WriteInt32(subjects == null ? Open : subjects.Length);
-        for (int i = 0; subjects != null && i < subjects.Length; i++)
-        {
-            PolicySubject subject = subjects[i];
-            io.WriteInt32(subject.Type);
-            io.WriteInt32(subject.From);
-            io.WriteInt32(subject.To);
-            io.WriteInt32(subject.Device);
-        }
-    }
-
-    /// <summary>Reads what was written; what cannot be read allows nobody.</summary>
+    /// <summary>Reads the subjects that samgr writes; what cannot be read allows nobody.</summary>
     internal static PolicySubject[]? ReadAll(IpcIo io)
     {
         int count = io.ReadInt32();

@@ -242,7 +242,7 @@ internal sealed class SamgrServer : ISamgrServer
         int result = _store.Save(name, handle, token, pid);
         if (result == EC.Success)
         {
-            PolicySubject.WriteAll(reply, _policy?.Users(name));
+            WriteSubjects(reply, _policy?.Users(name));
             _options.WriteLog(LogLevel.Info, name + " is at handle[" + handle + "] token[" + token + "]");
             return result;
         }
@@ -251,6 +251,20 @@ internal sealed class SamgrServer : ISamgrServer
             ? "service " + name.Service + " is provided by pid " + _store.ProviderOf(name.Service) + " already"
             : "samgr keeps " + _options.MaxAbilities + " services and features at most";
         return result;
+    }
+
+    /// <summary>Writes who may use a service or feature, for the process that provides it: <see cref="PolicySubject.ReadAll"/> reads it.</summary>
+    private static void WriteSubjects(IpcIo reply, PolicySubject[]? subjects)
+    {
+        reply.WriteInt32(subjects == null ? PolicySubject.Open : subjects.Length);
+        for (int i = 0; subjects != null && i < subjects.Length; i++)
+        {
+            PolicySubject subject = subjects[i];
+            reply.WriteInt32(subject.Type);
+            reply.WriteInt32(subject.From);
+            reply.WriteInt32(subject.To);
+            reply.WriteInt32(subject.Device);
+        }
     }
 
     private bool IsAllowed(PolicySubject[]? subjects, string verb, IpcMessage message, SaName name, ref string reason)

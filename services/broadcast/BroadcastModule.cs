@@ -6,8 +6,9 @@ public sealed class BroadcastModule : ServiceModule
     /// <inheritdoc/>
     public override void Install(SamgrLite samgr)
     {
-        samgr.InitCalls.Add(InitGroup.SystemService, AddService);
-        samgr.InitCalls.Add(InitGroup.SystemFeature, AddFeature);
+        // Named in full: else the compiler keeps them in a class of its own.
+        samgr.InitCalls.Add(InitGroup.SystemService, new InitCall(AddService));
+        samgr.InitCalls.Add(InitGroup.SystemFeature, new InitCall(AddFeature));
     }
 
     private static void AddService(SamgrLite samgr) => samgr.RegisterService(new BroadcastService());

@@ -138,7 +138,7 @@ internal sealed class FrameWriter
         for (int i = 0; i < objects && Protocol.Descriptors.AreSupported; i++)
         {
             int record = at + (objects * 4) + BinaryPrimitives.ReadInt32LittleEndian(_bytes.AsSpan(at + (i * 4)));
-            int descriptor = IpcIo.DescriptorAt(_bytes, record, end);
+            int descriptor = IpcIo.IsRecord(_bytes, record, end, IpcObjectType.FileDescriptor) ? BinaryPrimitives.ReadInt32LittleEndian(_bytes.AsSpan(record + 4)) : -1;
             if (descriptor >= 0)
             {
                 Descriptors.Add(descriptor);
