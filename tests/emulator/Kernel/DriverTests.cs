@@ -70,7 +70,7 @@ public sealed class DriverTests : IDisposable
 
         kernel.Send(FrameOp.Message, 0, frame =>
         {
-            foreach (int value in new[] { IpcMessageType.Reply, 0, 0, 0, 1, IpcFlag.OneWay, call, 5, 0, 0, 0, IpcLimits.MessageOverhead })
+            foreach (int value in new[] { IpcMessageType.Reply, 0, 0, 0, 1, IpcFlag.OneWay, call, 5, 0, 0, 0, 0, 0, IpcLimits.MessageOverhead })
             {
                 frame.Int32(value);
             }

@@ -101,7 +101,7 @@ public sealed class ForgeryTests : IDisposable
 
         peer.Send(FrameOp.Post, 1, frame =>
         {
-            foreach (int value in new[] { 0, 0, 0, 0, 1, 0, data, objects, buffers })
+            foreach (int value in new[] { 0, 0, 0, 0, 1, 0, Timeout.Infinite, 0, data, objects, buffers })
             {
                 frame.Int32(value);
             }

@@ -137,7 +137,7 @@ public sealed class StrayDescriptorTests : IDisposable
 
     private static void WritePost(FrameWriter frame, int handle, IpcIo? content)
     {
-        Array.ForEach([0, handle, 0, 0, 1, IpcFlag.OneWay], frame.Int32);
+        Array.ForEach([0, handle, 0, 0, 1, IpcFlag.OneWay, Timeout.Infinite], frame.Int32);
         frame.Content(content);
     }
 

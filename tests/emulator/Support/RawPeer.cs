@@ -75,7 +75,7 @@ internal sealed class RawPeer : IDisposable
     public void Post(int id, int handle, int tid = 0, int flag = IpcFlag.Default, byte[]? data = null)
         => Send(FrameOp.Post, id, frame =>
         {
-            foreach (int value in new[] { tid, handle, 0, 0, 1, flag })
+            foreach (int value in new[] { tid, handle, 0, 0, 1, flag, Timeout.Infinite })
             {
                 frame.Int32(value);
             }

@@ -87,7 +87,7 @@ internal sealed class HostileLink
             id,
             frame =>
             {
-                Array.ForEach([0, handle, token, 0, code, flag], frame.Int32);
+                Array.ForEach([0, handle, token, 0, code, flag, Timeout.Infinite], frame.Int32);
                 frame.Content(content);
             },
             file: file,
