@@ -1,6 +1,6 @@
 namespace LiteIpc;
 
-/// <summary>Waits for the answers of calls, where a runtime can say what holds one up. A board has none and waits plainly.</summary>
+/// <summary>Waits for the answers of calls on runtimes that can say why one is late. A board has none: it waits with a timeout and no more.</summary>
 internal abstract class CallWatch
 {
     /// <summary>Waits, on the calling thread, until a call has ended.</summary>
@@ -8,15 +8,15 @@ internal abstract class CallWatch
     internal abstract IpcIo? Await(IpcKernel kernel, IpcCall call, SvcIdentity target, int code, int timeoutMs);
 }
 
-/// <summary>Serves calls on threads of its own, and knows which.</summary>
+/// <summary>Serves calls on threads of its own, and knows which thread serves which call.</summary>
 internal interface ICallHolder
 {
     /// <summary>The threads one of which has to go on before a call can be answered; null when one is free, or it does not know.</summary>
     /// <param name="sequence">The number of the call, as its message has it.</param>
-    /// <param name="door">What brought the message; null for the kernel.</param>
-    /// <param name="isServed">Whether one of them serves it; otherwise it waits for its turn.</param>
+    /// <param name="door">The channel that brought the message; null for the kernel.</param>
+    /// <param name="isServed">True when one of them serves it; false while it waits for its turn.</param>
     int[]? ThreadsOf(int sequence, object? door, out bool isServed);
 
-    /// <summary>What stands behind a token, for people; null when nothing does.</summary>
+    /// <summary>The name of the object with a token, for people; null when there is none.</summary>
     string? NameOf(int token);
 }

@@ -24,7 +24,7 @@ public static class EC
     /// <summary>An argument is invalid, a message overflowed, or a released proxy was used.</summary>
     public const int Invalid = -9;
 
-    /// <summary>The resource is held by somebody else.</summary>
+    /// <summary>The resource is in use already, or held by another process.</summary>
     public const int Busy = -10;
 
     /// <summary>The service is not registered (yet, or any more).</summary>

@@ -1,8 +1,8 @@
 namespace LiteIpc;
 
 /// <summary>
-/// The door of one process to the driver: what opening and mapping /dev/lite_ipc gives. Behind it stand the in-memory
-/// kernel of a board (<see cref="IpcProcess"/>) or the connection to the emulator.
+/// The connection of one process to the driver, as opening and mapping /dev/lite_ipc gives it: the in-memory
+/// kernel of a board (<see cref="IpcProcess"/>) or the kernel of the emulator, behind a socket.
 /// </summary>
 /// <remarks>
 /// Every method may be called from any thread. A process may send to samgr (handle 0), to itself, to a handle that samgr
@@ -71,8 +71,8 @@ public interface IIpcDriver
     /// Sends a request and, unless it is one-way, waits for its answer. A one-way request does not wait for room: it is refused with
     /// <see cref="EC.NoMemory"/> where there is none.
     /// </summary>
-    /// <param name="target">Whom to call.</param>
-    /// <param name="code">Which function.</param>
+    /// <param name="target">The service or object to call.</param>
+    /// <param name="code">The function.</param>
     /// <param name="request">The arguments, or null for none; not consumed, it may be sent again.</param>
     /// <param name="flag">One of <see cref="IpcFlag"/>.</param>
     /// <param name="timeoutMs">How long to wait at most, in milliseconds; -1 for ever.</param>
@@ -111,8 +111,8 @@ public interface IIpcDriver
 
     /// <summary>Refuses a two-way request that this process received.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="code">What its caller gets: one of <see cref="EC"/>, or a code of the service's own; <see cref="EC.Success"/> becomes <see cref="EC.Failure"/>.</param>
-    /// <param name="reason">Why, in words; longer than 240 characters, it arrives shortened.</param>
+    /// <param name="code">The result of the call: one of <see cref="EC"/>, or a code of the service's own; <see cref="EC.Success"/> becomes <see cref="EC.Failure"/>.</param>
+    /// <param name="reason">The reason in words; longer than 240 characters, it arrives shortened.</param>
     /// <returns>As <see cref="SendReply"/>.</returns>
     int SendFailedReply(IpcMessage request, int code, string reason);
 
@@ -130,6 +130,6 @@ public interface IIpcDriver
     /// <returns><see cref="EC.Success"/> when nobody does; <see cref="EC.Busy"/> when it has been given out again.</returns>
     int ForgetObject(int token);
 
-    /// <summary>Ends the process as far as the driver is concerned; whoever waits in here returns at once.</summary>
+    /// <summary>Ends the process as far as the driver is concerned; every call that waits in here returns at once.</summary>
     void Close();
 }

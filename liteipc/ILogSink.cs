@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace LiteIpc;
 
-/// <summary>How serious a log line is; the values are those of HiLog.</summary>
+/// <summary>Severity of a log line; the values are those of HiLog.</summary>
 [ExcludeType]
 public static class LogLevel
 {
-    /// <summary>For whoever looks for a fault.</summary>
+    /// <summary>For finding faults.</summary>
     public const int Debug = 3;
 
-    /// <summary>What happens in the normal course.</summary>
+    /// <summary>Normal operation.</summary>
     public const int Info = 4;
 
     /// <summary>Something unusual that was dealt with.</summary>
@@ -22,12 +22,12 @@ public static class LogLevel
     public const int Fatal = 7;
 }
 
-/// <summary>Where log lines go. Called from any thread; must not throw and must not call back.</summary>
+/// <summary>Receives log lines. Called from any thread; must not throw and must not call back.</summary>
 public interface ILogSink
 {
     /// <summary>Writes one line.</summary>
     /// <param name="level">One of <see cref="LogLevel"/>.</param>
-    /// <param name="tag">The part that speaks: a service's name, "samgr", "liteipc".</param>
+    /// <param name="tag">The source of the line: a service's name, "samgr", "liteipc".</param>
     /// <param name="text">The line.</param>
     void Write(int level, string tag, string text);
 }

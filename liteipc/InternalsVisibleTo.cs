@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("Samgr.Emulator")]
 [assembly: InternalsVisibleTo("Samgr.Emulator.Process")]
 
-// What holds a call up is looked into where there is room for it.
+// The desktop finds out why a call is late; a board has no room for it.
 [assembly: InternalsVisibleTo("LiteIpc.Desktop")]
 
 // To the kernel another device is a process, whose messages the bus moves over a link.
 [assembly: InternalsVisibleTo("LiteIpc.Bus")]
 
-// The objects that are no services: who holds which is the kernel's business, and a parcel is a message's content.
+// The kernel keeps the holders of the kit's objects, and a parcel is the content of a message.
 [assembly: InternalsVisibleTo("LiteIpc.Kit")]
 
 // The tests hold the wire format to golden bytes, and hand the kernel messages that no serializer would write.
@@ -18,5 +18,5 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("LiteIpc.Kit.Tests")]
 [assembly: InternalsVisibleTo("Samgr.Emulator.Tests")]
 
-// A vector that cannot be makes the serializer fail as any other value does.
+// A vector that cannot be read or written makes the serializer fail as any other value does.
 [assembly: InternalsVisibleTo("LiteIpc.Vectors")]

@@ -4,13 +4,13 @@ using System.Collections;
 namespace LiteIpc;
 
 /// <summary>Called once when the process behind a handle has ended.</summary>
-/// <param name="context">Whose handle it was.</param>
+/// <param name="context">The context at which the callback was registered.</param>
 /// <param name="handle">The handle that died.</param>
-/// <param name="argument">What was given at registration.</param>
+/// <param name="argument">The argument of the registration.</param>
 public delegate void DeathRecipient(IpcContext context, int handle, object? argument);
 
 /// <summary>
-/// What one process needs of IPC: its driver, its call timeout and its death callbacks. Whoever receives the process's
+/// IPC of one process: its driver, its call timeout and its death callbacks. The code that receives the process's
 /// messages passes the death notices on to <see cref="DispatchDeath"/>.
 /// </summary>
 /// <remarks>Every method may be called from any thread.</remarks>
@@ -24,18 +24,18 @@ public sealed class IpcContext
     internal int LastId;
 
     /// <summary>Makes a context.</summary>
-    /// <param name="driver">The process's door, its pool mapped.</param>
-    /// <param name="callTimeoutMs">How long a two-way call waits at most.</param>
+    /// <param name="driver">The driver of the process, its pool mapped.</param>
+    /// <param name="callTimeoutMs">Longest wait of a two-way call, in milliseconds.</param>
     public IpcContext(IIpcDriver driver, int callTimeoutMs = IpcLimits.CallTimeoutMs)
     {
         Driver = driver;
         CallTimeoutMs = callTimeoutMs;
     }
 
-    /// <summary>The process's door.</summary>
+    /// <summary>The driver of the process.</summary>
     public readonly IIpcDriver Driver;
 
-    /// <summary>How long a two-way call waits at most.</summary>
+    /// <summary>Longest wait of a two-way call, in milliseconds.</summary>
     public readonly int CallTimeoutMs;
 
     /// <summary>The handle of this process, under which its own objects are known; -1 until samgr has given one.</summary>
@@ -47,7 +47,7 @@ public sealed class IpcContext
     /// </summary>
     public int MaxDeathCallbacks = IpcLimits.DefaultMaxDeathCallbacks;
 
-    /// <summary>Who serves the objects of this process; null while it has none.</summary>
+    /// <summary>Serves the objects of this process; null while it has none.</summary>
     public IObjectHost? Objects;
 
     /// <summary>Death callbacks registered at the moment.</summary>
@@ -63,8 +63,8 @@ public sealed class IpcContext
     }
 
     /// <summary>Calls a function and waits for its reply.</summary>
-    /// <param name="target">Whom to call.</param>
-    /// <param name="code">Which function.</param>
+    /// <param name="target">The service or object to call.</param>
+    /// <param name="code">The function.</param>
     /// <param name="request">The arguments, or null for none.</param>
     /// <param name="reply">As in <see cref="IIpcDriver.Transact"/>; to be freed by <see cref="Free"/>.</param>
     /// <returns>As <see cref="IIpcDriver.Transact"/>.</returns>
@@ -72,8 +72,8 @@ public sealed class IpcContext
         => Driver.Transact(target, code, request, IpcFlag.Default, CallTimeoutMs, out reply);
 
     /// <summary>Calls a function and waits for nothing: where there is no room for the message, it is refused.</summary>
-    /// <param name="target">Whom to call.</param>
-    /// <param name="code">Which function.</param>
+    /// <param name="target">The service or object to call.</param>
+    /// <param name="code">The function.</param>
     /// <param name="request">The arguments, or null for none.</param>
     /// <returns>As <see cref="IIpcDriver.Transact"/> for a one-way request.</returns>
     public int Send(SvcIdentity target, int code, IpcIo? request)
@@ -88,10 +88,10 @@ public sealed class IpcContext
         }
     }
 
-    /// <summary>Asks to be told when the process behind a handle ends.</summary>
+    /// <summary>Registers a callback for the end of the process behind a handle.</summary>
     /// <param name="target">An address behind that handle.</param>
-    /// <param name="recipient">Whom to call, on the thread that receives the process's messages.</param>
-    /// <param name="argument">What to hand to it.</param>
+    /// <param name="recipient">The callback; it runs on the thread that receives the process's messages.</param>
+    /// <param name="argument">Passed on to the callback.</param>
     /// <returns>
     /// An id above 0; <see cref="EC.InvalidParam"/> when the handle is dead, unknown or not accessible; <see cref="EC.Permission"/> for an object without a
     /// name of another device, whose end nobody is told of;
@@ -133,7 +133,7 @@ public sealed class IpcContext
         return result == EC.Success || UnregisterDeathCallback(callback.Id) != EC.Success ? callback.Id : result;
     }
 
-    /// <summary>Asks no longer.</summary>
+    /// <summary>Takes a callback back.</summary>
     /// <returns><see cref="EC.Success"/>, or <see cref="EC.InvalidParam"/> when that id is not registered (any more).</returns>
     public int UnregisterDeathCallback(int id) => Take(AnyHandle, id) == null ? EC.InvalidParam : EC.Success;
 
@@ -141,7 +141,7 @@ public sealed class IpcContext
     /// Calls every recipient that waits for the death of that handle, once. A recipient may register again, for the next
     /// samgr; one that throws does not keep the others from being called, and its exception comes out at the end.
     /// </summary>
-    /// <returns>How many were called.</returns>
+    /// <returns>The number of recipients that were called.</returns>
     public int DispatchDeath(int handle)
     {
         // Those that are registered from here on wait for the next death.

@@ -16,8 +16,8 @@ public sealed class SvcIdentity
     public const int InvalidHandle = -1;
 
     /// <summary>
-    /// The first token of the objects that are no services: they have no name, and only who was given one in a message may
-    /// call it.
+    /// The first token of the objects that are no services: they have no name, and only a process that was given one in a message
+    /// may call it.
     /// </summary>
     public const int FirstObjectToken = 0x40000000;
 
@@ -35,7 +35,7 @@ public sealed class SvcIdentity
     /// <summary>The address of the bus, where a kernel has one.</summary>
     public static readonly SvcIdentity Bus = new SvcIdentity(BusHandle, 0, 0);
 
-    /// <summary>The address that leads nowhere: what a query that misses returns.</summary>
+    /// <summary>The address that leads nowhere; a query that misses returns it.</summary>
     public static readonly SvcIdentity Invalid = new SvcIdentity(InvalidHandle, InvalidHandle, InvalidHandle);
 
     /// <summary>The handle of the process; 0 is samgr, -1 is invalid.</summary>

@@ -1,7 +1,7 @@
 namespace Samgr;
 
 /// <summary>
-/// What a process may ask of whoever runs it: init on the emulator, the board application on a device.
+/// The host of a process: init on the emulator, the board application on a device.
 /// </summary>
 public interface IProcessHost
 {

@@ -1,7 +1,7 @@
 namespace Samgr;
 
 /// <summary>
-/// Who is told what happens between processes, as it happens: the source of the emulator's trace. Called from any thread;
+/// Receives the events between processes as they happen: the source of the emulator's trace. Called from any thread;
 /// must not throw and must not call back. A feature of null is the service's default feature.
 /// </summary>
 public interface ISamgrEvents

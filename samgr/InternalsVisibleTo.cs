@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 
-// The process that hosts samgr is a process like the others; what it adds is for that one alone.
+// The process that hosts samgr is a process like the others, with a server that only it has.
 [assembly: InternalsVisibleTo("Samgr.Server")]
 
-// A dump shows what nobody else needs to see.
+// A dump shows internal state.
 [assembly: InternalsVisibleTo("Samgr.Dump")]
 
-// The queue of a task is what the runtimes do most differently.
+// The queue of a task differs most between the runtimes.
 [assembly: InternalsVisibleTo("Samgr.Desktop")]
 
 // The tests start counters just before their ends.

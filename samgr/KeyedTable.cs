@@ -3,7 +3,7 @@ using System.Collections;
 namespace Samgr;
 
 /// <summary>
-/// Values by key, found in one step whatever their number. For boards, whose Hashtable keeps a second copy of a value that
+/// A hash table. For boards, whose Hashtable keeps a second copy of a value that
 /// is replaced after another was removed, ignores an overridden Equals, and ends the CLR on a key whose hash is 0. Not
 /// synchronised.
 /// </summary>

@@ -13,7 +13,7 @@ public sealed partial class SamgrLite
     public int Handle => Endpoint == null ? SvcIdentity.InvalidHandle : Endpoint.Handle;
 
     /// <summary>Waits until samgr has given this process a handle; it can give away objects of its own from then on.</summary>
-    /// <param name="timeoutMs">How long to wait at most; -1 for ever.</param>
+    /// <param name="timeoutMs">The longest wait, in milliseconds; -1 for ever.</param>
     /// <returns>False when it did not in time, the process is stopping, or takes no part in IPC.</returns>
     public bool WaitForHandle(int timeoutMs) => Endpoint != null && Endpoint.WaitForHandle(timeoutMs);
 
@@ -21,7 +21,7 @@ public sealed partial class SamgrLite
     public IpcContext? Ipc => Endpoint?.Context;
 
     /// <summary>Takes part in IPC. Called once, before the bootstrap.</summary>
-    /// <param name="driver">The process's door, its pool not mapped yet.</param>
+    /// <param name="driver">The driver of the process, its pool not mapped yet.</param>
     /// <returns><see cref="EC.Success"/>, or why not.</returns>
     public int Connect(IIpcDriver driver) => Connect(driver, null);
 
@@ -46,7 +46,7 @@ public sealed partial class SamgrLite
 
     /// <summary>Waits until the default interface of a service can be found, in this process or another one.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="timeoutMs">How long to wait at most; -1 for ever.</param>
+    /// <param name="timeoutMs">The longest wait, in milliseconds; -1 for ever.</param>
     /// <returns>As <see cref="WaitFor(string, string, int, out string)"/>.</returns>
     public int WaitFor(string? service, int timeoutMs) => WaitFor(service, null, timeoutMs, out _);
 
@@ -76,7 +76,7 @@ public sealed partial class SamgrLite
     /// </summary>
     /// <param name="service">The service that is waited for.</param>
     /// <param name="feature">The feature; null is the default one.</param>
-    /// <param name="identity">Who is told; for a feature its service is.</param>
+    /// <param name="identity">The receiver of the message; for a feature its service.</param>
     /// <param name="msgId">The number of the message.</param>
     /// <returns><see cref="EC.Success"/> when it is or will be told; otherwise as <see cref="WaitFor(string, string, int, out string)"/>.</returns>
     public int NotifyArrival(string? service, string? feature, Identity? identity, int msgId)
@@ -85,7 +85,7 @@ public sealed partial class SamgrLite
         return code != EC.Success || identity == null ? (code == EC.Success ? EC.Invalid : code) : Arrivals.Notify(new SaName(service!, feature), identity, msgId);
     }
 
-    /// <summary>Says who makes the proxies of a service or feature. Counts for proxies made afterwards.</summary>
+    /// <summary>Sets the factory of the proxies of a service or feature. It makes those that are needed from now on.</summary>
     /// <returns><see cref="EC.Success"/>; <see cref="EC.Invalid"/> for null, or a name that cannot be one.</returns>
     public int RegisterFactory(string? service, string? feature, IClientFactory? factory)
     {

@@ -36,7 +36,7 @@ public sealed partial class SamgrLite
     /// <param name="request">Handed to the handler; copied.</param>
     /// <param name="response">Handed to the handler; copied. Null for an empty one.</param>
     /// <param name="token">As in <see cref="SendSharedRequest"/>.</param>
-    /// <param name="handler">What to run; required.</param>
+    /// <param name="handler">The code to run; required.</param>
     /// <returns>As <see cref="SendRequest"/>.</returns>
     public int SendSharedDirectRequest(Identity? identity, Request? request, Response? response, SharedToken? token, Handler? handler)
         => handler == null ? EC.Invalid : Post(ExchangeKind.Direct, identity, request, response, handler, token);
@@ -55,7 +55,7 @@ public sealed partial class SamgrLite
     /// Answers a message as <see cref="SendResponse"/> does, and has its handler run on the thread of a service or feature of
     /// the caller's choice, in turn with that one's messages. Services that boot others answer by their own identity.
     /// </summary>
-    /// <param name="identity">On whose thread the handler of the message runs.</param>
+    /// <param name="identity">The service or feature on whose thread the handler of the message runs.</param>
     /// <param name="request">The message.</param>
     /// <param name="response">The answer; copied. Null for an empty one.</param>
     /// <returns>

@@ -6,8 +6,8 @@ namespace Samgr;
 /// The service manager of one process: its services, features and their interfaces, and the way to those of other processes.
 /// </summary>
 /// <remarks>
-/// Every method may be called from any thread, before and after the bootstrap. What is registered after it is initialised by
-/// the next <see cref="Bootstrap"/>. Runtime conditions come back as codes, false or null.
+/// Every method may be called from any thread, before and after the bootstrap. The next <see cref="Bootstrap"/>
+/// initialises services that are registered after it. Runtime conditions come back as codes, false or null.
 /// </remarks>
 public sealed partial class SamgrLite
 {
@@ -71,12 +71,12 @@ public sealed partial class SamgrLite
 
     /// <summary>Waits until a stage of the boot has ended.</summary>
     /// <param name="stage"><see cref="BootStage.SystemCompleted"/> or <see cref="BootStage.ApplicationCompleted"/>.</param>
-    /// <param name="timeoutMs">How long to wait at most; -1 for ever.</param>
+    /// <param name="timeoutMs">The longest wait, in milliseconds; -1 for ever.</param>
     /// <returns>False when it did not end in time.</returns>
     public bool WaitForBoot(int stage, int timeoutMs) => _boot.WaitFor(stage, timeoutMs);
 
     /// <summary>
-    /// Ends every thread and leaves IPC: to the other processes this one is dead. Waits for the handlers that run at the
+    /// Ends every thread and leaves IPC: for the other processes this one is dead. Waits for the handlers that run at the
     /// moment, at most two seconds.
     /// </summary>
     public void Stop()

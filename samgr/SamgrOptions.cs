@@ -19,13 +19,13 @@ public sealed class SamgrOptions
     /// <summary>Time and threads.</summary>
     public SamgrAdapter Adapter = SamgrDefaults.Adapter ?? new PlainAdapter();
 
-    /// <summary>Where log lines go; null for nowhere.</summary>
+    /// <summary>Receives the log lines; null for no log.</summary>
     public ILogSink? Log = SamgrDefaults.Log;
 
-    /// <summary>Who is told what happens between processes; null for nobody.</summary>
+    /// <summary>Receives the events between processes; null for none.</summary>
     public ISamgrEvents? Events;
 
-    /// <summary>Who starts processes for this one; null where nobody can.</summary>
+    /// <summary>Starts processes for this one; null where none can be started.</summary>
     public IProcessHost? Host;
 
     /// <summary>Messages that may wait in the queue of each priority band's shared thread.</summary>
@@ -43,7 +43,7 @@ public sealed class SamgrOptions
     /// <summary>Bytes of this process's message pool.</summary>
     public int PoolSize = IpcLimits.DefaultPoolSize;
 
-    /// <summary>How long a call to another process waits at most, in milliseconds.</summary>
+    /// <summary>The longest wait of a call to another process, in milliseconds.</summary>
     public int CallTimeoutMs = IpcLimits.CallTimeoutMs;
 
     /// <summary>Bytes that a reply of this process's services may have at most.</summary>
@@ -64,10 +64,10 @@ public sealed class SamgrOptions
     /// <summary>Death callbacks that may be registered for one handle, and recipients for one object of the IPC Kit, at most.</summary>
     public int MaxDeathCallbacks = IpcLimits.DefaultMaxDeathCallbacks;
 
-    /// <summary>How often the registration with samgr is tried.</summary>
+    /// <summary>Tries of the registration with samgr.</summary>
     public int RegisterRetries = 300;
 
-    /// <summary>How long to wait between two tries, in milliseconds.</summary>
+    /// <summary>The pause between two tries, in milliseconds.</summary>
     public int RegisterRetryMs = 50;
 
     /// <summary>Services and features that samgr keeps in the whole system at most.</summary>
@@ -88,7 +88,7 @@ public sealed class SamgrOptions
     /// <summary>Writes a log line that others can cause as often as they like, unless the adapter finds that it repeats itself too often.</summary>
     /// <param name="level">One of <see cref="LogLevel"/>.</param>
     /// <param name="text">The line.</param>
-    /// <param name="tag">Whose line it is: best the name of a service.</param>
+    /// <param name="tag">The source of the line: best the name of a service.</param>
     public void WritePaced(int level, string text, string tag = "samgr")
     {
         if (Adapter.IsDue(text))
@@ -97,10 +97,10 @@ public sealed class SamgrOptions
         }
     }
 
-    /// <summary>Writes a log line, where there is a log. What a log throws costs the line and nothing else. From any thread.</summary>
+    /// <summary>Writes a log line, where there is a log. An exception of the log costs the line and nothing else. From any thread.</summary>
     /// <param name="level">One of <see cref="LogLevel"/>.</param>
     /// <param name="text">The line.</param>
-    /// <param name="tag">Whose line it is: best the name of a service.</param>
+    /// <param name="tag">The source of the line: best the name of a service.</param>
     public void WriteLog(int level, string text, string tag = "samgr")
     {
         try
@@ -113,7 +113,7 @@ public sealed class SamgrOptions
     }
 
     /// <summary>Logs an exception, paced.</summary>
-    /// <returns>What it says; its type where its own text throws.</returns>
+    /// <returns>Its message; its type where its own text throws.</returns>
     internal string WriteError(string doing, Exception error, string tag = "samgr")
     {
         string text;

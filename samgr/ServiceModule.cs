@@ -1,7 +1,7 @@
 namespace Samgr;
 
 /// <summary>
-/// What a process is made of: a module puts its services and features into a process's init calls. A scenario names
+/// A part of a process: a module puts its services and features into the process's init calls. A scenario names
 /// modules; a board application installs them itself. Needs a constructor without parameters.
 /// </summary>
 public abstract class ServiceModule

@@ -14,7 +14,7 @@ public delegate int VectorCompare(object? first, object? second);
 /// </summary>
 public sealed class Vector
 {
-    /// <summary>What is returned for an element or place that there is not.</summary>
+    /// <summary>In place of the index of an element that there is not.</summary>
     public const int InvalidIndex = -1;
 
     private const int FirstCapacity = 4;
@@ -26,8 +26,8 @@ public sealed class Vector
     private object?[] _elements = new object?[0];
 
     /// <summary>Makes an empty vector.</summary>
-    /// <param name="key">What elements are found by; null for the element itself.</param>
-    /// <param name="compare">How keys are compared; null for <see cref="object.Equals(object)"/>.</param>
+    /// <param name="key">Gives the key of an element; null for the element itself.</param>
+    /// <param name="compare">Compares keys; null for <see cref="object.Equals(object)"/>.</param>
     public Vector(VectorKey? key = null, VectorCompare? compare = null)
     {
         _key = key;

@@ -11,10 +11,10 @@ internal sealed class IpcCall
 
     internal IpcProcess? Server;
 
-    /// <summary>In place of a token: it is samgr that is called.</summary>
+    /// <summary>In place of a token: samgr is called.</summary>
     internal const int NoToken = -1;
 
-    /// <summary>What is called.</summary>
+    /// <summary>The token of the service or object that is called.</summary>
     internal int Token;
 
     /// <summary>The caller's own number for the call when it waits behind a connection, 0 when it waits on <see cref="Done"/>.</summary>

@@ -1,8 +1,8 @@
 namespace LiteIpc;
 
 /// <summary>
-/// Which process stands behind a handle. A number is given out again only after all others, and never while it is in use. Its
-/// slot is the number modulo the capacity, so looking it up costs one array access.
+/// The processes behind the handles. A number is given out again only after all others, and never while it is in use. Its slot
+/// is the number modulo the capacity, so that looking it up costs one array access.
 /// </summary>
 internal sealed class HandleTable
 {
@@ -74,7 +74,7 @@ internal sealed class HandleTable
         int oldest = 0;
         for (int slot = 0; slot < _handles.Length; slot++)
         {
-            // By how many have been given since: numbers begin again.
+            // Compared by the handles given since, as numbers begin again.
             IpcProcess? owner = _owners[slot];
             if (owner != null && owner.Device == 0 && _handles[slot] != owner.NewestHandle && (oldest == 0 || ((Last - _handles[slot]) & int.MaxValue) > ((Last - oldest) & int.MaxValue)))
             {

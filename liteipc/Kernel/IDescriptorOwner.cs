@@ -1,8 +1,8 @@
 namespace LiteIpc;
 
-/// <summary>Who holds the file descriptors of a message until its receiver reads them, where they can cross processes.</summary>
+/// <summary>Owner of the file descriptors in a message until its receiver reads them, where descriptors can cross processes.</summary>
 internal interface IDescriptorOwner
 {
-    /// <summary>Closes one that nobody has read.</summary>
+    /// <summary>Closes a descriptor that no receiver has read.</summary>
     void Close(int descriptor);
 }

@@ -1,6 +1,6 @@
 namespace LiteIpc;
 
-/// <summary>Who is told, outside the kernel's gate, that messages wait for a process.</summary>
+/// <summary>Receives the notice that messages wait for a process. Called outside the kernel's gate.</summary>
 internal interface IInbox
 {
     /// <summary>Messages have arrived, or the process has been closed.</summary>

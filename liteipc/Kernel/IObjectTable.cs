@@ -1,11 +1,11 @@
 namespace LiteIpc;
 
 /// <summary>
-/// Knows which process holds which object, where a kernel has objects at all. Called under the kernel's gate.
+/// The objects that are no services, and the processes that hold each. Called under the kernel's gate.
 /// </summary>
 internal interface IObjectTable
 {
-    /// <summary>Whether a process may call an object: it is its own, or it holds it.</summary>
+    /// <summary>Whether a process may call an object: its own, or one that it holds.</summary>
     bool Holds(IpcProcess process, IpcProcess owner, int token);
 
     /// <summary>Whether a process may give an object to another one: it may call it, and there is room to remember it.</summary>

@@ -5,9 +5,9 @@ public sealed partial class IpcKernel
     private const int DescriptorCharge = 512;
 
     /// <summary>
-    /// Puts a request into the queue of whoever stands behind the handle.
+    /// Puts a request into the queue of the process behind the handle.
     /// </summary>
-    /// <param name="sender">Who sends.</param>
+    /// <param name="sender">The process that sends it.</param>
     /// <param name="outgoing">Address and content; its object is left with an empty content.</param>
     /// <param name="remoteSequence">The sender's own number for the call, 0 when it waits on the call's event.</param>
     /// <param name="call">The call, to be waited for; null when it is one-way or refused.</param>
@@ -22,7 +22,7 @@ public sealed partial class IpcKernel
                 return result;
             }
 
-            // What floods an object must leave room for the calls of its sender, as the field has it.
+            // As in the field, a sender that floods an object with one-way requests keeps room for its calls.
             int charge = ChargeOf(outgoing);
             bool twoWay = outgoing.Flag != IpcFlag.OneWay;
             if (!receiver!.Pool.HasRoom(charge, sender, !twoWay && outgoing.Token >= SvcIdentity.FirstObjectToken))
@@ -31,7 +31,7 @@ public sealed partial class IpcKernel
                 return EC.NoMemory;
             }
 
-            // As many as are free beside its own, so that there is always room for the others.
+            // A process may have as many calls as are free beside its own, so that there is always room for the others.
             if (twoWay && sender.Calls >= Calls.Capacity - Calls.Count)
             {
                 LogPace.Count(ref RefusedCalls);
@@ -39,7 +39,7 @@ public sealed partial class IpcKernel
                 return EC.NoSpace;
             }
 
-            // Last of the checks: it gives the receiver what the message carries.
+            // Last of the checks, since it gives the objects of the message to the receiver.
             if (!TransferObjects(sender, receiver, outgoing))
             {
                 return EC.Permission;
@@ -126,7 +126,7 @@ public sealed partial class IpcKernel
         }
     }
 
-    /// <summary>Why a call has no answer: who did not answer, and whom that one waits for itself.</summary>
+    /// <summary>The reason why a call has no answer: the process that did not answer, and the one that it waits for itself.</summary>
     private string Late(IpcCall call, int code, int timeoutMs)
     {
         lock (Gate)
@@ -229,7 +229,7 @@ public sealed partial class IpcKernel
         return isOversized;
     }
 
-    /// <summary>The content and address of a message, in the receiver's pool and in the name of who sends it.</summary>
+    /// <summary>The content and address of a message, in the receiver's pool and in the sender's name.</summary>
     private static DriverMessage Copy(IpcProcess sender, IpcProcess receiver, int charge, DriverMessage outgoing, int type, int flag, int sequence)
     {
         DriverMessage message = receiver.Pool.Take(charge, sender);
@@ -266,7 +266,7 @@ public sealed partial class IpcKernel
             charge += message.BufferAt(i).Length;
         }
 
-        // Its receiver has only so many descriptors.
+        // A receiver has a limited number of descriptors.
         return message.Descriptors == null ? charge : charge + (message.ObjectCount * DescriptorCharge);
     }
 
@@ -287,7 +287,7 @@ public sealed partial class IpcKernel
         call.Reply = reply;
         if (call.RemoteSequence == 0)
         {
-            // Under the gate: a later Set could wake whoever has taken the call object over.
+            // Under the gate: after it, the call object may serve another call, which Set would wake.
             call.Done.Set();
             return;
         }
@@ -329,7 +329,7 @@ public sealed partial class IpcKernel
         }
     }
 
-    /// <summary>Counts what a process was refused, and says it now and then. The count is of the sender's own.</summary>
+    /// <summary>Counts a refusal of a process, and logs the 1st, 2nd, 4th, 8th ... of each process.</summary>
     internal void Refused(IpcProcess sender, string reason)
     {
         if (LogPace.Count(ref sender.RefusedCount))

@@ -5,7 +5,7 @@ namespace LiteIpc;
 public sealed partial class IpcKernel
 {
     /// <summary>
-    /// Checks every object record of a message and, when all of them are in order, gives the receiver what they stand for.
+    /// Checks every object record of a message. When all of them are in order, it gives the receiver access to their handles and objects.
     /// </summary>
     private bool TransferObjects(IpcProcess sender, IpcProcess receiver, DriverMessage message)
     {

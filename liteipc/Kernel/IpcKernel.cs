@@ -3,10 +3,10 @@ using System.Collections;
 namespace LiteIpc;
 
 /// <summary>
-/// The driver: a small capability kernel that knows the processes, their handles, who may call whom, and the calls under
+/// The driver: a small capability kernel that keeps the processes, their handles, the handles that each may call, and the calls under
 /// way. In one CLR it is the in-memory driver; the emulator puts the same kernel behind a socket.
 /// </summary>
-/// <remarks>All state is guarded by one gate that is never held while anybody waits.</remarks>
+/// <remarks>One lock, the gate, guards all state. No thread waits while it holds the gate.</remarks>
 // One type: processes, handles, calls and pools change together under one gate.
 public sealed partial class IpcKernel
 {
@@ -19,7 +19,7 @@ public sealed partial class IpcKernel
     private IpcProcess? _wakes;
 
     /// <summary>Makes a kernel without processes.</summary>
-    /// <param name="log">Where refusals are reported; null for nowhere.</param>
+    /// <param name="log">Receives the lines about refusals; null for no log.</param>
     /// <param name="maxHandles">Handles at one time at most, 1 or more; each process keeps 4 bytes for each.</param>
     /// <param name="maxCalls">Two-way calls under way at one time at most, 1 or more.</param>
     public IpcKernel(ILogSink? log = null, int maxHandles = IpcLimits.DefaultMaxHandles, int maxCalls = IpcLimits.DefaultMaxCalls)
@@ -65,7 +65,7 @@ public sealed partial class IpcKernel
         }
     }
 
-    /// <summary>Calls that were refused, as their caller had no more of its share. Guarded by the gate.</summary>
+    /// <summary>Calls that were refused because their caller had used up its share. Guarded by the gate.</summary>
     internal int RefusedCalls;
 
     internal readonly object Gate = new object();
@@ -73,23 +73,23 @@ public sealed partial class IpcKernel
     /// <summary>The calls under way. Guarded by the gate.</summary>
     internal readonly CallTable Calls;
 
-    /// <summary>Waits for the answers of the calls; null where nobody can say what holds one up.</summary>
+    /// <summary>Waits for the answers of the calls; null where the runtime cannot say why one is late.</summary>
     internal CallWatch? Watch;
 
     /// <summary>Finds services of other devices, at <see cref="SvcIdentity.BusHandle"/>; null without links.</summary>
     internal IpcProcess? Bus;
 
-    /// <summary>Who holds which object; null where only services can be called.</summary>
+    /// <summary>The objects and their holders; null where only services can be called.</summary>
     internal IObjectTable? Objects;
 
     /// <summary>Duplicates file descriptors between processes of this CLR; null where they cannot cross.</summary>
     internal IDescriptorTable? Descriptors;
 
-    /// <summary>Makes a process. What it is told here is what every receiver of its messages will see.</summary>
+    /// <summary>Makes a process. Every receiver of its messages sees the numbers that are given here.</summary>
     /// <param name="pid">Its number, not negative.</param>
     /// <param name="uid">The user it belongs to.</param>
     /// <param name="gid">The group it belongs to.</param>
-    /// <returns>The door of the process, or null when a process with that pid is alive.</returns>
+    /// <returns>The driver of the process, or null when a process with that pid is alive.</returns>
     public IpcProcess? CreateProcess(int pid, int uid, int gid)
     {
         lock (Gate)
@@ -214,7 +214,7 @@ public sealed partial class IpcKernel
         }
     }
 
-    /// <summary>Who stands behind a handle, for a process that may call it; otherwise null. Under the gate.</summary>
+    /// <summary>The process behind a handle, if another process may call it; otherwise null. Under the gate.</summary>
     internal IpcProcess? OwnerOf(IpcProcess by, int handle)
     {
         IpcProcess? owner = handle == SvcIdentity.SamgrHandle ? _manager : _handles.Find(handle);
@@ -255,7 +255,7 @@ public sealed partial class IpcKernel
         Wake();
     }
 
-    /// <summary>Tells the processes that were given messages; never under the gate.</summary>
+    /// <summary>Wakes the processes that were given messages. Not under the gate: a wake may take locks of its own.</summary>
     internal void Wake()
     {
         while (true)
@@ -278,7 +278,7 @@ public sealed partial class IpcKernel
         }
     }
 
-    /// <summary>Notes that a process has to be woken; under the gate, and before a <see cref="Wake"/>.</summary>
+    /// <summary>Notes that a process is to be woken. Under the gate, before a <see cref="Wake"/>.</summary>
     internal void AddWake(IpcProcess process)
     {
         if (!process.WakePending)
@@ -314,7 +314,7 @@ public sealed partial class IpcKernel
         NotifyHolders(handle);
     }
 
-    /// <summary>Tells those who hold a handle that it is dead; that of samgr everybody holds.</summary>
+    /// <summary>Notifies the holders of a handle that it is dead. Every process holds that of samgr.</summary>
     private void NotifyHolders(int handle)
     {
         for (int i = 0; i < Processes.Count; i++)

@@ -2,7 +2,7 @@ using System.Threading;
 
 namespace LiteIpc;
 
-/// <summary>One process of an <see cref="IpcKernel"/>, and its door to it.</summary>
+/// <summary>One process of an <see cref="IpcKernel"/>, and its driver.</summary>
 public sealed class IpcProcess : IIpcDriver
 {
     private readonly int _pid;

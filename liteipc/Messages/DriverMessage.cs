@@ -22,13 +22,13 @@ internal sealed class DriverMessage : IpcMessage
     /// <summary>The pool that <see cref="Charge"/> was taken from.</summary>
     internal MessagePool? Pool;
 
-    /// <summary>Whose share of the pool it counts against.</summary>
+    /// <summary>The share of its sender, which <see cref="Charge"/> counts against.</summary>
     internal SenderShare? Share;
 
-    /// <summary>Who brought it, where that is not the kernel; it is answered and freed there.</summary>
+    /// <summary>The channel that brought it, which answers and frees it; null where the kernel did.</summary>
     internal object? Door;
 
-    /// <summary>Who closes the file descriptors that nobody reads; null where there can be none.</summary>
+    /// <summary>Closes the file descriptors that the receiver does not read; null where there can be none.</summary>
     internal IDescriptorOwner? Descriptors
     {
         get => _descriptors;
@@ -49,7 +49,7 @@ internal sealed class DriverMessage : IpcMessage
 
     internal byte[] BufferAt(int index) => _buffers[index];
 
-    /// <summary>Takes a copy of what was written.</summary>
+    /// <summary>Fills it with a copy of the content that was written.</summary>
     internal void Fill(IpcIo? content)
     {
         if (content == null)
@@ -141,7 +141,7 @@ internal sealed class DriverMessage : IpcMessage
         Seal();
     }
 
-    /// <summary>Closes the file descriptors that nobody has read.</summary>
+    /// <summary>Closes the file descriptors that the receiver has not read.</summary>
     internal void CloseDescriptors()
     {
         for (int i = 0; Descriptors != null && i < ObjectCount; i++)
@@ -163,7 +163,7 @@ internal sealed class DriverMessage : IpcMessage
         return at < 0 ? -1 : BitConverter.ToInt32(Bytes, at + 4);
     }
 
-    /// <summary>Where the record of an object of another process stands that has not been read; -1 when it is none, or has been.</summary>
+    /// <summary>The place of a record whose object of another process has not been read; -1 when there is none, or it has been read.</summary>
     internal int UnreadObjectAt(int index)
     {
         int at = RecordAt(index, IpcObjectType.Service);

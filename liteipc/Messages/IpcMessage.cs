@@ -25,14 +25,14 @@ public static class IpcMessageType
     public const int CallCancelled = 5;
 }
 
-/// <summary>How a request is sent.</summary>
+/// <summary>The ways of sending a request.</summary>
 [ExcludeType]
 public static class IpcFlag
 {
     /// <summary>The caller waits for a reply.</summary>
     public const int Default = 0;
 
-    /// <summary>The caller waits for nothing and is told nothing.</summary>
+    /// <summary>The caller waits for nothing and does not learn of a failure.</summary>
     public const int OneWay = 1;
 }
 
@@ -42,7 +42,7 @@ public static class IpcFlag
 /// </summary>
 /// <remarks>
 /// The driver writes who sent it (<see cref="Pid"/>, <see cref="Tid"/>, <see cref="Uid"/>, <see cref="Gid"/>) and all the rest of the
-/// head. A receiver that changes it deceives nobody but itself: the kernel knows its calls.
+/// head. A receiver that changes it gains nothing by it: the kernel keeps the calls itself.
 /// </remarks>
 public abstract class IpcMessage
 {
@@ -69,7 +69,7 @@ public abstract class IpcMessage
     /// <summary>One of <see cref="IpcFlag"/>.</summary>
     public int Flag;
 
-    /// <summary>What ties a reply to its request; 0 where no reply is expected.</summary>
+    /// <summary>The number that ties a reply to its request; 0 where no reply is expected.</summary>
     public int Sequence;
 
     /// <summary>The process that sent it.</summary>
@@ -106,8 +106,8 @@ public abstract class IpcMessage
     public long Deadline;
 
     /// <summary>
-    /// Written by the driver: whether the thread that received it may serve it, however long that takes, as another one
-    /// receives meanwhile. Who does sets it to false first, as soon as nothing that comes later can overtake the message.
+    /// Written by the driver: whether the thread that received it may serve it, however long that takes, as another one receives
+    /// meanwhile. A thread that does sets it to false first, as soon as no later message can overtake this one.
     /// </summary>
     public bool RunsHere;
 

@@ -4,7 +4,7 @@ namespace LiteIpc;
 
 public sealed partial class IpcIo
 {
-    /// <summary>Writes a service identity; whoever reads it may call that service.</summary>
+    /// <summary>Writes a service identity; the process that reads it may call that service.</summary>
     /// <returns>False when it is null, the objects are used up, or it did not fit.</returns>
     public bool WriteRemoteObject(SvcIdentity? identity)
     {
@@ -16,7 +16,7 @@ public sealed partial class IpcIo
         return WriteObject(IpcObjectType.Service, identity.Handle, identity.Token, identity.Cookie);
     }
 
-    /// <summary>Writes a file descriptor; whoever reads it gets one of its own to the same file. Desktop only.</summary>
+    /// <summary>Writes a file descriptor; the process that reads it gets one of its own to the same file. Desktop only.</summary>
     /// <returns>False when it is negative, the objects are used up, or it did not fit.</returns>
     public bool WriteFileDescriptor(int descriptor)
         => descriptor < 0 ? Fail() : WriteObject(IpcObjectType.FileDescriptor, descriptor, 0, 0);
@@ -151,11 +151,11 @@ public sealed partial class IpcIo
 
     internal byte[] BufferAt(int index) => _buffers[index];
 
-    /// <summary>Where the record of an object stands in the buffer that <see cref="CopyTo"/> fills.</summary>
+    /// <summary>The place of the record of an object in the buffer that <see cref="CopyTo"/> fills.</summary>
     internal static int RecordAt(byte[] buffer, int objects, int index)
         => (objects * OffsetSize) + BitConverter.ToInt32(buffer, index * OffsetSize);
 
-    /// <summary>True when what is read is a message whose file descriptors go over to who reads them.</summary>
+    /// <summary>True when the content is a message whose file descriptors belong to the receiver once it has read them.</summary>
     internal bool HandsOverDescriptors;
 
     /// <summary>Whether a record lies in front of an end, and is one of that type.</summary>
@@ -192,8 +192,8 @@ public sealed partial class IpcIo
     }
 
     /// <summary>
-    /// Prepares for reading a message: table first, payload behind it. What does not hold together leaves the serializer
-    /// overflowed, so that every read fails.
+    /// Prepares for reading a message: table first, payload behind it. A number of objects or a size that cannot be leaves the
+    /// serializer unusable, so that every read fails.
     /// </summary>
     internal void InitReadMessage(byte[] buffer, int dataSize, int objects, byte[][] buffers, int bufferCount)
     {

@@ -16,13 +16,13 @@ namespace LiteIpc;
 public sealed partial class IpcIo
 {
     /// <summary>
-    /// In place of a <see cref="Signature"/>: the caller answers for the arguments itself. That opens nothing that is closed
-    /// otherwise, as a signature keeps mistakes out and policies keep callers out.
+    /// In place of a <see cref="Signature"/>: the caller vouches for the arguments itself. It opens nothing that is closed otherwise:
+    /// a signature keeps mistakes out, policies keep callers out.
     /// </summary>
     public const uint AnySignature = 0xFFFFFFFF;
 
     /// <summary>
-    /// Which function of which interface a request is for: the hash of its name, number, parameters and result that a generated
+    /// Signature of the function that a request is for: the hash of its interface, name, number, parameters and result that a generated
     /// proxy sends and a generated stub compares; 0 for none. It travels in the head of the message, beside the number of the
     /// function, and is not part of the content. <see cref="InitWrite"/> and <see cref="Restart"/> set it back to 0.
     /// </summary>
@@ -71,7 +71,7 @@ public sealed partial class IpcIo
     /// <summary>True while the serializer has a buffer and no operation has failed.</summary>
     public bool Available => _state == Reading || _state == Writing;
 
-    /// <summary>True once a write did not fit, or a read went past the end or met what was not written.</summary>
+    /// <summary>True once a write did not fit, or a read went past the end or found another kind of value.</summary>
     public bool Overflowed => (_state & Overflow) != 0;
 
     /// <summary>Payload bytes written so far, or in all when reading.</summary>
@@ -80,13 +80,13 @@ public sealed partial class IpcIo
     /// <summary>Payload bytes that can still be written or read.</summary>
     public int Remaining => _end - _cursor;
 
-    /// <summary>Where the next value is written or read, counted from the start of the payload.</summary>
+    /// <summary>The place of the next value that is written or read, counted from the start of the payload.</summary>
     public int Position => _cursor - Begin;
 
     /// <summary>Objects written, or carried by the message that is read.</summary>
     public int ObjectCount => _objects;
 
-    /// <summary>Prepares for writing into a buffer of the caller's; what cannot be leaves the serializer unusable.</summary>
+    /// <summary>Prepares for writing into a buffer of the caller's; arguments out of range leave the serializer unusable.</summary>
     /// <param name="buffer">The buffer; it belongs to the serializer until the message has been sent.</param>
     /// <param name="size">Bytes of it to use.</param>
     /// <param name="maxObjects">Objects that it can hold.</param>
@@ -116,7 +116,7 @@ public sealed partial class IpcIo
     /// <summary>Prepares for reading a payload that carries no objects.</summary>
     /// <param name="buffer">The bytes.</param>
     /// <param name="start">The first of them.</param>
-    /// <param name="size">How many.</param>
+    /// <param name="size">Their number.</param>
     public void InitRead(byte[]? buffer, int start, int size)
     {
         Forget();

@@ -1,8 +1,8 @@
 namespace LiteIpc.Desktop;
 
 /// <summary>
-/// Closes file descriptors that came from others. Closing one may wait for whoever stands behind the file, so it is done on a
-/// thread of its own, which exists only while there is something to close. Whoever hands one over never waits.
+/// Closes file descriptors that came from other processes. Closing one may wait for the other end of the file, so it is done on a
+/// thread of its own, which exists only while there is something to close. A thread that hands one over never waits.
 /// </summary>
 /// <remarks>The lock is the innermost of all: nothing is called under it.</remarks>
 internal sealed unsafe class DescriptorCloser

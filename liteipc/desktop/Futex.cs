@@ -19,8 +19,8 @@ internal static unsafe class Futex
 
     /// <summary>Sleeps while the word has that value; may return for no reason.</summary>
     /// <param name="word">The word.</param>
-    /// <param name="value">What it is believed to be.</param>
-    /// <param name="timeoutMs">How long at most; -1 for ever.</param>
+    /// <param name="value">The value that it is expected to have.</param>
+    /// <param name="timeoutMs">The longest wait; -1 for ever.</param>
     /// <param name="isPrivate">Whether only threads of this process use the word.</param>
     internal static void Wait(int* word, int value, int timeoutMs, bool isPrivate = false)
     {

@@ -20,7 +20,7 @@ internal sealed unsafe class SharedMemory : IDisposable
 
     /// <summary>Makes memory, all zeros.</summary>
     /// <param name="size">Bytes.</param>
-    /// <param name="mapped">How many of them this process maps.</param>
+    /// <param name="mapped">The number of them that this process maps.</param>
     /// <param name="isOthersReadOnly">Whether everybody who gets the descriptor can only read it.</param>
     /// <param name="descriptor">The descriptor, which the caller passes on and closes; -1 when there is none.</param>
     /// <returns>The memory, writable here; null where Linux refuses it.</returns>

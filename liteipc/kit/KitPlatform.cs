@@ -1,6 +1,6 @@
 namespace LiteIpc.Kit;
 
-/// <summary>What the kit can do only where there is an operating system: plugged in at start-up, null on boards.</summary>
+/// <summary>The parts of the kit that need an operating system: plugged in at start-up, null on boards.</summary>
 public static class KitPlatform
 {
     /// <summary>File descriptors; without them a parcel carries none.</summary>
@@ -23,9 +23,9 @@ public interface IDescriptorPlatform
     /// <returns>The descriptor, which belongs to the caller; negative when there is no such file.</returns>
     int Duplicate(int descriptor);
 
-    /// <summary>Closes a descriptor. It may wait for whoever stands behind the file, so no lock that others need is held.</summary>
+    /// <summary>Closes a descriptor. It may wait for the other end of the file, so the caller holds no lock that others need.</summary>
     void Close(int descriptor);
 
-    /// <summary>Has a descriptor closed by somebody else; waits for nothing.</summary>
+    /// <summary>Has a descriptor closed on another thread; waits for nothing.</summary>
     void CloseLater(int descriptor);
 }

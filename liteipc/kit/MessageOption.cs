@@ -1,21 +1,21 @@
 namespace LiteIpc.Kit;
 
-/// <summary>How a request is sent. Belongs to one thread at a time.</summary>
+/// <summary>The way of sending a request, and the result. Belongs to one thread at a time.</summary>
 public sealed class MessageOption
 {
     /// <summary>The caller waits for the reply.</summary>
     public const int Sync = 0;
 
-    /// <summary>The caller waits for nothing; the reply stays empty.</summary>
+    /// <summary>The caller does not wait; the reply stays empty.</summary>
     public const int Async = 1;
 
     /// <summary>
-    /// How the last request that was sent with it ended. Of a request to another process it is the code of the driver, one of <see cref="EC"/>,
-    /// or what the stub answered; otherwise what <see cref="RemoteObject.SendRequest"/> returned.
+    /// The result of the last request that was sent with it. Of a request to another process it is the code of the driver, one of <see cref="EC"/>,
+    /// or the answer of the stub; otherwise the result of <see cref="RemoteObject.SendRequest"/>.
     /// </summary>
     public int Result;
 
-    /// <summary>Why that was, in words; empty where it succeeded, or where the stub that answered said nothing.</summary>
+    /// <summary>The reason for it in words; empty where it succeeded, or where the stub gave none.</summary>
     public string Reason = string.Empty;
 
     private int _waitTime = KitLimits.DefaultWaitTime;

@@ -3,7 +3,7 @@ using System;
 namespace LiteIpc;
 
 /// <summary>
-/// What few messages hold: values without padding, pointers, and interface tokens. Apart from <see cref="IpcIo"/>, since most boards
+/// Values that few messages hold: those without padding, pointers, and interface tokens. Apart from <see cref="IpcIo"/>, since most boards
 /// send none.
 /// </summary>
 public static class IpcIoUnpadded

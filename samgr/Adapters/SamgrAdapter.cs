@@ -4,19 +4,19 @@ using LiteIpc;
 
 namespace Samgr;
 
-/// <summary>What the runtimes do differently: time, threads and waiting. The plain one works everywhere.</summary>
+/// <summary>The differences between the runtimes: time, threads and waiting. The plain adapter works everywhere.</summary>
 public abstract class SamgrAdapter
 {
     /// <summary>Milliseconds since some moment, never going back.</summary>
     public abstract long NowMs { get; }
 
     /// <summary>Starts a thread.</summary>
-    /// <param name="name">What to call it, where threads have names.</param>
+    /// <param name="name">Its name, where threads have names.</param>
     /// <param name="priority">One of <see cref="TaskPriority"/>, or between.</param>
-    /// <param name="body">What it runs.</param>
+    /// <param name="body">The code that it runs.</param>
     public abstract Thread StartThread(string name, int priority, ThreadStart body);
 
-    /// <summary>Refuses options that are out of their ranges, where there is room to know them.</summary>
+    /// <summary>Refuses options that are out of their ranges, on runtimes with room for the ranges.</summary>
     internal virtual void Check(SamgrOptions options)
     {
     }
@@ -29,10 +29,10 @@ public abstract class SamgrAdapter
     /// <summary>Waits for the answer of a service of this process.</summary>
     /// <param name="answered">Set when there is one.</param>
     /// <param name="service">The service.</param>
-    /// <param name="request">What it was sent.</param>
+    /// <param name="request">The message that it was sent.</param>
     /// <param name="function">The function that was called.</param>
-    /// <param name="timeoutMs">How long to wait at most; -1 for ever.</param>
-    /// <param name="reason">Why there is no answer, in words; empty where nothing more is known.</param>
+    /// <param name="timeoutMs">The longest wait, in milliseconds; -1 for ever.</param>
+    /// <param name="reason">The reason why there is no answer, in words; empty where nothing more is known.</param>
     /// <returns><see cref="EC.Success"/>; <see cref="EC.Timeout"/>; <see cref="EC.Deadlock"/> when it would never come.</returns>
     public virtual int Await(AutoResetEvent answered, Identity service, Request request, int function, int timeoutMs, out string reason)
     {
@@ -45,7 +45,7 @@ public abstract class SamgrAdapter
     /// <param name="onlyRefuses">Whether no sender of the task waits or displaces another one when it is full.</param>
     internal virtual TaskQueue NewQueue(int capacity, bool onlyRefuses) => new TaskQueue(capacity);
 
-    /// <summary>Whether a log line that others can cause is to be written now; a board has no room for what it takes to tell.</summary>
+    /// <summary>Whether a log line that other processes can cause is to be written now. A board writes all: it has no room to keep the last ones.</summary>
     /// <param name="line">The line. Asked from any thread.</param>
     public virtual bool IsDue(string line) => true;
 
@@ -82,7 +82,7 @@ public abstract class SamgrAdapter
     }
 }
 
-/// <summary>The adapter for boards: what every runtime has.</summary>
+/// <summary>The adapter for boards, which uses only what every runtime has.</summary>
 public sealed class PlainAdapter : SamgrAdapter
 {
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ internal sealed class BootstrapService : Service
     private readonly ManualResetEvent _applicationCompleted = new ManualResetEvent(false);
     private int _stage = NotBooted;
 
-    /// <summary>What the stage still waits for.</summary>
+    /// <summary>Initialisations that the stage still waits for.</summary>
     private int _initializing;
     private bool _hasNews;
 
@@ -73,7 +73,7 @@ internal sealed class BootstrapService : Service
             calls.Run(Samgr, InitGroup.ExtendedService, InitGroup.ApplicationService);
             calls.Run(Samgr, InitGroup.ExtendedFeature, InitGroup.ApplicationFeature);
 
-            // Whoever waits for it finds what was refused, too.
+            // Last, so that a thread that waits for the stage finds the refusals of its init calls, too.
             _systemCompleted.Set();
             InitializeRegistered();
         }

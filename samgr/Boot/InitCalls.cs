@@ -36,7 +36,7 @@ public static class InitGroup
     public const int Run = 7;
 }
 
-/// <summary>The init calls of a process: what the SYS_INIT macros of the field put into the image.</summary>
+/// <summary>The init calls of a process, which the SYS_INIT macros of the field put into the image.</summary>
 /// <remarks>Core, system services and system features run at the bootstrap; the rest once the system services are initialised.</remarks>
 public sealed class InitCalls
 {
@@ -57,7 +57,7 @@ public sealed class InitCalls
     /// <summary>Adds a call. Calls of one group and priority run in the order in which they were added.</summary>
     /// <param name="group">One of <see cref="InitGroup"/>.</param>
     /// <param name="priority"><see cref="FirstPriority"/> to <see cref="LastPriority"/>.</param>
-    /// <param name="call">What to run.</param>
+    /// <param name="call">The code to run.</param>
     /// <returns>False for null, or a group or priority that there is not.</returns>
     public bool Add(int group, int priority, InitCall? call)
     {
@@ -96,7 +96,7 @@ public sealed class InitCalls
         }
     }
 
-    /// <summary>The next call, which is forgotten with all that it holds: a board has not the memory.</summary>
+    /// <summary>Takes the next call out, so that its memory is free again.</summary>
     private InitCall? Take(int group, int priority)
     {
         lock (_entries)

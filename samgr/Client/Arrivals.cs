@@ -5,8 +5,8 @@ using LiteIpc;
 namespace Samgr;
 
 /// <summary>
-/// Who in this process waits for which service or feature. Samgr is asked once and tells when it arrives; it is asked again when
-/// samgr itself has started again, and every few seconds by a thread that waits.
+/// The waits of this process for services and features. Samgr is asked once and tells when one arrives. It is asked again when samgr
+/// itself has started again, and every few seconds by a thread that waits.
 /// </summary>
 internal sealed class Arrivals
 {
@@ -99,7 +99,7 @@ internal sealed class Arrivals
         }
     }
 
-    /// <summary>Samgr knows this process from now on, and nothing of what it was asked before.</summary>
+    /// <summary>Samgr knows this process from now on, but none of its former questions.</summary>
     internal void AskAgain()
     {
         object[] waits = All();
@@ -134,7 +134,7 @@ internal sealed class Arrivals
             _waits.Add(wait);
         }
 
-        // Entered first and asked then: what arrives between the two is either told or seen here.
+        // Entered first and asked then: an arrival between the two is either told or seen here.
         int result = Ask(wait.Name, out reason);
         if (isLogged && IsPending(result))
         {
@@ -145,7 +145,7 @@ internal sealed class Arrivals
         return result;
     }
 
-    /// <summary>Takes back what samgr was asked, unless somebody else here waits for the same.</summary>
+    /// <summary>Takes a question to samgr back, unless another wait here is for the same name.</summary>
     private void Forget(SaName name)
     {
         object[] waits = All();
@@ -246,7 +246,7 @@ internal sealed class Arrival
 
     internal readonly SaName Name;
 
-    /// <summary>Who is sent a message; null where a thread waits.</summary>
+    /// <summary>The receiver of the message; null where a thread waits.</summary>
     internal readonly Identity? Identity;
 
     internal readonly int MsgId;

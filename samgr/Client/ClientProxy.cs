@@ -24,7 +24,7 @@ public partial class ClientProxy : IClientProxy
 
     /// <summary>
     /// Called each time that the address of the service is forgotten while the proxy is in use: its process has ended, or a call has timed out or
-    /// found nobody. By the thread that noticed it; must not block. Who adds itself guards that against others who do.
+    /// found nobody. By the thread that noticed it; must not block. Code that adds a handler guards that against other threads that do.
     /// </summary>
     public DeathRecipient? Lost;
 
@@ -42,7 +42,7 @@ public partial class ClientProxy : IClientProxy
     /// <summary>The device of the service, by its name here; null is this one.</summary>
     public string? Device => _name.Device;
 
-    /// <summary>Where it calls at the moment; invalid while the service is gone.</summary>
+    /// <summary>The address that it calls at the moment; invalid while the service is gone.</summary>
     public SvcIdentity Target => _target;
 
     /// <summary>References at the moment; 0 once it has been released for good.</summary>

@@ -21,7 +21,7 @@ internal sealed class ClientVector
     }
 
     /// <summary>Enters a new proxy, unless another thread was faster.</summary>
-    /// <param name="name">What it stands for.</param>
+    /// <param name="name">The service or feature that it stands for.</param>
     /// <param name="proxy">The new proxy.</param>
     /// <param name="count">Proxies in the vector then.</param>
     /// <returns>The proxy to use: the new one, or the other with one reference more.</returns>

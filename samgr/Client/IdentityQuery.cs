@@ -28,7 +28,7 @@ internal static class IdentityQuery
             result = identity.IsValid ? EC.Success : EC.Failure;
         }
 
-        // Not samgr's refusal, which says why: whom its answer leads to has ended before it was here.
+        // A refusal of samgr has a reason. Without one, the process that the answer leads to had ended before the answer arrived.
         result = result == EC.Permission && reply == null ? EC.DeadObject : result;
         reason = IpcFailure.ReasonOf(reply);
         if (result == EC.Permission)

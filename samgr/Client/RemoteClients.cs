@@ -3,7 +3,7 @@ using LiteIpc;
 
 namespace Samgr;
 
-/// <summary>What a process needs to call others: its IPC, the client vector and the factories.</summary>
+/// <summary>The way of a process to others: its IPC, the client vector and the factories.</summary>
 internal sealed class RemoteClients
 {
     private readonly KeyedTable _factories;

@@ -65,7 +65,7 @@ internal sealed partial class Endpoint
         Context.Free(message);
     }
 
-    /// <summary>Takes in what comes for this process, until there is no more. Where the driver says so several threads do.</summary>
+    /// <summary>Receives the messages of this process until its driver is closed. Several threads may run it at the same time.</summary>
     internal void Receive()
     {
         while (Context.Driver.Receive(-1, out IpcMessage? message) == EC.Success)
@@ -168,7 +168,7 @@ internal sealed partial class Endpoint
         Send(offer, pool.Queue, message);
     }
 
-    /// <summary>Samgr says that what somebody here waits for has been announced.</summary>
+    /// <summary>Samgr says that a service or feature that this process waits for has been announced.</summary>
     private void OnArrival(IpcMessage message)
     {
         SaName? name = SamgrProtocol.ReadName(message.Data);

@@ -9,7 +9,7 @@ internal sealed partial class Endpoint
     private readonly ManualResetEvent _registered = new ManualResetEvent(false);
     private readonly object _registration = new object();
 
-    /// <summary>Held by who tells samgr of an interface or takes it back, so that samgr hears both in the order in which they happened.</summary>
+    /// <summary>Held while an interface is announced to samgr or taken back, so that samgr hears of both in the order in which they happened.</summary>
     private readonly object _samgrTurn = new object();
     private Thread? _registrar;
     private bool _isRegistering;

@@ -5,7 +5,7 @@ using LiteIpc;
 namespace Samgr;
 
 /// <summary>
-/// A process's door to the others: receives calls and death notices, and knows which service stands behind which token.
+/// The endpoint of a process: receives calls and death notices from others, and keeps the service behind each token.
 /// </summary>
 internal sealed partial class Endpoint
 {
@@ -14,7 +14,7 @@ internal sealed partial class Endpoint
     private readonly SamgrOptions _options;
     private readonly KeyedTable _offersByName = new KeyedTable();
 
-    /// <summary>By token; never changed in place, so that who receives needs no lock.</summary>
+    /// <summary>By token. The array is never changed in place, so that receiving threads need no lock.</summary>
     private Offer[] _offers = new Offer[0];
     private readonly ReplyBuffers _replies;
     private readonly Arrivals _arrivals;

@@ -7,9 +7,9 @@ namespace Samgr;
 /// many processes is no way around it.
 /// </summary>
 /// <remarks>
-/// There are <see cref="MaxCallers"/> buckets for processes and as many for users. Beyond that nobody gets a new one: who has none
-/// takes over the fullest with what is in it. One that is full is as good as a new one, so a caller that rests loses nothing, and
-/// however many callers come, no more pass than the buckets hold.
+/// There are <see cref="MaxCallers"/> buckets for processes and as many for users. Beyond that there are no new ones: a caller
+/// without a bucket takes over the fullest, at its level. A full bucket is as good as a new one, so a caller that rests loses nothing,
+/// and however many callers come, no more calls pass than the buckets hold.
 /// </remarks>
 internal sealed class FlowControl
 {
@@ -50,7 +50,7 @@ internal sealed class FlowControl
             TokenBucket user = Find(ref _users, uid, UserShares, now);
             TokenBucket refusing = user;
 
-            // The user first: a user that may not call touches nobody's process.
+            // The user first: a user that may not call must not use up the bucket of a process.
             if (user.Level >= TokenBucket.One)
             {
                 refusing = Find(ref _processes, pid, 1, now);

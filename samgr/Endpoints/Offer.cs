@@ -2,7 +2,7 @@ using LiteIpc;
 
 namespace Samgr;
 
-/// <summary>What this process offers to others behind a token: a service or feature, the interface that serves its calls, and who may call.</summary>
+/// <summary>A service or feature that this process offers to others under a token: the interface that serves its calls, and who may call.</summary>
 internal sealed class Offer : CallReceiver
 {
     private readonly Endpoint _endpoint;
@@ -21,7 +21,7 @@ internal sealed class Offer : CallReceiver
 
     internal int Token;
 
-    /// <summary>Who may call, as samgr said at the registration; null in an open system.</summary>
+    /// <summary>The users that may call, as samgr said at the registration; null in an open system.</summary>
     internal PolicySubject[]? Policy;
 
     /// <summary>The handle under which samgr knows it; -1 while it does not. Nobody may call before.</summary>
@@ -34,7 +34,7 @@ internal sealed class Offer : CallReceiver
     {
         IpcMessage message = (IpcMessage)call;
 
-        // Whoever else receives may go on: nothing that comes later can overtake it any more.
+        // Other receiving threads may go on: no later call can overtake this one any more.
         message.RunsHere = false;
         _endpoint.Serve(this, message);
     }

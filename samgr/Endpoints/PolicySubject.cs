@@ -17,7 +17,7 @@ public static class PolicyType
     public const int BundleName = 2;
 }
 
-/// <summary>Whom a rule is about. Immutable.</summary>
+/// <summary>The users that a rule is about. Immutable.</summary>
 public sealed class PolicySubject
 {
     /// <summary>In place of their number: there is no policy.</summary>

@@ -3,7 +3,7 @@ using LiteIpc;
 namespace Samgr;
 
 /// <summary>
-/// What processes say to samgr at handle 0: a resource, an operation, and the name it is about. For extensions that ask samgr something that
+/// The requests to samgr at handle 0: a resource, an operation, and the name that it is about. For extensions that ask samgr something that
 /// <see cref="SamgrLite"/> has no method for.
 /// </summary>
 public static class SamgrProtocol

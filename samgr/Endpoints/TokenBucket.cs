@@ -5,22 +5,22 @@ namespace Samgr;
 /// </summary>
 internal sealed class TokenBucket
 {
-    /// <summary>What a call takes.</summary>
+    /// <summary>The level that a call takes.</summary>
     internal const int One = 1000;
 
     /// <summary>Calls a second.</summary>
     internal readonly long Rate;
 
-    /// <summary>What it holds at most.</summary>
+    /// <summary>The highest level.</summary>
     internal readonly long Full;
 
-    /// <summary>What it holds; fill it first.</summary>
+    /// <summary>The level at the last <see cref="Fill"/>.</summary>
     internal long Level;
 
     private long _lastMs;
 
     /// <summary>Makes a full bucket.</summary>
-    /// <param name="shares">How many times the rate and the burst it has.</param>
+    /// <param name="shares">A factor of the rate and the burst.</param>
     /// <param name="rate">Calls a second, above 0.</param>
     /// <param name="burst">Calls at once.</param>
     /// <param name="nowMs">The time now, in milliseconds.</param>
@@ -32,7 +32,7 @@ internal sealed class TokenBucket
         _lastMs = nowMs;
     }
 
-    /// <summary>Whose it is at the moment.</summary>
+    /// <summary>The process or user that it belongs to at the moment.</summary>
     internal int Id;
 
     /// <summary>Calls that it has refused.</summary>
@@ -46,7 +46,7 @@ internal sealed class TokenBucket
         long elapsed = nowMs - _lastMs;
         if (elapsed > 0)
         {
-            // By the time that it takes to be full: the product could pass the end of its type.
+            // Compared by the time that it takes to be full: the product could overflow.
             Level = elapsed > (Full - Level) / Rate ? Full : Level + (elapsed * Rate);
             _lastMs = nowMs;
         }

@@ -1,8 +1,8 @@
 namespace Samgr;
 
 /// <summary>
-/// Serves the calls from other processes that wait in the queue of a service. The queue does not know what a call is: it keeps the object, and the
-/// number of the process that sent it.
+/// Serves the calls from other processes that wait in the queue of a service. A queue does not look into a call: it keeps the object, and the number
+/// of the process that sent it.
 /// </summary>
 internal abstract class CallReceiver
 {
@@ -13,7 +13,7 @@ internal abstract class CallReceiver
 
     internal readonly ServiceEntry Service;
 
-    /// <summary>Serves a call whose turn has come: nothing that comes later can overtake it any more. On the thread of the service.</summary>
+    /// <summary>Serves a call whose turn has come, so that no later call can overtake it. On the thread of the service.</summary>
     internal abstract void Serve(object call);
 
     /// <summary>Refuses a call that will not be served.</summary>

@@ -22,12 +22,12 @@ internal static class ExchangeKind
 }
 
 /// <summary>
-/// One entry of a task queue, which runs, answers and abandons itself. Whatever a service's code throws is logged and counted, and the thread goes
+/// One entry of a task queue, which runs, answers and abandons itself. Exceptions of a service's code are logged and counted, and the thread goes
 /// on. Belongs to its queue, which uses it over and over.
 /// </summary>
 internal sealed class Exchange
 {
-    /// <summary>Short of the end by more than there are threads.</summary>
+    /// <summary>The count stops here: as far from the end of its type as there may be threads that count at the same time.</summary>
     private const int MostDropped = int.MaxValue - 0x8000;
 
     internal Exchange()
@@ -61,7 +61,7 @@ internal sealed class Exchange
 
     internal SharedToken? Token;
 
-    /// <summary>Who serves the call; null for what is none.</summary>
+    /// <summary>Serves the call; null for other entries.</summary>
     internal CallReceiver? Receiver;
 
     internal object? Call;
@@ -100,7 +100,7 @@ internal sealed class Exchange
         return entry.CountHandled(start);
     }
 
-    /// <summary>Ends it unhandled, as another one has taken its place: whoever waits for its answer gets an empty one, or a refusal.</summary>
+    /// <summary>Ends it unhandled, as another one has taken its place: its sender gets an empty answer, or a refusal.</summary>
     internal void Abandon()
     {
         if (Target!.Dropped < MostDropped)
@@ -119,7 +119,7 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>Sends the answer of a request to whoever waits for it.</summary>
+    /// <summary>Sends the answer of a request to the service or handler that waits for it.</summary>
     internal int Answer(Response? response)
     {
         if (Handler == null || IsAnswered)

@@ -19,7 +19,7 @@ public sealed class Request
         MsgValue = msgValue;
     }
 
-    /// <summary>What the message is about; the receiver defines the numbers.</summary>
+    /// <summary>The subject of the message; the receiver defines the numbers.</summary>
     public int MsgId;
 
     /// <summary>A number that comes with it.</summary>

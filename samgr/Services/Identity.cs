@@ -3,7 +3,7 @@ using LiteIpc;
 
 namespace Samgr;
 
-/// <summary>Where messages to a service or feature are sent. Stays valid, and leads nowhere once it is unregistered.</summary>
+/// <summary>The address of messages to a service or feature. Stays valid, and leads nowhere once that is unregistered.</summary>
 public sealed class Identity
 {
     /// <summary>The service or feature id of an identity that leads nowhere.</summary>
@@ -30,7 +30,7 @@ public sealed class Identity
 
     internal readonly RegistryEntry? Feature;
 
-    /// <summary>Where its messages go; null while nobody takes them. All that a sender reads is here, so that no other thread writes beside it.</summary>
+    /// <summary>Null while its messages are not taken. Senders read only this object, so that no other thread writes to its cache line.</summary>
     internal TaskQueue? Queue;
 
     /// <summary>Whether it leads anywhere: its service has a task, has been initialised, and is registered.</summary>
@@ -56,7 +56,7 @@ public sealed class Identity
     /// </summary>
     /// <param name="doing">During which work, for the log: "serving Read".</param>
     /// <param name="error">The exception; null for an answer that tells of a failure, which is counted as one and not logged.</param>
-    /// <returns>What the exception says; its type where its own text throws; empty for none.</returns>
+    /// <returns>The message of the exception; its type where its own text throws; empty for none.</returns>
     public string CountThrown(string doing, Exception? error)
     {
         if (error != null)

@@ -1,6 +1,6 @@
 namespace Samgr;
 
-/// <summary>What samgr keeps of a registered service or feature. Guarded by the registry's gate unless said otherwise.</summary>
+/// <summary>A registered service or feature as samgr keeps it. Guarded by the registry's gate unless said otherwise.</summary>
 internal abstract class RegistryEntry
 {
     internal RegistryEntry(string name)

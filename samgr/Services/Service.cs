@@ -18,7 +18,7 @@ public abstract class Service
     public virtual TaskConfig GetTaskConfig() => _default;
 
     /// <summary>Prepares the service. Called once, by the bootstrap.</summary>
-    /// <param name="identity">Where messages to this service are sent.</param>
+    /// <param name="identity">The address of messages to this service.</param>
     /// <returns>False when it failed, which is logged.</returns>
     public virtual bool Initialize(Identity identity) => true;
 
@@ -39,13 +39,13 @@ public abstract class Feature
 
     /// <summary>Prepares the feature. Called once, after its service's <see cref="Service.Initialize"/>.</summary>
     /// <param name="parent">Its service.</param>
-    /// <param name="identity">Where messages to this feature are sent.</param>
+    /// <param name="identity">The address of messages to this feature.</param>
     public virtual void OnInitialize(Service parent, Identity identity)
     {
     }
 
     /// <summary>Ends the feature. Called once, when it is unregistered after its initialisation, on the caller's thread.</summary>
-    /// <param name="identity">Where messages were sent.</param>
+    /// <param name="identity">The address of its messages.</param>
     public virtual void OnStop(Identity identity)
     {
     }

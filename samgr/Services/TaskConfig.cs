@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Samgr;
 
-/// <summary>How the thread of a service is chosen.</summary>
+/// <summary>The ways of choosing the thread of a service.</summary>
 [ExcludeType]
 public static class TaskType
 {
@@ -57,7 +57,7 @@ public static class TaskPriority
 }
 
 /// <summary>
-/// What a sender meets when the queue of a service is full. For the calls of one other process it is full when that process has half of
+/// The policies of a full queue towards senders. For the calls of one other process it is full when that process has half of
 /// the places.
 /// </summary>
 [ExcludeType]
@@ -74,8 +74,8 @@ public static class FullQueuePolicy
 }
 
 /// <summary>
-/// What thread and queue a service wants. Immutable. The adapter of the desktop checks it when the service gets its task: what is out of
-/// its range is logged with the range, and the service gets a task as <see cref="TaskConfig"/> has it by default.
+/// The thread and queue that a service wants. Immutable. The adapter of the desktop checks it when the service gets its task: a member out of
+/// its range is logged with the range, and the service gets the default task.
 /// </summary>
 public sealed class TaskConfig
 {
@@ -92,7 +92,7 @@ public sealed class TaskConfig
     /// <param name="queueSize">Messages that may wait, 0 or more; 0 means no thread.</param>
     /// <param name="taskType">One of <see cref="TaskType"/>.</param>
     /// <param name="fullQueuePolicy">One of <see cref="FullQueuePolicy"/>.</param>
-    /// <param name="blockTimeoutMs">How long <see cref="FullQueuePolicy.Block"/> waits, in milliseconds; 0 or more.</param>
+    /// <param name="blockTimeoutMs">The longest wait of <see cref="FullQueuePolicy.Block"/>, in milliseconds; 0 or more.</param>
     public TaskConfig(
         int level = TaskLevel.Middle,
         int priority = TaskPriority.Normal,
@@ -129,7 +129,7 @@ public sealed class TaskConfig
     /// <summary>One of <see cref="Samgr.FullQueuePolicy"/>.</summary>
     public readonly int FullQueuePolicy;
 
-    /// <summary>How long a sender waits at most when it may.</summary>
+    /// <summary>The longest wait of a sender with <see cref="Samgr.FullQueuePolicy.Block"/>, in milliseconds.</summary>
     public readonly int BlockTimeoutMs;
 
     /// <summary>True when the service gets a thread and a queue.</summary>

@@ -17,14 +17,14 @@ internal sealed class TaskPool
         Owner = owner;
     }
 
-    /// <summary>Whose pool it is: others compare it.</summary>
+    /// <summary>The task manager that made it; others only compare it.</summary>
     internal readonly object Owner;
 
     internal readonly string Name;
 
     internal readonly int Type;
 
-    /// <summary>What services must have in common to share this pool; see <see cref="TaskManager"/>.</summary>
+    /// <summary>The key that services have in common to share this pool; see <see cref="TaskManager"/>.</summary>
     internal readonly int Key;
 
     internal readonly int Priority;
@@ -34,7 +34,7 @@ internal sealed class TaskPool
     /// <summary>Services that it carries; guarded by the task manager.</summary>
     internal int References;
 
-    /// <summary>The entry that is being handled. What others than its own thread read of it may be that of another one by then.</summary>
+    /// <summary>The entry that is being handled. Another thread that reads it may find the content of the next entry.</summary>
     internal Exchange? Current;
 
     internal Thread? Thread;

@@ -42,7 +42,7 @@ internal class TaskQueue
     /// <param name="identity">The receiver.</param>
     /// <param name="request">Copied.</param>
     /// <param name="response">Copied.</param>
-    /// <param name="handler">Who gets the answer, or is to be run.</param>
+    /// <param name="handler">Gets the answer, or is to be run.</param>
     /// <param name="source">The service that waits for the answer.</param>
     /// <param name="token">Counts the deliveries of a payload.</param>
     /// <returns>False when there is no place, or the queue has been closed.</returns>
@@ -77,8 +77,8 @@ internal class TaskQueue
     /// Sends a call from another process, without waiting. A process has as many places as are free beside its own, so that one that takes
     /// all it can leaves room for the others.
     /// </summary>
-    /// <param name="receiver">Who serves it.</param>
-    /// <param name="call">What to hand to the receiver.</param>
+    /// <param name="receiver">Serves it.</param>
+    /// <param name="call">Handed to the receiver.</param>
     /// <param name="sender">The process that sent it.</param>
     /// <param name="mayRunHere">Whether the calling thread may serve it at once, however long that takes, where a queue has it do so.</param>
     /// <returns>False when there is no place for that process, or the queue has been closed.</returns>
@@ -109,7 +109,7 @@ internal class TaskQueue
     /// </summary>
     /// <param name="target">The receiver.</param>
     /// <param name="msgId">The number of an empty message.</param>
-    /// <param name="handler">What to run with the message; null for the receiver's own handler.</param>
+    /// <param name="handler">Runs with the message; null for the receiver's own handler.</param>
     /// <returns>False once the queue has been closed.</returns>
     internal virtual bool SendStep(ServiceEntry target, int msgId, Handler? handler)
     {
@@ -128,10 +128,10 @@ internal class TaskQueue
         }
     }
 
-    /// <summary>What the task writes its replies into, of that size for that many objects; null where it has no buffer of its own.</summary>
+    /// <summary>The buffer for replies of the task, of that size and for that many objects; null where the task has none of its own.</summary>
     internal virtual IpcIo? ReplyBuffer(int size, int objects) => null;
 
-    /// <summary>Why it gave no place.</summary>
+    /// <summary>The code of a refusal: there is no place, or the queue has been closed.</summary>
     internal int Refusal => IsClosed ? EC.NoInit : EC.BusBusy;
 
     /// <summary>Whether the task has slept since the last entry.</summary>
@@ -212,7 +212,7 @@ internal class TaskQueue
         return isSent;
     }
 
-    /// <summary>Has one of those who wait for room look.</summary>
+    /// <summary>Wakes one of the senders that wait for room.</summary>
     protected void TellRoom()
     {
         if (_waitingForRoom > 0)

@@ -3,7 +3,7 @@ using LiteIpc;
 namespace Samgr;
 
 /// <summary>Gets the reply of a call, on the caller's thread, before the call returns.</summary>
-/// <param name="owner">What was given to the call.</param>
+/// <param name="owner">The owner that was passed to the call.</param>
 /// <param name="code">The result code of the call: <see cref="EC.Success"/>.</param>
 /// <param name="reply">The results; valid during the callback only.</param>
 public delegate void Notify(object? owner, int code, IpcIo reply);

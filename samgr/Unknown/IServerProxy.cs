@@ -10,7 +10,7 @@ public interface IServerProxy : IUnknown
     /// on the thread that receives the process's messages, which it must not block.
     /// </summary>
     /// <param name="funcId">The function called.</param>
-    /// <param name="origin">Who calls: pid, tid, uid and gid as the kernel wrote them. Valid during the call only.</param>
+    /// <param name="origin">The caller: pid, tid, uid and gid as the kernel wrote them. Valid during the call only.</param>
     /// <param name="request">The arguments.</param>
     /// <param name="reply">
     /// Where the results go; what is written there is dropped when the result is not success, but with

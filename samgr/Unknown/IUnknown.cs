@@ -22,7 +22,7 @@ public static class InterfaceVersion
     public const int ServerImplProxy = ServerProxy | Default;
 }
 
-/// <summary>What every interface of a service or feature offers: versions and a reference count.</summary>
+/// <summary>The base of the interfaces of services and features: versions and a reference count.</summary>
 /// <remarks>
 /// Give back with one <see cref="Release"/> what a lookup returned, and with one more what each
 /// <see cref="QueryInterface"/> returned; it is the same for local objects and for proxies.

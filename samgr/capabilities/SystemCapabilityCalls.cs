@@ -3,7 +3,7 @@ using LiteIpc;
 
 namespace Samgr;
 
-/// <summary>What the whole system can do, by names that its processes agree on; samgr keeps them.</summary>
+/// <summary>The capabilities of the whole system, by names that its processes agree on; samgr keeps them.</summary>
 /// <remarks>Every method may be called from any thread, and waits for samgr's answer.</remarks>
 public static class SystemCapabilityCalls
 {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Samgr.Desktop;
 
 /// <summary>
-/// How far a <see cref="RingQueue"/> has got. What the senders write, what the task writes for them, and what it keeps for itself
-/// are so far apart that no processor takes the one from another with the other.
+/// The positions of a <see cref="RingQueue"/>. Those that the senders write, those that the task writes for them, and those that it keeps
+/// for itself lie in different cache lines, so that a write to one does not take another away from a processor.
 /// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 4 * Apart)]
 internal struct Cursors
@@ -16,7 +16,7 @@ internal struct Cursors
     [FieldOffset(Apart)]
     internal long Tail;
 
-    /// <summary>What the senders last saw of <see cref="Progress"/>.</summary>
+    /// <summary>The value of <see cref="Progress"/> that the senders saw last.</summary>
     [FieldOffset(Apart + sizeof(long))]
     internal long Known;
 

@@ -6,7 +6,7 @@ using LiteIpc.Desktop;
 
 namespace Samgr.Desktop;
 
-/// <content>What holds calls up, and who waits for whom.</content>
+/// <content>The reasons why calls are late, and the waits of threads for each other.</content>
 public sealed partial class DesktopAdapter
 {
     /// <inheritdoc/>

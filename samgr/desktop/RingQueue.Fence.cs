@@ -1,9 +1,9 @@
 namespace Samgr.Desktop;
 
 /// <content>
-/// Who leaves the fence out between a message and the look whether the task sleeps. A sender on another processor would wait at
-/// it until the memory of the slot has come from there, which is most of what a message costs. So while many come from there
-/// senders need none; before the task sleeps it asks for them again, and has every processor pass a barrier once.
+/// Senders leave the fence out between a message and the look whether the task sleeps, while many messages come from another
+/// processor: a sender there would wait at the fence until the memory of the slot has come over, most of the cost of a message.
+/// Before the task sleeps it asks for fences again, and has every processor pass a barrier once.
 /// </content>
 internal sealed unsafe partial class RingQueue
 {

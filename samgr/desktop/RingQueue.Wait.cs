@@ -2,7 +2,7 @@ using LiteIpc.Desktop;
 
 namespace Samgr.Desktop;
 
-/// <content>How the task waits for work, and lends its turn while it does.</content>
+/// <content>Waits of the task for work, in which it lends its turn.</content>
 internal sealed unsafe partial class RingQueue
 {
     private const int IntsPerLine = 32;

@@ -10,7 +10,7 @@ namespace Samgr.Desktop;
 /// full.
 /// </summary>
 // Invariants: a position between head and tail belongs to the one sender that moved Tail past it, until its stamp is set, and to the task from
-// then on. Only the task moves Head and Progress. Whoever holds the task has _state at Awake or Lent, and only one thread can.
+// then on. Only the task moves Head and Progress. The thread that holds the task has _state at Awake or Lent, and only one thread can.
 internal sealed unsafe partial class RingQueue : TaskQueue
 {
     /// <summary>More requests take more memory than a queue should that is hardly ever full; two slots each, of 64 bytes.</summary>

@@ -2,7 +2,7 @@ using LiteIpc;
 
 namespace Samgr.Desktop;
 
-/// <summary>What the numbers of <see cref="SamgrOptions"/> may be, for the constructor of a process and for scenarios alike.</summary>
+/// <summary>The ranges of the numbers of <see cref="SamgrOptions"/>, for the constructor of a process and for scenarios alike.</summary>
 public static class SamgrLimits
 {
     private const int MostFeatures = 0x70;

@@ -4,9 +4,8 @@ using System.Runtime.InteropServices;
 namespace Samgr.Desktop;
 
 /// <summary>
-/// One message in a <see cref="RingQueue"/>, all zero while there is none. As small as it can be: what costs time between two
-/// processors is how much memory passes from one to the other. What is null is not written, as a reference costs more than a
-/// look.
+/// One message in a <see cref="RingQueue"/>, all zero while there is none. As small as it can be: the memory that passes from one
+/// processor to another is what a message costs. Null is not stored, since storing a reference costs a write barrier.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct Slot
@@ -24,10 +23,10 @@ internal struct Slot
 
     private const int Published = 8;
 
-    /// <summary>The identity; of a call who serves it.</summary>
+    /// <summary>The identity; of a call its receiver.</summary>
     private object? _way;
 
-    /// <summary>The payload; of a call what its receiver is handed.</summary>
+    /// <summary>The payload; of a call the call itself.</summary>
     private object? _data;
 
     /// <summary>The service that waits for the answer; of anything but a request, the payload of the response.</summary>

@@ -1,6 +1,6 @@
 namespace Samgr.Desktop;
 
-/// <summary>What the members of a <see cref="TaskConfig"/> may be.</summary>
+/// <summary>The ranges of the members of a <see cref="TaskConfig"/>.</summary>
 internal static class TaskRanges
 {
     private const int HighestLevel = 0x7F_FFFF;

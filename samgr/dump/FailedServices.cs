@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Samgr;
 
-/// <summary>What of a process did not come up.</summary>
+/// <summary>The services of a process that did not come up.</summary>
 public static class FailedServices
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Samgr;
 
-/// <summary>What is inside of a process, as it was when it was asked for: data of whoever asked, which nothing changes any more.</summary>
+/// <summary>The inner state of a process at the moment of the snapshot. It belongs to the caller, and nothing changes it any more.</summary>
 /// <remarks>Made by <see cref="SamgrDump.TakeSnapshot(SamgrLite)"/>. Each service is read at one moment; between two of them others may have been served.</remarks>
 public sealed class ProcessSnapshot
 {

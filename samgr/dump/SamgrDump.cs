@@ -1,6 +1,6 @@
 namespace Samgr;
 
-/// <summary>What is inside of a process, for those who look after it.</summary>
+/// <summary>The inner state of a process, for its operators.</summary>
 /// <remarks>Every method may be called from any thread.</remarks>
 public static class SamgrDump
 {
@@ -10,7 +10,7 @@ public static class SamgrDump
     /// <summary>One service of this process as data; null when it has no such service.</summary>
     public static ServiceSnapshot? TakeSnapshot(this SamgrLite samgr, string service) => SnapshotReader.ReadService(samgr, service);
 
-    /// <summary>What <see cref="TakeSnapshot(SamgrLite)"/> has, in words, and whom the threads of the process wait for.</summary>
+    /// <summary>The data of <see cref="TakeSnapshot(SamgrLite)"/> in words, and the waits of the threads of the process.</summary>
     public static string Dump(this SamgrLite samgr)
         => SnapshotText.Write(samgr.TakeSnapshot(), (samgr.Options.Adapter as IProcessWatch)?.DumpWaits(samgr) ?? string.Empty);
 

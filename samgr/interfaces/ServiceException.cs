@@ -12,7 +12,7 @@ public sealed class ServiceException : Exception
 {
     /// <summary>Makes an exception.</summary>
     /// <param name="code">One of <see cref="EC"/>, or a code of the service's own; 0 becomes <see cref="EC.Failure"/>.</param>
-    /// <param name="message">What went wrong; longer than 240 characters, it arrives shortened.</param>
+    /// <param name="message">The fault, in words; longer than 240 characters, it arrives shortened.</param>
     public ServiceException(int code, string message)
         : base(message)
     {

@@ -3,7 +3,7 @@ using LiteIpc;
 
 namespace Samgr;
 
-/// <summary>How generated code writes and reads what <see cref="IpcIo"/> has no method for.</summary>
+/// <summary>Reads and writes the values of generated code that <see cref="IpcIo"/> has no method for.</summary>
 public static class Wire
 {
     /// <summary>Writes a single-precision number without an array in between.</summary>
@@ -50,7 +50,7 @@ public static class Wire
 
     /// <summary>Refuses null where the interface says that there is none.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="what">What it is, for the message.</param>
+    /// <param name="what">The name of the value, for the message.</param>
     /// <exception cref="ServiceException">It is null: <see cref="EC.Invalid"/>.</exception>
     public static void NotNull(object? value, string what)
     {
@@ -62,7 +62,7 @@ public static class Wire
 
     /// <summary>Refuses null inside an array where the interface says that there is none.</summary>
     /// <param name="values">The array; null is none.</param>
-    /// <param name="what">What an element is, for the message.</param>
+    /// <param name="what">The name of an element, for the message.</param>
     /// <exception cref="ServiceException">One is null: <see cref="EC.Invalid"/>.</exception>
     public static void NoneNull(string[]? values, string what)
     {

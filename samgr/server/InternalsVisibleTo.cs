@@ -1,4 +1,4 @@
 using System.Runtime.CompilerServices;
 
-// A dump says whether there is a policy.
+// A dump shows samgr's tables, and whether there is a policy.
 [assembly: InternalsVisibleTo("Samgr.Dump")]

@@ -4,7 +4,7 @@ using LiteIpc;
 namespace Samgr;
 
 /// <summary>
-/// Who may provide and who may use which service: what is not allowed here is forbidden. A feature without rules of its
+/// The rules of who may provide and use each service. All that they do not allow is forbidden. A feature without rules of its
 /// own follows those of its service. Filled before samgr starts, and not changed afterwards.
 /// </summary>
 public sealed class PolicyTable
@@ -26,11 +26,11 @@ public sealed class PolicyTable
         _maxPolicies = maxPolicies;
     }
 
-    /// <summary>Lets somebody provide a service or feature.</summary>
+    /// <summary>Allows users to provide a service or feature.</summary>
     /// <returns><see cref="EC.Success"/>, or <see cref="EC.NoSpace"/> when it has too many rules.</returns>
     public int AllowProvide(string service, string? feature, PolicySubject subject) => Add(_provide, new SaName(service, feature), subject);
 
-    /// <summary>Lets somebody use a service or feature.</summary>
+    /// <summary>Allows users to use a service or feature.</summary>
     /// <returns><see cref="EC.Success"/>, or <see cref="EC.NoSpace"/> when it has too many rules.</returns>
     public int AllowUse(string service, string? feature, PolicySubject subject) => Add(_use, new SaName(service, feature), subject);
 

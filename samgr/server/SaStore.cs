@@ -36,7 +36,7 @@ public sealed class AbilityInfo
 }
 
 /// <summary>
-/// Samgr's table: which process has which handle, and which service and feature is found where. A service belongs to one
+/// Samgr's tables: the handles of processes, and the addresses of services and features. A service belongs to one
 /// process at a time. Guarded by <see cref="SamgrServer"/>.
 /// </summary>
 internal sealed class SaStore
@@ -55,7 +55,7 @@ internal sealed class SaStore
         _hostPid = hostPid;
     }
 
-    /// <summary>Services and features that were refused, as there was no room for more of their process.</summary>
+    /// <summary>Services and features that were refused because there was no room for more of their process.</summary>
     internal int Refused;
 
     internal int Count => _abilities.Count;
@@ -88,7 +88,7 @@ internal sealed class SaStore
         return EC.Success;
     }
 
-    /// <summary>Shows what a process has saved to those who look for it.</summary>
+    /// <summary>Makes a service or feature that a process has saved visible to queries.</summary>
     internal int Announce(SaName name, int pid)
     {
         AbilityInfo? known = FindOwn(name, pid);
@@ -129,7 +129,7 @@ internal sealed class SaStore
         return -1;
     }
 
-    /// <summary>What can be found.</summary>
+    /// <summary>The services and features that can be found.</summary>
     internal AbilityInfo[] List()
     {
         ArrayList abilities = _abilities.Values();
@@ -160,7 +160,7 @@ internal sealed class SaStore
         return -1;
     }
 
-    /// <summary>Whether a process may provide one more: as many as are free beside its own, so that there is always room for the others.</summary>
+    /// <summary>Whether a process may provide one more. It may have as many as are free beside its own, so that there is always room for the others.</summary>
     private bool HasRoom(int pid)
     {
         int own = 0;

@@ -3,7 +3,7 @@ using LiteIpc;
 namespace Samgr;
 
 /// <summary>
-/// Which process waits for which service or feature; each for a number of its own at most. Guarded by <see cref="SamgrServer"/>.
+/// The waits of processes for services and features; the number of waits of a process is limited. Guarded by <see cref="SamgrServer"/>.
 /// </summary>
 internal sealed class SaWaits
 {
@@ -20,7 +20,7 @@ internal sealed class SaWaits
         _most = most;
     }
 
-    /// <summary>Waits that were refused, as their process had too many.</summary>
+    /// <summary>Waits that were refused because their process had too many.</summary>
     internal int Refused;
 
     /// <summary>Waits at the moment.</summary>
@@ -66,10 +66,10 @@ internal sealed class SaWaits
         return true;
     }
 
-    /// <summary>Takes out the waits for what has arrived; <see cref="TakeTold"/> gives them.</summary>
+    /// <summary>Takes out the waits for a service or feature that has arrived; <see cref="TakeTold"/> gives them.</summary>
     internal void Arrived(SaName name) => _told = Split(name, AnyHandle, _told);
 
-    /// <summary>Those who are to be told, once.</summary>
+    /// <summary>Takes the waits whose processes are to be told.</summary>
     internal SaWait? TakeTold()
     {
         SaWait? told = _told;

@@ -2,13 +2,13 @@ using LiteIpc;
 
 namespace Samgr;
 
-/// <summary>What the process that hosts samgr does beyond the others.</summary>
+/// <summary>The parts of samgr that only the process that hosts it has.</summary>
 public static class SamgrHost
 {
     /// <summary>Takes part in IPC as the process that hosts samgr, at handle 0.</summary>
     /// <param name="samgr">The process.</param>
-    /// <param name="driver">The process's door, its pool not mapped yet.</param>
-    /// <param name="policy">Who may provide and use what; null lets everybody.</param>
+    /// <param name="driver">The driver of the process, its pool not mapped yet.</param>
+    /// <param name="policy">The rules of who may provide and use each service; null allows everybody everything.</param>
     /// <returns><see cref="EC.Success"/>; <see cref="EC.Busy"/> when another process hosts samgr.</returns>
     public static int ConnectAsManager(this SamgrLite samgr, IIpcDriver driver, PolicyTable? policy)
         => samgr.Connect(driver, new SamgrServer(samgr.Options, driver, policy));

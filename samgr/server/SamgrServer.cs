@@ -3,8 +3,8 @@ using LiteIpc;
 namespace Samgr;
 
 /// <summary>
-/// Samgr itself: what answers at handle 0. Knows every endpoint, service and feature of the system, decides by the policy who
-/// may provide and use them, and has the kernel grant access to handles.
+/// Samgr itself, at handle 0. Keeps every endpoint, service and feature of the system, decides by the policy who may provide and
+/// use them, and has the kernel grant access to handles.
 /// </summary>
 internal sealed class SamgrServer : ISamgrServer
 {
@@ -39,7 +39,7 @@ internal sealed class SamgrServer : ISamgrServer
             told = _waits.TakeTold();
         }
 
-        // Not under the lock: to send may take the kernel's time.
+        // Not under the lock: sending takes the gate of the kernel.
         for (; told != null; told = told.Next)
         {
             SvcIdentity target = new SvcIdentity(told.Handle, SamgrProtocol.ArrivalToken, 0);
@@ -173,7 +173,7 @@ internal sealed class SamgrServer : ISamgrServer
         PolicySubject[]? users = _policy?.Users(name);
         if (ability == null && _policy != null && !_policy.Knows(name))
         {
-            // A name that neither a rule nor a service has is mistyped more often than a rule is missing: none is asked for.
+            // A name that neither a rule nor a service has is more likely mistyped than short of a rule, so the refusal suggests none.
             reason = "no policy rule lets " + PolicySubject.Name(message) + " use " + name + ", and nothing of that name is registered";
             _options.WritePaced(LogLevel.Warn, "pid " + message.Pid + " refused: " + reason);
             return EC.Permission;
@@ -196,7 +196,7 @@ internal sealed class SamgrServer : ISamgrServer
 
     private static string NotProvided(IpcMessage message, SaName name) => name + " is not provided by pid " + message.Pid;
 
-    /// <summary>Notes who is to be told when a service or feature is announced.</summary>
+    /// <summary>Notes that a process is to be told when a service or feature is announced.</summary>
     private int BeginWait(int pid, SaName name, ref string reason)
     {
         int handle = _store.HandleOf(pid);

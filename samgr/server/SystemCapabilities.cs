@@ -19,7 +19,7 @@ internal sealed class SystemCapabilities
 
     internal int Count => _names.Count;
 
-    /// <summary>Names that were refused, as there was no room for more of their user.</summary>
+    /// <summary>Names that were refused because there was no room for more of their user.</summary>
     internal int Refused;
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace LiteIpc.Desktop;
 
-/// <summary>What a wait is held up by; null when somebody may go on, or nobody knows.</summary>
+/// <summary>The waits that hold a wait up; null when a thread may go on, or that is not known.</summary>
 /// <param name="wait">The wait.</param>
 /// <param name="isServed">Whether its call is being served; otherwise it waits for its turn.</param>
 internal delegate IReadOnlyList<T>? HoldersOf<T>(T wait, out bool isServed);
@@ -17,12 +17,12 @@ internal delegate IReadOnlyList<T>? HoldersOf<T>(T wait, out bool isServed);
 /// </remarks>
 internal static class DeadlockSearch
 {
-    /// <summary>More is no deadlock that anybody could read.</summary>
+    /// <summary>A longer cycle would be no text that anybody could read.</summary>
     private const int MaxWaits = 64;
 
     /// <summary>Looks for the cycle that a wait has closed.</summary>
     /// <param name="start">The wait.</param>
-    /// <param name="holders">What a wait is held up by.</param>
+    /// <param name="holders">Gives the waits that hold a wait up.</param>
     /// <param name="isLater">Whether one wait began after another one; of two one did.</param>
     /// <returns>The waits of the cycle, from <paramref name="start"/> on; null when there is none, or another wait closed it.</returns>
     internal static IReadOnlyList<T>? Run<T>(T start, HoldersOf<T> holders, Func<T, T, bool> isLater)

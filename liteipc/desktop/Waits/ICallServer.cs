@@ -6,19 +6,19 @@ namespace LiteIpc.Desktop;
 internal interface ICallServer
 {
     /// <summary>The threads one of which has to go on before a call can be answered; null when one is free, or it does not know.</summary>
-    /// <param name="token">What is called.</param>
+    /// <param name="token">The token of the service or object that is called.</param>
     /// <param name="sequence">The number of the call, as its message has it.</param>
-    /// <param name="door">What brought the message; null for the kernel.</param>
+    /// <param name="door">The channel that brought the message; null for the kernel.</param>
     /// <param name="isServed">Whether one of them serves it; otherwise it waits for its turn.</param>
     int[]? ThreadsOf(int token, int sequence, object? door, out bool isServed);
 
-    /// <summary>What stands behind a token, for people.</summary>
+    /// <summary>The name of the service or object with a token, for people.</summary>
     string NameOf(int token);
 
-    /// <summary>Whom one of its threads waits for, for people.</summary>
+    /// <summary>The process that one of its threads waits for, for people.</summary>
     string TargetOf(LongWait wait);
 
-    /// <summary>What a thread works on, for people.</summary>
+    /// <summary>The work of a thread, for people.</summary>
     string NameOfThread(int thread);
 }
 
@@ -42,6 +42,6 @@ internal static class CallServers
     internal static bool IsCall(IpcMessage? message, int sequence, object? door)
         => message is DriverMessage call && call.Sequence == sequence && call.Door == door;
 
-    /// <summary>What an object is, for people.</summary>
+    /// <summary>The name of an object, for people.</summary>
     internal static string NameOf(IObjectHost? objects, int token) => (objects as ICallHolder)?.NameOf(token) ?? "an object";
 }

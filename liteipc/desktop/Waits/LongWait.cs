@@ -18,30 +18,30 @@ internal abstract class LongWait(long since)
 
     internal int ThreadId { get; } = Environment.CurrentManagedThreadId;
 
-    /// <summary>Whose thread it is: the driver of a process, or the process where it has none; null where a CLR holds one process.</summary>
+    /// <summary>The owner of its thread: the driver of a process, or the process where it has none; null where a CLR holds one process.</summary>
     internal abstract object? Process { get; }
 
-    /// <summary>Whom it waits for: "pong (pid 7)".</summary>
+    /// <summary>The process that it waits for: "pong (pid 7)".</summary>
     internal abstract string Target { get; }
 
-    /// <summary>The address of whom it waits for; null within a process.</summary>
+    /// <summary>The address that it has called; null within a process.</summary>
     internal virtual SvcIdentity? Identity => null;
 
     internal abstract int Function { get; }
 
-    /// <summary>How long it waits in all; -1 for ever.</summary>
+    /// <summary>The whole time that it waits; -1 for ever.</summary>
     internal abstract int TimeoutMs { get; }
 
-    /// <summary>How others name the call; of a wait within this process its thread.</summary>
+    /// <summary>The address of its call for other processes; of a wait within this process its thread.</summary>
     internal virtual CallAddress Address => new(CallAddress.InProcess, ThreadId, -1);
 
-    /// <summary>Why it is to end without an answer; null while it is not.</summary>
+    /// <summary>The reason why it is to end without an answer; null while it is not.</summary>
     internal string? Refusal => Volatile.Read(ref _refusal);
 
-    /// <summary>What the machine said last of who holds it up; null for nothing.</summary>
+    /// <summary>The last report of the machine on what holds it up; null for none.</summary>
     internal string? Report { get; set; }
 
-    /// <summary>The waits one of which has to end before this one can; null when somebody may go on, or nobody here knows.</summary>
+    /// <summary>The waits one of which has to end before this one can; null when one of the threads may go on, or that is not known here.</summary>
     /// <param name="isServed">Whether the call is being served by the one that waits so; otherwise it waits for its turn.</param>
     internal abstract IReadOnlyList<LongWait>? Holders(out bool isServed);
 
@@ -56,10 +56,10 @@ internal abstract class LongWait(long since)
     protected abstract void Wake();
 }
 
-/// <summary>How a call is known to those who look for it.</summary>
+/// <summary>The address of a call, for those who look for it.</summary>
 /// <param name="Channel">The channel that it went through, or one of the constants.</param>
 /// <param name="Number">Its number there.</param>
-/// <param name="Token">What is called.</param>
+/// <param name="Token">The token of the service or object that is called.</param>
 internal readonly record struct CallAddress(int Channel, int Number, int Token)
 {
     /// <summary>The kernel carries the call.</summary>

@@ -41,7 +41,7 @@ public sealed class Ashmem : IDisposable
     /// <summary>Bytes; fixed when the region is made.</summary>
     public int Size { get; }
 
-    /// <summary>What this region may still be used for, bits of <see cref="AshmemProtection"/>.</summary>
+    /// <summary>The uses that this region still allows, bits of <see cref="AshmemProtection"/>.</summary>
     public int Protection
     {
         get
@@ -207,8 +207,8 @@ public sealed class Ashmem : IDisposable
 
     /// <summary>Copies bytes into the region.</summary>
     /// <param name="data">The bytes.</param>
-    /// <param name="size">How many of them, above 0.</param>
-    /// <param name="offset">Where in the region the first of them goes.</param>
+    /// <param name="size">Their number, above 0.</param>
+    /// <param name="offset">The place of the first of them in the region.</param>
     /// <returns>
     /// <see cref="IpcError.Success"/>; <see cref="IpcError.AshmemWrite"/> when they do not lie within the region, or it is not mapped to
     /// be written, or its protection forbids it; <see cref="IpcError.CheckParam"/> when there are not so many.
@@ -233,8 +233,8 @@ public sealed class Ashmem : IDisposable
     }
 
     /// <summary>Copies bytes out of the region.</summary>
-    /// <param name="size">How many, above 0.</param>
-    /// <param name="offset">Where in the region the first of them stands.</param>
+    /// <param name="size">Their number, above 0.</param>
+    /// <param name="offset">The place of the first of them in the region.</param>
     /// <param name="data">The bytes; null unless <see cref="IpcError.Success"/>.</param>
     /// <returns>
     /// <see cref="IpcError.Success"/>; <see cref="IpcError.AshmemRead"/> when they do not lie within the region, or it is not mapped, or

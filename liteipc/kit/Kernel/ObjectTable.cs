@@ -3,11 +3,11 @@ using System;
 namespace LiteIpc.Kit;
 
 /// <summary>
-/// Which process holds which object of which other process. A kernel without one carries calls to registered services only, until
-/// the first process of it has the IPC Kit attached, which gives it one for <see cref="DefaultOfKernel"/> objects.
+/// The objects of all processes, and the processes that hold each. A kernel without such a table carries calls to registered services
+/// only. The first process that has the IPC Kit attached gives it one for <see cref="DefaultOfKernel"/> objects.
 /// </summary>
 /// <remarks>
-/// Only who was given an object in a message may call it or pass it on, each message counts as one reference, and a process
+/// Only a process that was given an object in a message may call it or pass it on, each message counts as one reference, and a process
 /// that ends gives everything back. An object that nobody holds any more is announced to its owner, once.
 /// </remarks>
 public sealed class ObjectTable : IObjectTable

@@ -8,12 +8,12 @@ public abstract class RemoteObject
     public abstract bool IsRemoteDead { get; }
 
     /// <summary>Calls the object.</summary>
-    /// <param name="code">Which function, <see cref="KitLimits.FirstCode"/> to <see cref="KitLimits.LastCode"/>.</param>
+    /// <param name="code">The function, <see cref="KitLimits.FirstCode"/> to <see cref="KitLimits.LastCode"/>.</param>
     /// <param name="data">The arguments; not consumed.</param>
     /// <param name="reply">
     /// Takes the answer's content, replacing its own; may be null for an asynchronous request, which leaves it as it is.
     /// </param>
-    /// <param name="option">How it is sent; null waits for the reply, 8 seconds at most.</param>
+    /// <param name="option">The way of sending; null waits for the reply, 8 seconds at most.</param>
     /// <returns>
     /// <see cref="IpcError.Success"/>; a code of the stub's own, <see cref="IpcError.FirstUserError"/> to
     /// <see cref="IpcError.LastUserError"/>; <see cref="IpcError.CheckParam"/>, <see cref="IpcError.CodeOutOfRange"/>;

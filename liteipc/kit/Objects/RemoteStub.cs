@@ -13,10 +13,10 @@ public abstract class RemoteStub : RemoteObject
     /// <summary>Asynchronous requests that wait for the one under way.</summary>
     internal readonly SerialQueue Waiting;
 
-    /// <summary>Requests that it threw at.</summary>
+    /// <summary>Requests at which it threw.</summary>
     internal int Failures;
 
-    /// <summary>What the stub table of its process knows of it; null while no other process can hold it.</summary>
+    /// <summary>Its entry in the stub table of its process; null while no other process can hold it.</summary>
     internal StubEntry? Entry;
 
     /// <summary>Makes a stub.</summary>
@@ -65,10 +65,10 @@ public abstract class RemoteStub : RemoteObject
     /// Serves a request. A local caller runs it on its own thread, an asynchronous request, too, which thus is done when it
     /// returns and may nest: a stub of one's own has no queue.
     /// </summary>
-    /// <param name="code">Which function.</param>
+    /// <param name="code">The function.</param>
     /// <param name="data">The arguments; valid until this returns.</param>
     /// <param name="reply">Takes the answer; what is written for an asynchronous request is dropped.</param>
-    /// <param name="option">How the request was sent; valid until this returns.</param>
+    /// <param name="option">The option that the request was sent with; valid until this returns.</param>
     /// <returns><see cref="IpcError.Success"/>, or a code from <see cref="IpcError.FirstUserError"/> to <see cref="IpcError.LastUserError"/>.</returns>
     public abstract int OnRemoteRequest(int code, Parcel data, Parcel reply, MessageOption option);
 
@@ -107,7 +107,7 @@ public abstract class RemoteStub : RemoteObject
         return MessageOption.End(option, result, result, option == null || result == IpcError.Success ? string.Empty : Answered(code, answered));
     }
 
-    /// <summary>What a stub answered, in words.</summary>
+    /// <summary>The answer of a stub, in words.</summary>
     internal string Answered(int code, int result) => Descriptor + " answered code " + code + " with " + result;
 
     /// <summary>A code that a stub may answer with.</summary>

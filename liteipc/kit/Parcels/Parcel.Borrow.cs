@@ -1,6 +1,6 @@
 namespace LiteIpc.Kit;
 
-/// <content>How the reply of a work thread takes the content of its request over, where it would copy all of it.</content>
+/// <content>The reply of a work thread takes the buffer of its request over where it would copy all of it.</content>
 public sealed partial class Parcel
 {
     /// <summary>Bytes; less is copied in no time.</summary>
@@ -13,7 +13,7 @@ public sealed partial class Parcel
     /// <summary>The buffer of its own, while it shows another one's or a message's.</summary>
     private byte[] _own = _noBytes;
 
-    /// <summary>What the message of a lender gets in return for its buffer.</summary>
+    /// <summary>The buffer that the message of a lender gets in return for its own.</summary>
     private byte[] _spare = _noBytes;
 
     /// <summary>A parcel that takes over what is appended to it; for the thread alone that the lenders belong to.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace LiteIpc.Kit;
 
-/// <content>How arguments and results of generated code stand inside: their number of bytes, and the bytes, padded to 4.</content>
+/// <content>Arguments and results of generated code inside a parcel: their number of bytes, and the bytes, padded to 4.</content>
 public sealed partial class Parcel
 {
     /// <summary>Writes the payload of a serializer: its number of bytes, and the bytes. They are copied.</summary>

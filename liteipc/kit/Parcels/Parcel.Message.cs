@@ -7,7 +7,7 @@ public sealed partial class Parcel
     private IpcIo? _io;
 
     /// <summary>
-    /// Which function of which interface the request is for: <see cref="IpcIo.Signature"/>, in the head of the message. The
+    /// Signature of the function that the request is for: <see cref="IpcIo.Signature"/>, in the head of the message. The
     /// generated proxies and stubs of callbacks use it; what <see cref="WriteInterfaceToken"/> writes is another thing.
     /// </summary>
     public uint Signature;

@@ -159,7 +159,7 @@ public sealed partial class Parcel
     }
 
     /// <summary>Reads a known number of bytes.</summary>
-    /// <param name="length">How many, above 0.</param>
+    /// <param name="length">Their number, above 0.</param>
     /// <param name="data">The bytes; null unless <see cref="IpcError.Success"/>.</param>
     /// <returns>
     /// <see cref="IpcError.Success"/>; <see cref="IpcError.CheckParam"/> for a length not above 0; <see cref="IpcError.ParcelRead"/>

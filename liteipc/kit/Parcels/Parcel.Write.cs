@@ -105,7 +105,7 @@ public sealed partial class Parcel
 
     /// <summary>Writes bytes without their number, padded to 4; the reader must know how many.</summary>
     /// <param name="data">The bytes.</param>
-    /// <param name="length">How many of them, above 0.</param>
+    /// <param name="length">Their number, above 0.</param>
     /// <returns>
     /// <see cref="IpcError.Success"/>; <see cref="IpcError.CheckParam"/> when there are not so many; <see cref="IpcError.ParcelWrite"/>
     /// when they do not fit.

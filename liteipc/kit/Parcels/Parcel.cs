@@ -45,10 +45,10 @@ public sealed partial class Parcel
     /// <summary>Bytes that fit behind the write position before the buffer grows.</summary>
     public int WritableSize => Capacity - _size;
 
-    /// <summary>Where the next value is read.</summary>
+    /// <summary>The place of the next value that is read.</summary>
     public int ReadPosition => _read;
 
-    /// <summary>Where the next value is written.</summary>
+    /// <summary>The place of the next value that is written.</summary>
     public int WritePosition => _size;
 
     /// <summary>Moves the read position.</summary>

@@ -1,6 +1,6 @@
 namespace LiteIpc.Kit;
 
-/// <summary>What stands at one place of a parcel and is more than bytes: a remote object or a file descriptor.</summary>
+/// <summary>A remote object or a file descriptor at one place of a parcel.</summary>
 internal sealed class ParcelObject
 {
     internal readonly int Position;

@@ -1,9 +1,9 @@
 namespace LiteIpc.Kit;
 
-/// <summary>Whose work the threads of a pool do. The pool does not know what the work is.</summary>
+/// <summary>The owner of the work that the threads of a pool do. The pool itself does not know what the work is.</summary>
 internal interface IWorkHost
 {
-    /// <summary>Makes what a thread works with.</summary>
+    /// <summary>Makes the worker of a thread.</summary>
     Worker MakeWorker(WorkerPool pool);
 
     /// <summary>Does one thing on a work thread.</summary>

@@ -33,7 +33,7 @@ public sealed partial class IpcSkeleton
     public bool IsHandlingTransaction => Serving() != null;
 
     /// <summary>Goes on as this process itself, until <see cref="SetCallingIdentity"/>.</summary>
-    /// <param name="identity">Who called until now; empty outside of a request.</param>
+    /// <param name="identity">The identity of the caller until now; empty outside of a request.</param>
     /// <returns><see cref="IpcError.Success"/>.</returns>
     public int ResetCallingIdentity(out string identity)
     {
@@ -51,7 +51,7 @@ public sealed partial class IpcSkeleton
     }
 
     /// <summary>Goes on as who called before <see cref="ResetCallingIdentity"/>; outside of a request it does nothing.</summary>
-    /// <param name="identity">What that returned.</param>
+    /// <param name="identity">The identity that it returned.</param>
     /// <returns><see cref="IpcError.Success"/>; <see cref="IpcError.CheckParam"/> for what it does not return.</returns>
     public int SetCallingIdentity(string? identity)
     {

@@ -47,8 +47,8 @@ public sealed partial class IpcSkeleton : IObjectHost, ICallHolder, IWorkHost
     /// <see cref="ObjectTable.DefaultOfKernel"/> objects.
     /// </summary>
     /// <param name="context">The process's IPC.</param>
-    /// <param name="log">Where errors of stubs are reported; null for nowhere.</param>
-    /// <param name="starter">Who starts threads; null starts plain ones.</param>
+    /// <param name="log">Receives the errors of stubs; null for no log.</param>
+    /// <param name="starter">Starts the threads; null starts plain ones.</param>
     public static IpcSkeleton Attach(IpcContext context, ILogSink? log = null, ThreadStarter? starter = null)
     {
         IpcProcess? process = context.Objects == null ? context.Driver as IpcProcess : null;
@@ -169,7 +169,7 @@ public sealed partial class IpcSkeleton : IObjectHost, ICallHolder, IWorkHost
     }
 
     /// <summary>Counts an exception, and logs it where that is due; what a log throws costs the line and nothing else.</summary>
-    /// <returns>What it says; its type where its own text throws.</returns>
+    /// <returns>Its message; its type where its own text throws.</returns>
     internal string Failed(string what, Exception error, bool isDue)
     {
         FailureCount += FailureCount < int.MaxValue ? 1 : 0;

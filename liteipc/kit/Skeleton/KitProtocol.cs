@@ -1,6 +1,6 @@
 namespace LiteIpc.Kit;
 
-/// <summary>What the kit asks of every object, with codes that no user can send.</summary>
+/// <summary>Functions of the kit that every object answers, with codes that no user can send.</summary>
 internal static class KitProtocol
 {
     /// <summary>() -> (string): the name of the interface.</summary>

@@ -9,10 +9,10 @@ internal sealed class StubEntry : TableItem
     /// <summary>Messages under way that carry the stub; as long as there are any it is not forgotten.</summary>
     internal int Giving;
 
-    /// <summary>How often it was registered, which keeps it whoever holds it.</summary>
+    /// <summary>Registrations. While there are any it is kept, even if no process holds it.</summary>
     internal int Registrations;
 
-    /// <summary>Whether the kernel is to be asked if anybody holds it.</summary>
+    /// <summary>True while the kernel is to be asked whether any process holds it.</summary>
     internal bool IsInDoubt;
 
     internal StubEntry(StubTable table, RemoteStub stub, int token)

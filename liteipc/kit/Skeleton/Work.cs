@@ -1,6 +1,6 @@
 namespace LiteIpc.Kit;
 
-/// <summary>What a work thread is asked to do.</summary>
+/// <summary>The kinds of work.</summary>
 internal static class WorkKind
 {
     /// <summary>Serve a request.</summary>
@@ -9,7 +9,7 @@ internal static class WorkKind
     /// <summary>Tell the death recipients of a proxy.</summary>
     internal const int Death = 1;
 
-    /// <summary>Forget a stub if nobody holds it.</summary>
+    /// <summary>Forget a stub if no process holds it.</summary>
     internal const int Settle = 2;
 
     /// <summary>Run code of the user.</summary>
@@ -25,7 +25,7 @@ internal sealed class Work
     /// <summary>The stub, the proxy or the code that it is about.</summary>
     internal object? Target;
 
-    /// <summary>Of an asynchronous request, the queue whose next one may run afterwards.</summary>
+    /// <summary>The queue of an asynchronous request; its next one may run afterwards.</summary>
     internal SerialQueue? Serial;
     internal Work? Next;
 }

@@ -2,7 +2,7 @@ using System.Threading;
 
 namespace LiteIpc.Kit;
 
-/// <summary>One work thread: what it is serving, and whose call that is.</summary>
+/// <summary>One work thread: the request that it serves, and its caller.</summary>
 internal class Worker
 {
     /// <summary>In place of a thread's number: it serves for none.</summary>
@@ -46,7 +46,7 @@ internal class Worker
     /// <summary>Whether it serves that two-way request.</summary>
     internal bool Serves(int sequence, object? door) => IsServing && _answerable.Sequence == sequence && _answerable.Door == door;
 
-    /// <summary>What is needed to answer a request after it has been freed.</summary>
+    /// <summary>Keeps the head of a request, so that it can be answered after it has been freed.</summary>
     internal DriverMessage KeepAnswerable(DriverMessage message)
     {
         _answerable.Door = message.Door;

@@ -11,7 +11,7 @@ internal sealed partial class WorkerPool
     private readonly Worker?[] _guests = new Worker?[KitLimits.MaxWorkThreads];
     private int _guestCount;
 
-    /// <summary>What the calling thread serves one request with; null when as many threads as may be serve already. Under the gate.</summary>
+    /// <summary>A worker for the calling thread, to serve one request; null when the greatest number of threads serves already. Under the gate.</summary>
     private Worker? TakeGuest()
     {
         int idle = 0;

@@ -4,8 +4,8 @@ using System.Threading;
 namespace LiteIpc.Kit;
 
 /// <summary>Starts a thread of the kit; the adapters of samgr have such a method.</summary>
-/// <param name="name">What to call it, where threads have names.</param>
-/// <param name="body">What it runs.</param>
+/// <param name="name">Its name, where threads have names.</param>
+/// <param name="body">The code that it runs.</param>
 public delegate void ThreadStarter(string name, ThreadStart body);
 
 /// <summary>

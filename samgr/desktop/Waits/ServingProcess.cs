@@ -3,7 +3,7 @@ using LiteIpc.Desktop;
 
 namespace Samgr.Desktop;
 
-/// <summary>Which threads of a process serve which of its services and objects.</summary>
+/// <summary>The threads of a process, and the services and objects that each serves.</summary>
 internal sealed class ServingProcess(SamgrLite samgr) : ICallServer
 {
     /// <summary>A task serves one entry after the other: its thread has to go on before it can serve another one.</summary>

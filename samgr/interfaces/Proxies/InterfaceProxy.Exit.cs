@@ -16,12 +16,14 @@ public abstract partial class InterfaceProxy
     /// the service again. To ask twice for the same message changes nothing.
     /// </summary>
     /// <remarks>
-    /// What the lost process knew of this one, such as a callback, is lost with it. Ask for the notice before you subscribe, await the
+    /// State of this process in the lost one, such as a callback, is lost with it. Ask for the notice before you subscribe, await the
     /// service with <see cref="SamgrLite.NotifyArrival"/> when it comes, and subscribe again. A call that fails with
     /// <see cref="EC.NoService"/> had no address that could be lost, so nothing is sent for it.
     /// </remarks>
-    /// <param name="client">What Find or WaitFor of a generated proxy returned. A service of this process is not lost, so nothing is sent for it.</param>
-    /// <param name="identity">Who is told; for a feature its service is.</param>
+    /// <param name="client">
+    /// The client that Find or WaitFor of a generated proxy returned. A service of this process is not lost, so nothing is sent for it.
+    /// </param>
+    /// <param name="identity">The receiver of the message; for a feature its service.</param>
     /// <param name="msgId">The number of the message.</param>
     /// <returns>
     /// <see cref="EC.Success"/>; <see cref="EC.NoSpace"/> when <see cref="SamgrOptions.MaxWaits"/> messages are asked for already;

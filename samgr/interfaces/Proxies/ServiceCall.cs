@@ -34,7 +34,7 @@ public class ServiceCall : ICallOwner
 
     internal InterfaceProxy? Proxy;
 
-    /// <summary>What the service says: success, or the code that it threw.</summary>
+    /// <summary>The result of the service: success, or the code that it threw.</summary>
     internal int Status;
 
     internal string? Message;
@@ -42,7 +42,7 @@ public class ServiceCall : ICallOwner
     /// <summary>The one result of a reserved function.</summary>
     internal int Value;
 
-    /// <summary>What the stub returned, where it is called in this process.</summary>
+    /// <summary>The result of the stub, where it is called in this process.</summary>
     internal int Result;
 
     internal readonly Request Post = new Request();

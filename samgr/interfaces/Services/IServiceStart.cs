@@ -7,7 +7,7 @@ public interface IServiceStart
 {
     /// <summary>Called once, by the bootstrap, on the service's thread, before the first call.</summary>
     /// <param name="samgr">The process's samgr.</param>
-    /// <param name="identity">Where messages to the service are sent.</param>
+    /// <param name="identity">The address of messages to the service.</param>
     /// <returns>False when it failed: the service is not available then.</returns>
     bool OnStart(SamgrLite samgr, Identity identity);
 }

@@ -23,7 +23,7 @@ public sealed class InterfaceService : Service
     /// <param name="samgr">The process's samgr.</param>
     /// <param name="name">The name of the service.</param>
     /// <param name="config">Its task.</param>
-    /// <param name="implementation">What serves the calls.</param>
+    /// <param name="implementation">The object that serves the calls.</param>
     /// <param name="stub">Its default interface; null for none.</param>
     public static void Register(SamgrLite samgr, string name, TaskConfig config, object implementation, InterfaceStub? stub)
     {
@@ -79,7 +79,7 @@ public sealed class InterfaceFeature : Feature
     /// <param name="service">The name of its service.</param>
     /// <param name="name">The name of the feature.</param>
     /// <param name="config">The task of the service.</param>
-    /// <param name="implementation">What serves the calls.</param>
+    /// <param name="implementation">The object that serves the calls.</param>
     /// <param name="stub">Its interface.</param>
     public static void Register(
         SamgrLite samgr, string service, string name, TaskConfig config, object implementation, InterfaceStub stub)

@@ -4,7 +4,7 @@ namespace Samgr;
 
 public abstract partial class InterfaceStub
 {
-    /// <summary>Where the name of the interface stands in its description.</summary>
+    /// <summary>The place of the interface's name in its description.</summary>
     private const int NameAt = 14;
 
     private bool _hasRefusedSignature;

@@ -4,10 +4,11 @@ using LiteIpc;
 namespace Samgr;
 
 /// <summary>
-/// Base of the generated stubs: serves the calls to an object that implements a service interface. What the object throws reaches
-/// the caller as a <see cref="ServiceException"/>. An unknown function is refused with <see cref="EC.UnknownCode"/>, one that is known
+/// Base of the generated stubs: serves the calls to an object that implements a service interface. An exception of the object
+/// reaches the caller as a <see cref="ServiceException"/>. An unknown function is refused with <see cref="EC.UnknownCode"/>, one that is known
 /// to have been retired with <see cref="EC.Protocol"/> (where the code has texts, as on the desktop), as is a request that was written
-/// for another interface or another version of the function (what a caller says is for <see cref="IpcIo.AnySignature"/> passes), and arguments that are not the function's with <see cref="EC.Invalid"/>.
+/// for another interface or another version of the function (one with <see cref="IpcIo.AnySignature"/> passes), and arguments that are
+/// not the function's with <see cref="EC.Invalid"/>.
 /// </summary>
 /// <remarks>A reply begins with an int32: 0 and the results, or the code that was thrown and the message.</remarks>
 public abstract partial class InterfaceStub : ServerProxy
@@ -52,7 +53,7 @@ public abstract partial class InterfaceStub : ServerProxy
 
     /// <summary>Takes calls from now on. Called on the service's thread.</summary>
     /// <param name="samgr">The process's samgr.</param>
-    /// <param name="identity">Where messages to the service are sent.</param>
+    /// <param name="identity">The address of messages to the service.</param>
     /// <param name="hasTask">Whether the service has a thread.</param>
     public void Start(SamgrLite samgr, Identity identity, bool hasTask)
     {

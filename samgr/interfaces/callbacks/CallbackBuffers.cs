@@ -4,8 +4,8 @@ using LiteIpc;
 namespace Samgr;
 
 /// <summary>
-/// What the stub of a callback reads a call from and writes its answer to. Those of a stub are kept for its next call; a call at the
-/// same time has its own.
+/// The buffers that the stub of a callback reads a call from and writes its answer to. One pair is kept for the next call; a call at
+/// the same time makes its own.
 /// </summary>
 internal sealed class CallbackBuffers
 {

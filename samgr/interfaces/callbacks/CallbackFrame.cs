@@ -5,7 +5,7 @@ using LiteIpc.Kit;
 namespace Samgr;
 
 /// <summary>
-/// What a call of a callback needs beside its arguments. One is kept for the next call, so that calls one after the other make no
+/// The parcels and buffers of a call of a callback. One frame is kept for the next call, so that calls one after the other make no
 /// garbage; those at the same time make one each.
 /// </summary>
 internal sealed class CallbackFrame

@@ -23,7 +23,7 @@ public sealed class CallbackList
         _most = most;
     }
 
-    /// <summary>How many there are; one whose process has ended is there until it is visited, or its place is needed.</summary>
+    /// <summary>The number of callbacks; one whose process has ended counts until it is visited, or its place is needed.</summary>
     public int Count => _callbacks.Count;
 
     /// <summary>Adds a callback. The list takes its reference over, whether it keeps it or not.</summary>
@@ -89,7 +89,7 @@ public sealed class CallbackList
     /// Visits each callback. One that throws a <see cref="ServiceException"/> keeps nobody from those after it; it is taken away when
     /// its process has ended.
     /// </summary>
-    /// <returns>How many were visited and threw nothing.</returns>
+    /// <returns>The number of those that were visited and threw nothing.</returns>
     public int ForEach(CallbackVisit visit)
     {
         object?[] all;

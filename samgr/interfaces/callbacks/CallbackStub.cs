@@ -114,7 +114,7 @@ public abstract class CallbackStub : RemoteStub
     /// <param name="skeleton">The process's.</param>
     /// <param name="target">The object.</param>
     /// <param name="stub">A stub for it, if there is none yet.</param>
-    /// <param name="options">How long the results of a call may be, and where exceptions are logged.</param>
+    /// <param name="options">The longest result of a call, and the log of exceptions.</param>
     /// <param name="identity">Its address; null while this process has no handle.</param>
     internal static CallbackStub Register(IpcSkeleton skeleton, object target, CallbackStub stub, SamgrOptions options, out SvcIdentity? identity)
     {
