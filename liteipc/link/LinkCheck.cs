@@ -13,7 +13,7 @@ internal static class LinkCheck
     internal static byte[] Id(string what, byte[] bytes)
     {
         Range("bytes of " + what, bytes.Length, LinkOptions.IdSize, LinkOptions.IdSize);
-        return LinkBytes.Id(bytes, 0);
+        return LinkBytes.Copy(bytes, 0, LinkOptions.IdSize);
     }
 
     internal static string Name(string name)

@@ -85,16 +85,16 @@ public sealed class LinkOptions
     {
         NetworkId = LinkCheck.Id("a network id", networkId);
         Name = LinkCheck.Name(name);
-        MaxContent = LinkCheck.Range("maxContent", maxContent, LeastContent, IpcLimits.MaxParcelSize);
-        Credits = LinkCheck.Range("credits", credits, 1, MaxCredits);
-        MaxWaiters = LinkCheck.Range("maxWaiters", maxWaiters, 0, MaxWaiting);
-        MaxTargets = LinkCheck.Range("maxTargets", maxTargets, 1, LinkSession.TargetPlaces);
-        MaxKeptAnswer = LinkCheck.Range("maxKeptAnswer", maxKeptAnswer, 0, IpcLimits.MaxParcelSize);
-        PingMs = LinkCheck.Range("pingMs", pingMs, 10, HourMs);
-        ProofMs = LinkCheck.Range("proofMs", proofMs, 10, HourMs);
+        MaxContent = LinkCheck.Range(nameof(MaxContent), maxContent, LeastContent, IpcLimits.MaxParcelSize);
+        Credits = LinkCheck.Range(nameof(Credits), credits, 1, MaxCredits);
+        MaxWaiters = LinkCheck.Range(nameof(MaxWaiters), maxWaiters, 0, MaxWaiting);
+        MaxTargets = LinkCheck.Range(nameof(MaxTargets), maxTargets, 1, LinkSession.TargetPlaces);
+        MaxKeptAnswer = LinkCheck.Range(nameof(MaxKeptAnswer), maxKeptAnswer, 0, IpcLimits.MaxParcelSize);
+        PingMs = LinkCheck.Range(nameof(PingMs), pingMs, 10, HourMs);
+        ProofMs = LinkCheck.Range(nameof(ProofMs), proofMs, 10, HourMs);
         if (pool != 0)
         {
-            LinkCheck.Range("maxContent x (2 x credits + 4)", maxContent * ((2 * credits) + 4), 1, pool);
+            LinkCheck.Range("MaxContent x (2 x Credits + 4)", maxContent * ((2 * credits) + 4), 1, pool);
         }
     }
 }

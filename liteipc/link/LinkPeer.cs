@@ -9,7 +9,7 @@ public sealed class LinkPeer
 
     private readonly byte[][] _nonces;
     private readonly int[] _epochs;
-    private int _seen;
+    private int _next;
 
     /// <summary>Makes a peer.</summary>
     /// <param name="networkId">Its network id: 32 bytes, which are copied.</param>
@@ -23,7 +23,7 @@ public sealed class LinkPeer
         NetworkId = LinkCheck.Id("a network id", networkId);
         Name = LinkCheck.Name(name);
         Key = LinkCheck.Id("a key", key);
-        LeastSecurity = LinkCheck.Range("leastSecurity", leastSecurity, LinkSecurity.Tagged, LinkSecurity.Tls);
+        LeastSecurity = LinkCheck.Range(nameof(LeastSecurity), leastSecurity, LinkSecurity.Tagged, LinkSecurity.Tls);
         _nonces = new byte[LinkCheck.Range("remembered", remembered, 1, MaxRemembered)][];
         _epochs = new int[remembered];
     }
@@ -39,44 +39,31 @@ public sealed class LinkPeer
 
     internal readonly byte[] Key;
 
-    /// <summary>Whether a session of the last ones had that epoch or that nonce.</summary>
-    internal bool HasSeen(int epoch, byte[] nonce)
+    /// <summary>Whether one of the last sessions had that epoch or that nonce.</summary>
+    /// <param name="epoch">The epoch of a session.</param>
+    /// <param name="nonce">Its nonce.</param>
+    /// <param name="isProven">Whether it is one of them from now on.</param>
+    internal bool HasSeen(int epoch, byte[] nonce, bool isProven)
     {
         lock (_nonces)
         {
-            return Has(epoch, nonce);
-        }
-    }
-
-    /// <summary>Remembers a session that was proven.</summary>
-    /// <returns>False when it has been seen meanwhile.</returns>
-    internal bool Remember(int epoch, byte[] nonce)
-    {
-        lock (_nonces)
-        {
-            if (Has(epoch, nonce))
+            for (int i = 0; i < _nonces.Length; i++)
             {
-                return false;
+                // An epoch is above 0.
+                if (_epochs[i] == epoch || (_epochs[i] != 0 && LinkBytes.AreEqual(_nonces[i], 0, nonce, 0, nonce.Length)))
+                {
+                    return true;
+                }
             }
 
-            int place = _seen % _nonces.Length;
-            _epochs[place] = epoch;
-            _nonces[place] = nonce;
-            _seen = _seen == int.MaxValue ? _nonces.Length : _seen + 1;
-            return true;
-        }
-    }
-
-    private bool Has(int epoch, byte[] nonce)
-    {
-        for (int i = 0; i < _nonces.Length && i < _seen; i++)
-        {
-            if (_epochs[i] == epoch || LinkBytes.AreEqual(_nonces[i], 0, nonce, 0, nonce.Length))
+            if (isProven)
             {
-                return true;
+                _epochs[_next] = epoch;
+                _nonces[_next] = nonce;
+                _next = (_next + 1) % _nonces.Length;
             }
-        }
 
-        return false;
+            return false;
+        }
     }
 }

@@ -8,18 +8,18 @@ public sealed class OptionsTests
     private static readonly byte[] _id = Side.IdOf(1);
 
     [Theory]
-    [InlineData("maxContent has to be 128 to 204800, and is 127", 127)]
-    [InlineData("maxContent has to be 128 to 204800, and is 204801", 204_801)]
-    [InlineData("credits has to be 1 to 62, and is 0", 512, 0)]
-    [InlineData("credits has to be 1 to 62, and is 63", 512, 63)]
-    [InlineData("maxWaiters has to be 0 to 1024, and is -1", 512, 2, -1)]
-    [InlineData("maxTargets has to be 1 to 1024, and is 0", 512, 2, 64, 0)]
-    [InlineData("maxTargets has to be 1 to 1024, and is 1025", 512, 2, 64, 1025)]
-    [InlineData("maxKeptAnswer has to be 0 to 204800, and is -1", 512, 2, 64, 16, -1)]
-    [InlineData("pingMs has to be 10 to 3600000, and is 9", 512, 2, 64, 16, 512, 9)]
-    [InlineData("proofMs has to be 10 to 3600000, and is 0", 512, 2, 64, 16, 512, 1000, 0)]
-    [InlineData("maxContent x (2 x credits + 4) has to be 1 to 4096, and is 5120", 512, 3, 64, 16, 512, 1000, 2000, LinkOptions.BoardPool)]
-    [InlineData("maxContent x (2 x credits + 4) has to be 1 to 4096, and is 4104", 513, 2, 64, 16, 512, 1000, 2000, LinkOptions.BoardPool)]
+    [InlineData("MaxContent has to be 128 to 204800, and is 127", 127)]
+    [InlineData("MaxContent has to be 128 to 204800, and is 204801", 204_801)]
+    [InlineData("Credits has to be 1 to 62, and is 0", 512, 0)]
+    [InlineData("Credits has to be 1 to 62, and is 63", 512, 63)]
+    [InlineData("MaxWaiters has to be 0 to 1024, and is -1", 512, 2, -1)]
+    [InlineData("MaxTargets has to be 1 to 1024, and is 0", 512, 2, 64, 0)]
+    [InlineData("MaxTargets has to be 1 to 1024, and is 1025", 512, 2, 64, 1025)]
+    [InlineData("MaxKeptAnswer has to be 0 to 204800, and is -1", 512, 2, 64, 16, -1)]
+    [InlineData("PingMs has to be 10 to 3600000, and is 9", 512, 2, 64, 16, 512, 9)]
+    [InlineData("ProofMs has to be 10 to 3600000, and is 0", 512, 2, 64, 16, 512, 1000, 0)]
+    [InlineData("MaxContent x (2 x Credits + 4) has to be 1 to 4096, and is 5120", 512, 3, 64, 16, 512, 1000, 2000, LinkOptions.BoardPool)]
+    [InlineData("MaxContent x (2 x Credits + 4) has to be 1 to 4096, and is 4104", 513, 2, 64, 16, 512, 1000, 2000, LinkOptions.BoardPool)]
     public void A_limit_out_of_its_range_is_named_with_its_value(
         string message,
         int maxContent,
@@ -83,8 +83,8 @@ public sealed class OptionsTests
     }
 
     [Theory]
-    [InlineData(0, 16, "leastSecurity has to be 1 to 3, and is 0")]
-    [InlineData(4, 16, "leastSecurity has to be 1 to 3, and is 4")]
+    [InlineData(0, 16, "LeastSecurity has to be 1 to 3, and is 0")]
+    [InlineData(4, 16, "LeastSecurity has to be 1 to 3, and is 4")]
     [InlineData(3, 0, "remembered has to be 1 to 64, and is 0")]
     [InlineData(3, 65, "remembered has to be 1 to 64, and is 65")]
     public void A_peer_s_limits_are_named_with_their_values(int leastSecurity, int remembered, string message)

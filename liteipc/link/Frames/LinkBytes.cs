@@ -8,28 +8,21 @@ internal static class LinkBytes
 {
     internal static readonly byte[] None = new byte[0];
 
-    internal static void Put16(byte[] bytes, int at, int value)
+    internal static void Put32(byte[] bytes, int at, int value)
     {
         bytes[at] = (byte)value;
         bytes[at + 1] = (byte)(value >> 8);
+        bytes[at + 2] = (byte)(value >> 16);
+        bytes[at + 3] = (byte)(value >> 24);
     }
-
-    internal static void Put32(byte[] bytes, int at, int value)
-    {
-        Put16(bytes, at, value);
-        Put16(bytes, at + 2, value >> 16);
-    }
-
-    internal static int Get16(byte[] bytes, int at) => bytes[at] | (bytes[at + 1] << 8);
 
     internal static int Get32(byte[] bytes, int at) => BitConverter.ToInt32(bytes, at);
 
-    /// <summary>A copy of an id, a key or a nonce.</summary>
-    internal static byte[] Id(byte[] bytes, int at)
+    internal static byte[] Copy(byte[] bytes, int start, int count)
     {
-        byte[] id = new byte[LinkOptions.IdSize];
-        Array.Copy(bytes, at, id, 0, id.Length);
-        return id;
+        byte[] copy = count == 0 ? None : new byte[count];
+        Array.Copy(bytes, start, copy, 0, count);
+        return copy;
     }
 
     internal static bool AreEqual(byte[] one, int at, byte[] other, int otherAt, int count)
@@ -48,14 +41,7 @@ internal static class LinkBytes
     internal static byte[] FromText(string text, int most)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        if (bytes.Length <= most)
-        {
-            return bytes;
-        }
-
-        byte[] cut = new byte[most];
-        Array.Copy(bytes, 0, cut, 0, most);
-        return cut;
+        return bytes.Length <= most ? bytes : Copy(bytes, 0, most);
     }
 
     internal static string ToText(byte[] bytes, int at, int count) => count == 0 ? string.Empty : Encoding.UTF8.GetString(bytes, at, count);

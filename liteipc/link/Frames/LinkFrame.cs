@@ -6,7 +6,8 @@ namespace LiteIpc.Link;
 /// A frame, written and read: a head of 48 bytes, the parts that its flags name, and the content, all little-endian. One object serves
 /// for many frames. It belongs to one thread at a time.
 /// </summary>
-public sealed class LinkFrame
+/// <remarks>A part is in a frame where its field says something: a trace, a path, a uid or pid, acks, objects.</remarks>
+public sealed class LinkFrame : LinkMessage
 {
     /// <summary>The version that this code writes.</summary>
     public const int Version = 1;
@@ -25,14 +26,7 @@ public sealed class LinkFrame
 
     private const int LastFlag = LinkFlag.Nested;
 
-    /// <summary>One of <see cref="LinkKind"/>.</summary>
-    public int Kind;
-
-    /// <summary>Which parts it has; see <see cref="LinkFlag"/>.</summary>
-    public int Flags;
-
-    /// <summary>The number of a question, or of the question that it answers. CALL and ONEWAY count together, and so do DEATH, RELEASE and WATCH; a PING has the last number of the former.</summary>
-    public int Sequence;
+    private static readonly LinkFrame _empty = new LinkFrame();
 
     /// <summary>The sender's epoch.</summary>
     public int Epoch;
@@ -46,12 +40,6 @@ public sealed class LinkFrame
     /// <summary>The receiver's epoch, as the sender knows it.</summary>
     public int TargetEpoch;
 
-    /// <summary>The function, or the result code.</summary>
-    public int Code;
-
-    /// <summary>Which function of which interface: <see cref="IpcIo.Signature"/>.</summary>
-    public uint Signature;
-
     /// <summary>Milliseconds that the caller still waits; 0 where there is no end.</summary>
     public int TimeLeftMs;
 
@@ -61,29 +49,8 @@ public sealed class LinkFrame
     /// <summary>The low 16 bits of the last number up to which the sender has handed on every ONEWAY that it received.</summary>
     public int Credit;
 
-    /// <summary>The trace context; null for none.</summary>
-    public byte[]? Trace;
-
-    /// <summary>The hashes of the services that the call comes through.</summary>
-    public readonly int[] Path = new int[MaxPath];
-
-    /// <summary>How many of them.</summary>
-    public int PathLength;
-
-    /// <summary>The caller's uid.</summary>
-    public int Uid;
-
-    /// <summary>The caller's pid.</summary>
-    public int Pid;
-
     /// <summary>See <see cref="LinkFlag.Acks"/>.</summary>
     public ulong Acks;
-
-    /// <summary>See <see cref="LinkFlag.Objects"/>.</summary>
-    public int ObjectCount;
-
-    /// <summary>Where the content stands; after <see cref="Read"/> the array that was read.</summary>
-    public byte[] Content = LinkBytes.None;
 
     /// <summary>The first byte of the content.</summary>
     public int ContentStart;
@@ -91,27 +58,29 @@ public sealed class LinkFrame
     /// <summary>Bytes of the content.</summary>
     public int Length;
 
+    private byte[] _bytes = LinkBytes.None;
+    private int _at;
+
+    /// <summary>Bytes that <see cref="Write"/> takes.</summary>
+    public int Size => HeadLength(Flags) + Length;
+
+    private int Flags
+        => (Trace == null ? 0 : LinkFlag.Trace) | (Path == null ? 0 : LinkFlag.Path) | ((Uid | Pid) == 0 ? 0 : LinkFlag.Caller)
+            | (Acks == 0 ? 0 : LinkFlag.Acks) | (ObjectCount == 0 ? 0 : LinkFlag.Objects) | (IsNested ? LinkFlag.Nested : 0);
+
     /// <summary>Forgets everything.</summary>
     public void Clear(int kind)
     {
+        TakeHead(_empty);
         Kind = kind;
-        Flags = 0;
-        Sequence = 0;
         Epoch = 0;
         Answered = 0;
         Target = 0;
         TargetEpoch = 0;
-        Code = 0;
-        Signature = 0;
         TimeLeftMs = 0;
         SentAtMs = 0;
         Credit = 0;
-        Trace = null;
-        PathLength = 0;
-        Uid = 0;
-        Pid = 0;
         Acks = 0;
-        ObjectCount = 0;
         SetContent(LinkBytes.None, 0, 0);
     }
 
@@ -123,72 +92,59 @@ public sealed class LinkFrame
         Length = length;
     }
 
-    /// <summary>Bytes that <see cref="Write"/> takes.</summary>
-    public int Size => HeadLength + Length;
-
     /// <summary>Writes it.</summary>
     /// <param name="bytes">Where to; it has room for <see cref="Size"/> bytes.</param>
     /// <param name="at">The first byte.</param>
     public void Write(byte[] bytes, int at)
     {
-        bytes[at] = Version;
-        bytes[at + 1] = (byte)Kind;
-        LinkBytes.Put16(bytes, at + 2, Flags);
-        LinkBytes.Put32(bytes, at + 4, Sequence);
-        LinkBytes.Put32(bytes, at + 8, Epoch);
-        LinkBytes.Put32(bytes, at + 12, Answered);
-        LinkBytes.Put32(bytes, at + 16, Target);
-        LinkBytes.Put32(bytes, at + 20, TargetEpoch);
-        LinkBytes.Put32(bytes, at + 24, Code);
-        LinkBytes.Put32(bytes, at + 28, (int)Signature);
-        LinkBytes.Put32(bytes, at + 32, Length);
-        LinkBytes.Put32(bytes, at + 36, TimeLeftMs);
-        LinkBytes.Put32(bytes, at + 40, SentAtMs);
-        LinkBytes.Put16(bytes, at + 44, Credit);
-        int head = HeadLength;
-        LinkBytes.Put16(bytes, at + 46, head);
-        int part = at + HeadSize;
-        if (Has(LinkFlag.Trace))
+        int flags = Flags;
+        _bytes = bytes;
+        _at = at;
+        Put(Version | (Kind << 8) | (flags << 16));
+        Put(Sequence);
+        Put(Epoch);
+        Put(Answered);
+        Put(Target);
+        Put(TargetEpoch);
+        Put(Code);
+        Put((int)Signature);
+        Put(Length);
+        Put(TimeLeftMs);
+        Put(SentAtMs);
+        Put((Credit & 0xFFFF) | (HeadLength(flags) << 16));
+        if (Trace != null)
         {
-            Array.Copy(Trace!, 0, bytes, part, TraceSize);
-            part += TraceSize;
+            Array.Copy(Trace, 0, bytes, _at, TraceSize);
+            _at += TraceSize;
         }
 
-        if (Has(LinkFlag.Path))
+        if (Path != null)
         {
-            LinkBytes.Put32(bytes, part, PathLength);
-            for (int i = 0; i < PathLength; i++)
+            Put(Path.Length);
+            for (int i = 0; i < Path.Length; i++)
             {
-                part += 4;
-                LinkBytes.Put32(bytes, part, Path[i]);
+                Put(Path[i]);
             }
-
-            part += 4;
         }
 
-        if (Has(LinkFlag.Caller))
+        if ((flags & LinkFlag.Caller) != 0)
         {
-            LinkBytes.Put32(bytes, part, Uid);
-            LinkBytes.Put32(bytes, part + 4, Pid);
-            part += 8;
+            Put(Uid);
+            Put(Pid);
         }
 
-        if (Has(LinkFlag.Acks))
+        if (Acks != 0)
         {
-            LinkBytes.Put32(bytes, part, (int)Acks);
-            LinkBytes.Put32(bytes, part + 4, (int)(Acks >> 32));
-            part += 8;
+            Put((int)Acks);
+            Put((int)(Acks >> 32));
         }
 
-        if (Has(LinkFlag.Objects))
+        if (ObjectCount != 0)
         {
-            LinkBytes.Put32(bytes, part, ObjectCount);
+            Put(ObjectCount);
         }
 
-        if (Length > 0)
-        {
-            Array.Copy(Content, ContentStart, bytes, at + head, Length);
-        }
+        Array.Copy(Content, ContentStart, bytes, _at, Length);
     }
 
     /// <summary>Reads a whole frame. Its content stays in the array.</summary>
@@ -203,95 +159,103 @@ public sealed class LinkFrame
             return false;
         }
 
-        Clear(bytes[at + 1]);
-        Flags = LinkBytes.Get16(bytes, at + 2);
-        Sequence = LinkBytes.Get32(bytes, at + 4);
-        Epoch = LinkBytes.Get32(bytes, at + 8);
-        Answered = LinkBytes.Get32(bytes, at + 12);
-        Target = LinkBytes.Get32(bytes, at + 16);
-        TargetEpoch = LinkBytes.Get32(bytes, at + 20);
-        Code = LinkBytes.Get32(bytes, at + 24);
-        Signature = (uint)LinkBytes.Get32(bytes, at + 28);
-        int length = LinkBytes.Get32(bytes, at + 32);
-        TimeLeftMs = LinkBytes.Get32(bytes, at + 36);
-        SentAtMs = LinkBytes.Get32(bytes, at + 40);
-        Credit = LinkBytes.Get16(bytes, at + 44);
-        int head = LinkBytes.Get16(bytes, at + 46);
-        if (head < HeadSize || head > count || length != count - head || Sequence < 0 || Answered < 0 || TimeLeftMs < 0)
+        _bytes = bytes;
+        _at = at;
+        int first = Next();
+        int flags = (first >> 16) & 0xFFFF;
+        Clear((first >> 8) & 0xFF);
+        Sequence = Next();
+        Epoch = Next();
+        Answered = Next();
+        Target = Next();
+        TargetEpoch = Next();
+        Code = Next();
+        Signature = (uint)Next();
+        int length = Next();
+        TimeLeftMs = Next();
+        SentAtMs = Next();
+        int last = Next();
+        Credit = last & 0xFFFF;
+        int head = (last >> 16) & 0xFFFF;
+        if (head > count || length != count - head || Sequence < 0 || Answered < 0 || TimeLeftMs < 0)
         {
             return false;
         }
 
-        int part = ReadParts(bytes, at + HeadSize, at + head);
-        SetContent(bytes, at + head, length);
+        if ((flags & LinkFlag.Path) != 0)
+        {
+            int lengthAt = HeadLength(flags & LinkFlag.Trace);
+            int path = lengthAt + 4 > head ? 0 : LinkBytes.Get32(bytes, at + lengthAt);
+            if (path < 1 || path > MaxPath)
+            {
+                return false;
+            }
+
+            Path = new int[path];
+        }
 
         // Parts that are known fill the head, unless there are others behind them.
-        return part >= 0 && (part == at + head || Flags >= 2 * LastFlag);
+        int known = HeadLength(flags);
+        if (known > head || (known < head && flags < 2 * LastFlag))
+        {
+            return false;
+        }
+
+        ReadParts(flags);
+        SetContent(bytes, at + head, length);
+        return ObjectCount >= 0 && ObjectCount <= IpcLimits.MaxObjects;
     }
 
-    internal bool Has(int flag) => (Flags & flag) != 0;
+    private int HeadLength(int flags)
+        => HeadSize + ((flags & LinkFlag.Trace) == 0 ? 0 : TraceSize) + (Path == null ? 0 : 4 + (4 * Path.Length)) + ((flags & LinkFlag.Caller) == 0 ? 0 : 8)
+            + ((flags & LinkFlag.Acks) == 0 ? 0 : 8) + ((flags & LinkFlag.Objects) == 0 ? 0 : 4);
 
-    private int HeadLength
-        => HeadSize + (Has(LinkFlag.Trace) ? TraceSize : 0) + (Has(LinkFlag.Path) ? 4 + (4 * PathLength) : 0) + (Has(LinkFlag.Caller) ? 8 : 0)
-            + (Has(LinkFlag.Acks) ? 8 : 0) + (Has(LinkFlag.Objects) ? 4 : 0);
-
-    /// <summary>Reads the parts.</summary>
-    /// <returns>Where they end; -1 where they pass the end of the head or say what cannot be.</returns>
-    private int ReadParts(byte[] bytes, int part, int end)
+    /// <summary>Reads the parts, for which the head has room.</summary>
+    private void ReadParts(int flags)
     {
-        if (Has(LinkFlag.Trace))
+        IsNested = (flags & LinkFlag.Nested) != 0;
+        if ((flags & LinkFlag.Trace) != 0)
         {
-            if (end - part < TraceSize)
-            {
-                return -1;
-            }
-
             Trace = new byte[TraceSize];
-            Array.Copy(bytes, part, Trace, 0, TraceSize);
-            part += TraceSize;
+            Array.Copy(_bytes, _at, Trace, 0, TraceSize);
+            _at += TraceSize;
         }
 
-        if (Has(LinkFlag.Path))
+        if (Path != null)
         {
-            PathLength = end - part < 4 ? 0 : LinkBytes.Get32(bytes, part);
-            part += 4;
-            if (PathLength < 1 || PathLength > MaxPath || end - part < 4 * PathLength)
+            _at += 4;
+            for (int i = 0; i < Path.Length; i++)
             {
-                return -1;
-            }
-
-            for (int i = 0; i < PathLength; i++)
-            {
-                Path[i] = LinkBytes.Get32(bytes, part);
-                part += 4;
+                Path[i] = Next();
             }
         }
 
-        int rest = (Has(LinkFlag.Caller) ? 8 : 0) + (Has(LinkFlag.Acks) ? 8 : 0) + (Has(LinkFlag.Objects) ? 4 : 0);
-        if (end - part < rest)
+        if ((flags & LinkFlag.Caller) != 0)
         {
-            return -1;
+            Uid = Next();
+            Pid = Next();
         }
 
-        if (Has(LinkFlag.Caller))
+        if ((flags & LinkFlag.Acks) != 0)
         {
-            Uid = LinkBytes.Get32(bytes, part);
-            Pid = LinkBytes.Get32(bytes, part + 4);
-            part += 8;
+            Acks = (uint)Next() | ((ulong)(uint)Next() << 32);
         }
 
-        if (Has(LinkFlag.Acks))
+        if ((flags & LinkFlag.Objects) != 0)
         {
-            Acks = (uint)LinkBytes.Get32(bytes, part) | ((ulong)(uint)LinkBytes.Get32(bytes, part + 4) << 32);
-            part += 8;
+            ObjectCount = Next();
         }
+    }
 
-        if (Has(LinkFlag.Objects))
-        {
-            ObjectCount = LinkBytes.Get32(bytes, part);
-            part += 4;
-        }
+    private void Put(int value)
+    {
+        LinkBytes.Put32(_bytes, _at, value);
+        _at += 4;
+    }
 
-        return ObjectCount < 0 || ObjectCount > IpcLimits.MaxObjects ? -1 : part;
+    private int Next()
+    {
+        _at += 4;
+        return LinkBytes.Get32(_bytes, _at - 4);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 
 namespace LiteIpc.Link;
 
@@ -8,17 +9,15 @@ internal sealed class LinkKeys
     internal const int TagSize = 16;
     internal const int CounterSize = 8;
 
-    private const byte Dialler = (byte)'d';
-    private const byte Answerer = (byte)'a';
-
     private readonly ILinkPlatform _platform;
-    private readonly byte[] _key;
-    private readonly byte[] _hellos;
-    private readonly bool _dials;
     private readonly byte[] _sends;
     private readonly byte[] _receives;
     internal long Sent;
     internal long Received;
+
+    /// <summary>The proof of this side, and the one that the other side must send.</summary>
+    internal readonly byte[] OwnProof;
+    internal readonly byte[] TheirProof;
 
     /// <param name="platform">Makes the HMACs.</param>
     /// <param name="key">The key of the pairing.</param>
@@ -28,19 +27,18 @@ internal sealed class LinkKeys
     internal LinkKeys(ILinkPlatform platform, byte[] key, byte[] dialled, byte[] answered, bool dials)
     {
         _platform = platform;
-        _key = key;
-        _dials = dials;
-        _hellos = new byte[8 + dialled.Length + answered.Length];
-        LinkBytes.Put32(_hellos, 0, dialled.Length);
-        Array.Copy(dialled, 0, _hellos, 4, dialled.Length);
-        LinkBytes.Put32(_hellos, 4 + dialled.Length, answered.Length);
-        Array.Copy(answered, 0, _hellos, 8 + dialled.Length, answered.Length);
-        _sends = Make("key", dials);
-        _receives = Make("key", !dials);
+        byte[] hellos = new byte[8 + dialled.Length + answered.Length];
+        LinkBytes.Put32(hellos, 0, dialled.Length);
+        Array.Copy(dialled, 0, hellos, 4, dialled.Length);
+        LinkBytes.Put32(hellos, 4 + dialled.Length, answered.Length);
+        Array.Copy(answered, 0, hellos, 8 + dialled.Length, answered.Length);
+        string own = dials ? "d" : "a";
+        string theirs = dials ? "a" : "d";
+        OwnProof = Make(key, "proof" + own, hellos);
+        TheirProof = Make(key, "proof" + theirs, hellos);
+        _sends = Make(key, "key" + own, hellos);
+        _receives = Make(key, "key" + theirs, hellos);
     }
-
-    /// <summary>The proof of this side, or the one that the other side must send.</summary>
-    internal byte[] Proof(bool isOwn) => Make("proof", _dials == isOwn);
 
     /// <summary>
     /// Writes the tag behind a frame. Nothing may stand in the <see cref="CounterSize"/> bytes before it. The counter is not sent; it
@@ -68,16 +66,11 @@ internal sealed class LinkKeys
         return _platform.Authenticate(key, bytes, at - CounterSize, CounterSize + count);
     }
 
-    private byte[] Make(string label, bool ofDialler)
+    private byte[] Make(byte[] key, string label, byte[] hellos)
     {
-        byte[] text = new byte[label.Length + 1 + _hellos.Length];
-        for (int i = 0; i < label.Length; i++)
-        {
-            text[i] = (byte)label[i];
-        }
-
-        text[label.Length] = ofDialler ? Dialler : Answerer;
-        Array.Copy(_hellos, 0, text, label.Length + 1, _hellos.Length);
-        return _platform.Authenticate(_key, text, 0, text.Length);
+        byte[] text = new byte[label.Length + hellos.Length];
+        Array.Copy(Encoding.UTF8.GetBytes(label), 0, text, 0, label.Length);
+        Array.Copy(hellos, 0, text, label.Length, hellos.Length);
+        return _platform.Authenticate(key, text, 0, text.Length);
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections;
 
 namespace LiteIpc.Link;
@@ -14,15 +13,11 @@ public sealed partial class LinkSession
 
     private const string UsedUp = "the numbers of this session are used up";
 
-    private readonly LinkCall?[] _questions = new LinkCall[LinkOptions.MaxQueries];
+    /// <summary>Questions and calls that the other side has not answered; one-way calls that it may not have handed on; and whatever waits for room.</summary>
+    private readonly ArrayList _questions = new ArrayList();
+    private readonly ArrayList _calls = new ArrayList();
+    private readonly ArrayList _posted = new ArrayList();
     private readonly ArrayList _waiting = new ArrayList();
-
-    /// <summary>Calls that the other side has and has not answered.</summary>
-    private LinkCall?[] _calls = new LinkCall[0];
-
-    /// <summary>Numbers of one-way calls that the other side may not have handed on.</summary>
-    private int[] _posted = new int[0];
-    private int _postedCount;
 
     /// <summary>Rooms that the other side has for calls and one-way calls.</summary>
     private int _credits;
@@ -40,19 +35,21 @@ public sealed partial class LinkSession
     /// <returns>
     /// <see cref="EC.Success"/>: <see cref="ILinkHost.OnAnswered"/> tells the outcome, for a one-way call once it is on its way. Otherwise
     /// <see cref="LinkCall.Reason"/> says why, and nothing is told: <see cref="EC.DeadObject"/> without a link, <see cref="EC.NoMemory"/> for a content beyond
-    /// <see cref="MaxContent"/>, <see cref="EC.BusBusy"/> when as many wait as may, or a nested call has no room, <see cref="EC.Invalid"/> for a time-out that is none.
+    /// <see cref="MaxContent"/>, <see cref="EC.BusBusy"/> when as many wait as may, or a nested call has no room, <see cref="EC.Invalid"/> for a time-out
+    /// that is none, or a path or trace that no frame holds.
     /// </returns>
     public int Send(LinkCall call)
     {
         int result;
         lock (_gate)
         {
-            result = Judge(call, out bool goes);
+            result = Judge(call);
+            call.Result = result;
             if (result == EC.Success)
             {
                 call.Deadline = _platform.NowMs + call.TimeoutMs;
                 BringForward(call.Deadline);
-                if (goes)
+                if (CanGo(call))
                 {
                     Dispatch(call);
                 }
@@ -61,10 +58,6 @@ public sealed partial class LinkSession
                     call.Step = LinkCall.Waits;
                     _waiting.Add(call);
                 }
-            }
-            else
-            {
-                call.Result = result;
             }
         }
 
@@ -85,10 +78,9 @@ public sealed partial class LinkSession
         Tell();
     }
 
-    /// <summary>Whether a call is taken, and whether it goes now or waits for room.</summary>
-    private int Judge(LinkCall call, out bool goes)
+    /// <summary>Whether a call is taken, to go now or to wait for room.</summary>
+    private int Judge(LinkCall call)
     {
-        goes = false;
         if (_state != Running)
         {
             call.Reason = "there is no link";
@@ -101,48 +93,42 @@ public sealed partial class LinkSession
             return EC.Invalid;
         }
 
+        if ((call.Path != null && (call.Path.Length < 1 || call.Path.Length > LinkFrame.MaxPath)) || (call.Trace != null && call.Trace.Length != LinkFrame.TraceSize))
+        {
+            call.Reason = "a path has 1 to 8 services, and a trace context 28 bytes";
+            return EC.Invalid;
+        }
+
         if (call.Content.Length > MaxContent)
         {
-            call.Reason = "a message of " + call.Content.Length + " bytes is longer than the " + MaxContent + " that the link takes";
+            call.Reason = TooLong("a message of ", call.Content.Length);
             return EC.NoMemory;
         }
 
-        goes = CanGo(call);
-        if (goes)
+        if (CanGo(call) || (!call.IsNested && _waiting.Count < _options.MaxWaiters))
         {
             return EC.Success;
         }
 
-        if (call.IsNested)
-        {
-            call.Reason = "the " + LinkOptions.NestedRooms + " rooms of the link for calls that cross it again are taken";
-            return EC.BusBusy;
-        }
-
-        call.Reason = _waiting.Count + " calls wait for room on the other device already";
-        return _waiting.Count < _options.MaxWaiters ? EC.Success : EC.BusBusy;
+        call.Reason = call.IsNested
+            ? "the 2 rooms of the link for calls that cross it again are taken"
+            : _waiting.Count + " calls wait for room on the other device already";
+        return EC.BusBusy;
     }
+
+    private string TooLong(string what, int length) => what + length + " bytes is longer than the " + MaxContent + " that the link takes";
 
     /// <summary>Whether a call may go now; those that wait go first, unless they are questions or it crosses the link again.</summary>
     private bool CanGo(LinkCall call)
     {
         if (call.Kind == LinkKind.Query)
         {
-            return FreeOf(_questions) >= 0;
+            return _questions.Count < LinkOptions.MaxQueries;
         }
 
-        return (call.IsNested || _waiting.Count == 0 || call.Step == LinkCall.Waits) && HasRoom(call.IsNested);
-    }
-
-    private bool HasRoom(bool isNested)
-    {
-        int taken = _postedCount;
-        for (int i = 0; i < _calls.Length; i++)
-        {
-            taken += _calls[i] == null ? 0 : 1;
-        }
-
-        return taken < _credits + (isNested ? LinkOptions.NestedRooms : 0) && Sequence - AnsweredTo < AckReach;
+        return (call.IsNested || _waiting.Count == 0 || call.Step == LinkCall.Waits)
+            && _calls.Count + _posted.Count < _credits + (call.IsNested ? LinkOptions.NestedRooms : 0)
+            && Sequence - AnsweredTo < AckReach;
     }
 
     private void Dispatch(LinkCall call)
@@ -155,26 +141,21 @@ public sealed partial class LinkSession
         }
 
         call.Step = LinkCall.Sent;
-        if (call.Kind == LinkKind.Query)
+        call.Sequence = call.Kind == LinkKind.Query ? ++_question : ++Sequence;
+        TableOf(call.Kind).Add(call);
+        if (call.Kind == LinkKind.OneWay)
         {
-            call.Sequence = ++_question;
-            _questions[FreeOf(_questions)] = call;
-        }
-        else
-        {
-            call.Sequence = ++Sequence;
-            if (call.Kind == LinkKind.Call)
-            {
-                _calls[FreeOf(_calls)] = call;
-            }
-            else
-            {
-                _posted[_postedCount++] = call.Sequence;
-                Settle(call.Sequence);
-            }
+            Settle(call.Sequence);
         }
 
-        Write(call);
+        LinkFrame frame = Begin(call.Kind, 0);
+        frame.TakeHead(call);
+        frame.Target = call.Target;
+        frame.SetContent(call.Content, 0, call.Content.Length);
+
+        // 0 would read as no end.
+        int left = (int)(call.Deadline - _platform.NowMs);
+        frame.TimeLeftMs = left < 1 ? 1 : left;
         SendFrame();
         if (call.Kind == LinkKind.OneWay)
         {
@@ -183,28 +164,7 @@ public sealed partial class LinkSession
         }
     }
 
-    private void Write(LinkCall call)
-    {
-        LinkFrame frame = Begin(call.Kind, call.Sequence);
-        frame.Target = call.Target;
-        frame.Code = call.Code;
-        frame.Signature = call.Signature;
-        frame.TimeLeftMs = (int)(call.Deadline - _platform.NowMs);
-        frame.Trace = call.Trace;
-        frame.Uid = call.Uid;
-        frame.Pid = call.Pid;
-        frame.ObjectCount = call.ObjectCount;
-        frame.Flags = LinkFlag.Caller | (call.Trace == null ? 0 : LinkFlag.Trace) | (call.IsNested ? LinkFlag.Nested : 0)
-            | (call.ObjectCount == 0 ? 0 : LinkFlag.Objects);
-        if (call.Path != null)
-        {
-            frame.Flags |= LinkFlag.Path;
-            frame.PathLength = call.Path.Length;
-            Array.Copy(call.Path, frame.Path, call.Path.Length);
-        }
-
-        frame.SetContent(call.Content, 0, call.Content.Length);
-    }
+    private ArrayList TableOf(int kind) => kind == LinkKind.Query ? _questions : kind == LinkKind.Call ? _calls : _posted;
 
     private void SendWaiting()
     {
@@ -213,7 +173,6 @@ public sealed partial class LinkSession
             LinkCall call = (LinkCall)_waiting[i]!;
             if (call.Deadline <= _platform.NowMs)
             {
-                // No time left would read as no end.
                 Expire(call);
             }
             else if (CanGo(call))
@@ -230,18 +189,17 @@ public sealed partial class LinkSession
 
     private void TakeAnswer(LinkFrame frame)
     {
-        LinkCall?[] table = frame.Kind == LinkKind.Found ? _questions : _calls;
-        int place = Find(table, frame.Sequence);
-        if (place < 0)
+        bool isFound = frame.Kind == LinkKind.Found;
+        ArrayList table = isFound ? _questions : _calls;
+        LinkCall? call = (LinkCall?)Find(table, frame.Sequence);
+        if (call == null)
         {
-            LogPace.Count(ref Dropped);
+            Drop();
             return;
         }
 
-        LinkCall call = table[place]!;
-        table[place] = null;
-        bool hasResult = frame.Kind == LinkKind.Reply || (frame.Kind == LinkKind.Found && frame.Code == EC.Success);
-        if (frame.Kind == LinkKind.Found)
+        table.Remove(call);
+        if (isFound)
         {
             call.Target = frame.Target;
         }
@@ -250,72 +208,47 @@ public sealed partial class LinkSession
             Settle(frame.Sequence);
         }
 
-        call.Content = Copy(frame, hasResult ? frame.Length : 0);
+        bool hasResult = frame.Kind == LinkKind.Reply || (isFound && frame.Code == EC.Success);
+        call.Content = LinkBytes.Copy(frame.Content, frame.ContentStart, hasResult ? frame.Length : 0);
         call.ObjectCount = frame.ObjectCount;
-        int length = frame.Length < MaxReason ? frame.Length : MaxReason;
-        End(call, frame.Kind == LinkKind.Reply ? EC.Success : frame.Code, hasResult ? string.Empty : LinkBytes.ToText(frame.Content, frame.ContentStart, length));
+        End(call, frame.Kind == LinkKind.Reply ? EC.Success : frame.Code, hasResult ? string.Empty : ReasonOf(frame));
     }
 
     private void TakeCredit(LinkFrame frame)
     {
-        int kept = 0;
-        for (int i = 0; i < _postedCount; i++)
+        // Modulo 2^16: fewer than half of that are out at one time.
+        while (_posted.Count > 0 && (short)(((LinkCall)_posted[0]!).Sequence - frame.Credit) <= 0)
         {
-            // Modulo 2^16: fewer than half of that are out at one time.
-            if ((short)(_posted[i] - frame.Credit) > 0)
-            {
-                _posted[kept++] = _posted[i];
-            }
+            _posted.RemoveAt(0);
         }
-
-        _postedCount = kept;
     }
 
     private void GiveUp(LinkCall call, string reason)
     {
-        if (call.Step == LinkCall.Waits)
-        {
-            _waiting.Remove(call);
-        }
-        else if (call.Step == LinkCall.Sent)
-        {
-            LinkCall?[] table = call.Kind == LinkKind.Query ? _questions : _calls;
-            table[Find(table, call.Sequence)] = null;
-            if (call.Kind == LinkKind.Call)
-            {
-                Settle(call.Sequence);
-                Begin(LinkKind.Cancel, call.Sequence);
-                SendFrame();
-            }
-        }
-        else
+        if (call.Step < LinkCall.Waits)
         {
             return;
         }
 
+        (call.Step == LinkCall.Waits ? _waiting : TableOf(call.Kind)).Remove(call);
+        bool isOut = call.Step == LinkCall.Sent && call.Kind == LinkKind.Call;
         End(call, EC.Timeout, reason);
+        if (isOut)
+        {
+            Settle(call.Sequence);
+            Begin(LinkKind.Cancel, call.Sequence);
+            SendFrame();
+        }
     }
 
-    private void EndCalls(string reason)
+    private void EndCalls(ArrayList calls, string reason)
     {
-        for (int i = 0; i < _questions.Length + _calls.Length; i++)
+        for (int i = 0; i < calls.Count; i++)
         {
-            LinkCall?[] table = i < _questions.Length ? _questions : _calls;
-            int place = i < _questions.Length ? i : i - _questions.Length;
-            LinkCall? call = table[place];
-            table[place] = null;
-            if (call != null)
-            {
-                End(call, EC.DeadObject, reason);
-            }
+            End((LinkCall)calls[i]!, EC.DeadObject, reason);
         }
 
-        for (int i = 0; i < _waiting.Count; i++)
-        {
-            End((LinkCall)_waiting[i]!, EC.DeadObject, reason);
-        }
-
-        _waiting.Clear();
+        calls.Clear();
     }
 
     private void End(LinkCall call, int result, string reason)
@@ -348,32 +281,17 @@ public sealed partial class LinkSession
         }
     }
 
-    private byte[] Copy(LinkFrame frame, int length)
+    private static LinkMessage? Find(ArrayList table, int sequence)
     {
-        byte[] content = length == 0 ? LinkBytes.None : new byte[length];
-        Array.Copy(frame.Content, frame.ContentStart, content, 0, length);
-        return content;
-    }
-
-    private static int FreeOf(LinkCall?[] table)
-    {
-        int place = table.Length - 1;
-        while (place >= 0 && table[place] != null)
+        for (int i = 0; i < table.Count; i++)
         {
-            place--;
+            LinkMessage message = (LinkMessage)table[i]!;
+            if (message.Sequence == sequence)
+            {
+                return message;
+            }
         }
 
-        return place;
-    }
-
-    private static int Find(LinkCall?[] table, int sequence)
-    {
-        int place = table.Length - 1;
-        while (place >= 0 && (table[place] == null || table[place]!.Sequence != sequence))
-        {
-            place--;
-        }
-
-        return place;
+        return null;
     }
 }

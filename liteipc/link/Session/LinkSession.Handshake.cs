@@ -1,160 +1,115 @@
-using System;
-
 namespace LiteIpc.Link;
 
 /// <content>HELLO and PROOF: until both are right nothing else is listened to.</content>
 public sealed partial class LinkSession
 {
-    private readonly LinkHello _own = new LinkHello();
-    private byte[] _ownHello = LinkBytes.None;
-    private LinkKeys? _keys;
-    private LinkPeer? _claimed;
-    private LinkHello? _theirs;
+    private const string Replayed = "a HELLO of an earlier session";
 
-    /// <summary>Whether this side's PROOF is on its way: what follows has a tag.</summary>
-    private bool _hasProven;
+    private byte[] _ownHello = LinkBytes.None;
+
+    /// <summary>Once this side's PROOF is on its way: what follows has a tag.</summary>
+    private LinkKeys? _keys;
+
+    /// <summary>The device that the other side says it is, and the nonce of its HELLO.</summary>
+    private LinkPeer? _claimed;
+    private byte[] _theirNonce = LinkBytes.None;
 
     private bool IsTagged => _carrier.Security == LinkSecurity.Tagged;
 
-    private void MakeHello()
-    {
-        byte[] number = new byte[4];
-        while (_epoch == 0)
-        {
-            _platform.Randomize(number);
-            _epoch = LinkBytes.Get32(number, 0) & int.MaxValue;
-        }
-
-        _own.Oldest = LinkHello.OldestVersion;
-        _own.Newest = LinkHello.NewestVersion;
-        _own.Security = _carrier.Security;
-        _own.NetworkId = _options.NetworkId;
-        _own.Epoch = _epoch;
-        _own.Nonce = new byte[LinkOptions.IdSize];
-        _platform.Randomize(_own.Nonce);
-        _own.MaxContent = _options.MaxContent;
-        _own.Credits = _options.Credits;
-        _own.Name = _options.Name;
-    }
-
     private void SendHello()
     {
-        byte[] content = _own.Write();
-        Begin(LinkKind.Hello, 0).SetContent(content, 0, content.Length);
-        SendFrame();
-        _ownHello = new byte[_written.Size];
-        Array.Copy(_bytes, Headroom, _ownHello, 0, _ownHello.Length);
+        byte[] nonce = new byte[LinkOptions.IdSize];
+        _platform.Randomize(nonce);
+        SendContent(LinkKind.Hello, 0, 0, LinkHello.Write(_options, _carrier.Security, _epoch, nonce), 0);
+        _ownHello = LinkBytes.Copy(_bytes, Headroom, _written.Size);
     }
 
-    private void Greet(byte[] bytes, int start, int count)
+    private void Greet(byte[] theirHello)
     {
-        if (IsFarewell())
-        {
-            return;
-        }
-
-        LinkHello? hello = _read.Kind == LinkKind.Hello ? LinkHello.Read(bytes, _read.ContentStart, _read.Length) : null;
-        if (hello == null)
+        byte[] hello = LinkBytes.Copy(_read.Content, _read.ContentStart, _read.Length);
+        if (_read.Kind != LinkKind.Hello || !LinkHello.IsHello(hello))
         {
             Leave(EC.Protocol, "the first frame is no HELLO");
             return;
         }
 
-        _claimed = _host.FindPeer(hello.NetworkId);
-        string? refusal = RefusalOf(hello, _claimed, out int code);
+        _peerEpoch = LinkBytes.Get32(hello, LinkHello.EpochAt);
+        _theirNonce = LinkBytes.Copy(hello, LinkHello.NonceAt, LinkOptions.IdSize);
+        string? refusal = RefusalOf(hello, out int code);
         if (refusal != null)
         {
             Leave(code, refusal);
             return;
         }
 
-        _theirs = hello;
-        byte[] theirHello = new byte[count];
-        Array.Copy(bytes, start, theirHello, 0, count);
-        _peerEpoch = hello.Epoch;
+        int maxContent = LinkBytes.Get32(hello, LinkHello.MaxContentAt);
+        MaxContent = maxContent < _options.MaxContent ? maxContent : _options.MaxContent;
+        int credits = LinkHello.CreditsOf(hello);
+        _credits = credits < LinkOptions.MaxCredits ? credits : LinkOptions.MaxCredits;
         if (!_dials)
         {
             SendHello();
         }
 
-        _keys = new LinkKeys(_platform, _claimed!.Key, _dials ? _ownHello : theirHello, _dials ? theirHello : _ownHello, _dials);
-        byte[] proof = _keys.Proof(true);
-        Begin(LinkKind.Proof, 0).SetContent(proof, 0, proof.Length);
-        SendFrame();
-        _hasProven = true;
+        LinkKeys keys = new LinkKeys(_platform, _claimed!.Key, _dials ? _ownHello : theirHello, _dials ? theirHello : _ownHello, _dials);
+        SendContent(LinkKind.Proof, 0, 0, keys.OwnProof, 0);
+        _keys = keys;
         if (_state == Greeting)
         {
             _state = Proving;
         }
     }
 
-    private string? RefusalOf(LinkHello hello, LinkPeer? peer, out int code)
+    private string? RefusalOf(byte[] hello, out int code)
     {
+        int oldest = hello[LinkHello.OldestAt];
+        int newest = hello[LinkHello.NewestAt];
         code = EC.Protocol;
-        if (hello.Oldest > LinkHello.NewestVersion || hello.Newest < LinkHello.OldestVersion)
+        if (oldest > LinkHello.Version || newest < LinkHello.Version)
         {
-            return "this side speaks versions " + LinkHello.OldestVersion + " to " + LinkHello.NewestVersion + " of the link, the other one "
-                + hello.Oldest + " to " + hello.Newest + ": one of them has to be brought up to date";
+            return "this side speaks version 1 of the link, the other one versions " + oldest + " to " + newest + ": bring one of them up to date";
         }
 
         code = EC.Permission;
-        if (LinkBytes.AreEqual(hello.NetworkId, 0, _options.NetworkId, 0, LinkOptions.IdSize))
+        if (LinkBytes.AreEqual(hello, LinkHello.IdAt, _options.NetworkId, 0, LinkOptions.IdSize))
         {
-            return "the other side has the network id of this one: two devices with one id, or a call to oneself";
+            return "the other side has the network id of this one";
         }
 
-        if (peer == null)
+        _claimed = _host.FindPeer(LinkBytes.Copy(hello, LinkHello.IdAt, LinkOptions.IdSize));
+        if (_claimed == null)
         {
             return "this device is not paired with the other one";
         }
 
-        if (_carrier.Security < peer.LeastSecurity || hello.Security != _carrier.Security)
+        int security = _carrier.Security;
+        if (security < _claimed.LeastSecurity || hello[LinkHello.SecurityAt] != security)
         {
-            return "the carrier protects less than what was agreed on when the devices were paired (" + _carrier.Security + ", at least "
-                + peer.LeastSecurity + ")";
+            return "the carrier protects less than when the devices were paired (" + security + ", at least " + _claimed.LeastSecurity + ")";
         }
 
-        return peer.HasSeen(hello.Epoch, hello.Nonce) ? "a HELLO of an earlier session" : null;
+        return _claimed.HasSeen(_peerEpoch, _theirNonce, false) ? Replayed : null;
     }
 
     private void Prove()
     {
-        if (IsFarewell())
-        {
-            return;
-        }
-
-        byte[] proof = _keys!.Proof(false);
+        byte[] proof = _keys!.TheirProof;
         if (_read.Kind != LinkKind.Proof || _read.Length != proof.Length || !LinkBytes.AreEqual(_read.Content, _read.ContentStart, proof, 0, proof.Length))
         {
             Leave(EC.Permission, "the other side has another key: pair the devices again");
         }
-        else if (!_claimed!.Remember(_theirs!.Epoch, _theirs.Nonce))
+        else if (_claimed!.HasSeen(_peerEpoch, _theirNonce, true))
         {
-            Leave(EC.Permission, "a HELLO of an earlier session");
+            Leave(EC.Permission, Replayed);
         }
         else
         {
             Peer = _claimed;
-            MaxContent = _theirs.MaxContent < _options.MaxContent ? _theirs.MaxContent : _options.MaxContent;
-            _credits = _theirs.Credits < LinkOptions.MaxCredits ? _theirs.Credits : LinkOptions.MaxCredits;
-            _calls = new LinkCall[_credits + LinkOptions.NestedRooms];
-            _posted = new int[_credits + LinkOptions.NestedRooms];
+            _ownHello = LinkBytes.None;
             _heard = _platform.NowMs;
             BringForward(_heard + _options.PingMs);
             _state = Running;
             Add(LinkEvent.OfStart, null, 0);
         }
-    }
-
-    private bool IsFarewell()
-    {
-        if (_read.Kind != LinkKind.Bye)
-        {
-            return false;
-        }
-
-        Lose("the other side left: " + LinkBytes.ToText(_read.Content, _read.ContentStart, _read.Length < MaxReason ? _read.Length : MaxReason));
-        return true;
     }
 }

@@ -11,12 +11,6 @@ public sealed partial class LinkSession
     private void Receive()
     {
         LinkFrame frame = _read;
-        if (frame.Epoch != _peerEpoch || frame.TargetEpoch != _epoch)
-        {
-            LogPace.Count(ref Dropped);
-            return;
-        }
-
         long now = _platform.NowMs;
         _heard = now;
         _pings = 0;
@@ -31,7 +25,7 @@ public sealed partial class LinkSession
                 TakeRequest(frame, now, late);
                 break;
             case LinkKind.Cancel:
-                TakeCancel(frame);
+                Cancel((LinkRequest?)Find(_requests, frame.Sequence));
                 break;
             case LinkKind.Found:
             case LinkKind.Reply:
@@ -41,19 +35,19 @@ public sealed partial class LinkSession
             case LinkKind.Watch:
             case LinkKind.Death:
             case LinkKind.Release:
-                if (IsNews(frame))
+                TakeNotice(frame);
+                break;
+            case LinkKind.Ping:
+                // It names its sender's last number: what has not come by now was lost.
+                _highest = frame.Sequence > _highest ? frame.Sequence : _highest;
+                if (IsWhole(frame.Target))
                 {
-                    TakeNotice(frame);
+                    Begin(LinkKind.Pong, frame.Sequence);
+                    SendFrame();
                 }
 
                 break;
-            case LinkKind.Ping:
-                TakePing(frame);
-                break;
             case LinkKind.Pong:
-                break;
-            case LinkKind.Bye:
-                IsFarewell();
                 break;
             default:
                 LogPace.Count(ref Malformed);
@@ -61,31 +55,5 @@ public sealed partial class LinkSession
         }
 
         SendWaiting();
-    }
-
-    private void TakeNotice(LinkFrame frame)
-    {
-        if (frame.Kind == LinkKind.Death)
-        {
-            Add(LinkEvent.OfDeath, null, frame.Target);
-        }
-        else if (frame.Kind == LinkKind.Release)
-        {
-            TakeRelease(frame);
-        }
-        else
-        {
-            TakeWatch(frame);
-        }
-    }
-
-    private void TakePing(LinkFrame frame)
-    {
-        NoteHighest(frame.Sequence);
-        if (IsWhole(frame.Target))
-        {
-            Begin(LinkKind.Pong, frame.Sequence);
-            SendFrame();
-        }
     }
 }

@@ -1,4 +1,4 @@
-using System;
+using System.Collections;
 
 namespace LiteIpc.Link;
 
@@ -6,11 +6,11 @@ namespace LiteIpc.Link;
 public sealed partial class LinkSession
 {
     /// <summary>
-    /// The rooms, those of nested calls last. A call stays in its room, with its answer, until the caller has that or waits no longer: so it is never run
-    /// twice. Numbers only grow, and one that is not above the highest is of a call that came already.
+    /// Calls and one-way calls in their rooms, and questions. A call stays in its room, with its answer, until the caller has that or waits no longer: so it is
+    /// never run twice. Numbers only grow, and one that is not above the highest is of a call that came already.
     /// </summary>
-    private readonly LinkRequest?[] _requests;
-    private readonly LinkRequest?[] _asked = new LinkRequest[LinkOptions.MaxQueries];
+    private readonly ArrayList _requests = new ArrayList();
+    private readonly ArrayList _asked = new ArrayList();
     private int _highest;
 
     /// <summary>One-way calls that have left their rooms since the other side was told last.</summary>
@@ -19,13 +19,15 @@ public sealed partial class LinkSession
     /// <summary>Answers a question with the number of a service or object. Its references count one more.</summary>
     /// <param name="request">The question.</param>
     /// <param name="target">The service or object, which comes back as <see cref="LinkRequest.Target"/> of each call; the same object has the same number.</param>
-    public void Found(LinkRequest request, object target)
+    /// <returns>False when the other side has no number for it: it knows as many as it may, or nobody waits for the answer any more.</returns>
+    public bool Found(LinkRequest request, object target)
     {
+        int number = -1;
         lock (_gate)
         {
-            if (_state == Running && Take(_asked, request))
+            if (Claim(request, LinkKind.Found))
             {
-                int number = Number(target);
+                number = Number(target);
                 if (number < 0)
                 {
                     SendText(LinkKind.Found, request.Sequence, EC.NoSpace, "the other device knows " + _options.MaxTargets + " services and objects here already");
@@ -39,6 +41,7 @@ public sealed partial class LinkSession
         }
 
         Tell();
+        return number >= 0;
     }
 
     /// <summary>Answers a call.</summary>
@@ -49,7 +52,7 @@ public sealed partial class LinkSession
     {
         if (content.Length > MaxContent)
         {
-            Refuse(request, EC.NoMemory, "an answer of " + content.Length + " bytes is longer than the " + MaxContent + " that the link takes");
+            Refuse(request, EC.NoMemory, TooLong("an answer of ", content.Length));
             return;
         }
 
@@ -61,23 +64,7 @@ public sealed partial class LinkSession
     /// <param name="code">One of <see cref="EC"/>, or the service's own.</param>
     /// <param name="reason">Why, in words.</param>
     public void Refuse(LinkRequest request, int code, string reason)
-    {
-        if (request.Kind != LinkKind.Query)
-        {
-            Answer(request, LinkKind.Error, code, LinkBytes.FromText(reason, MaxReason), 0);
-            return;
-        }
-
-        lock (_gate)
-        {
-            if (_state == Running && Take(_asked, request))
-            {
-                SendText(LinkKind.Found, request.Sequence, code, reason);
-            }
-        }
-
-        Tell();
-    }
+        => Answer(request, request.Kind == LinkKind.Query ? LinkKind.Found : LinkKind.Error, code, LinkBytes.FromText(reason, MaxReason), 0);
 
     /// <summary>A one-way call has been handed on, or cannot be.</summary>
     public void Done(LinkRequest request) => Answer(request, LinkKind.Reply, EC.Success, LinkBytes.None, 0);
@@ -86,30 +73,16 @@ public sealed partial class LinkSession
     {
         lock (_gate)
         {
-            int place = _state == Running ? PlaceOf(request.Sequence) : -1;
-            if (place >= 0 && _requests[place] == request && request.Step < LinkRequest.Answered)
+            if (Claim(request, kind))
             {
                 if (request.Kind == LinkKind.OneWay || request.Step == LinkRequest.Cancelled)
                 {
-                    Free(place);
+                    Free(request);
                 }
                 else
                 {
-                    request.Step = LinkRequest.Answered;
-                    request.AnswerKind = kind;
-                    request.AnswerCode = code;
-                    request.Answer = content;
-                    request.AnswerObjects = objects;
-                    SendAnswer(request);
-                    if (content.Length > _options.MaxKeptAnswer)
-                    {
-                        request.AnswerKind = LinkKind.Error;
-                        request.AnswerCode = EC.NoMemory;
-                        request.Answer = LinkBytes.FromText("the call has run, and its answer was too long to be kept", MaxReason);
-                        request.AnswerObjects = 0;
-                    }
-
-                    request.Content = LinkBytes.None;
+                    SendContent(kind, request.Sequence, code, content, objects);
+                    Keep(request, kind, code, content, objects);
                 }
             }
         }
@@ -117,12 +90,54 @@ public sealed partial class LinkSession
         Tell();
     }
 
+    /// <summary>Whether a request is still to be ended, and in that way. A question leaves its room with that.</summary>
+    private bool Claim(LinkRequest request, int kind)
+    {
+        bool isQuery = request.Kind == LinkKind.Query;
+        ArrayList rooms = isQuery ? _asked : _requests;
+        bool isOpen = isQuery == (kind == LinkKind.Found) && request.Step < LinkRequest.Answered && rooms.IndexOf(request) >= 0;
+        if (isOpen && isQuery)
+        {
+            rooms.Remove(request);
+        }
+
+        return isOpen;
+    }
+
+    private void Keep(LinkRequest request, int kind, int code, byte[] content, int objects)
+    {
+        if (content.Length > _options.MaxKeptAnswer)
+        {
+            kind = LinkKind.Error;
+            code = EC.NoMemory;
+            content = LinkBytes.FromText("the call has run, and its answer was too long to be kept", MaxReason);
+            objects = 0;
+        }
+
+        request.Step = LinkRequest.Answered;
+        request.AnswerKind = kind;
+        request.AnswerCode = code;
+        request.Answer = content;
+        request.AnswerObjects = objects;
+        request.Content = LinkBytes.None;
+    }
+
     private void TakeRequest(LinkFrame frame, long now, int late)
     {
         bool isQuery = frame.Kind == LinkKind.Query;
         if (!isQuery && frame.Sequence <= _highest)
         {
-            TakeAgain(frame);
+            // It came already: its answer is sent again if there is one, and it is never run again.
+            LinkRequest? former = (LinkRequest?)Find(_requests, frame.Sequence);
+            if (former == null || former.Step != LinkRequest.Answered)
+            {
+                Drop();
+            }
+            else
+            {
+                SendContent(former.AnswerKind, former.Sequence, former.AnswerCode, former.Answer, former.AnswerObjects);
+            }
+
             return;
         }
 
@@ -132,93 +147,53 @@ public sealed partial class LinkSession
         }
 
         object? target = isQuery ? null : TargetAt(frame.Target);
-        bool isNested = frame.Has(LinkFlag.Nested);
-        LinkRequest?[] rooms = isQuery ? _asked : _requests;
-        int room = FreeRoom(rooms, isQuery || isNested ? rooms.Length : _options.Credits);
+        ArrayList rooms = isQuery ? _asked : _requests;
+        int count = isQuery ? LinkOptions.MaxQueries : _options.Credits + (frame.IsNested ? LinkOptions.NestedRooms : 0);
         int code = EC.Success;
-        string reason = string.Empty;
+        string? reason = null;
         if (frame.TimeLeftMs > 0 && frame.TimeLeftMs <= late)
         {
             code = EC.Timeout;
-            reason = "the call was " + late + " ms on its way and has not run, as its caller waits no longer";
+            reason = "the call was " + late + " ms on its way, and has not run as its time is up";
         }
         else if (!isQuery && target == null)
         {
             code = EC.DeadObject;
             reason = "nothing stands behind number " + frame.Target + " of this session any more";
         }
-        else if (room < 0)
+        else if (rooms.Count >= count)
         {
             code = EC.BusBusy;
             reason = "all rooms of the link are taken on the other device";
         }
 
-        if (code != EC.Success)
+        if (reason != null)
         {
-            if (frame.Kind != LinkKind.OneWay)
+            if (frame.Kind == LinkKind.OneWay)
             {
-                SendText(isQuery ? LinkKind.Found : LinkKind.Error, frame.Sequence, code, reason);
+                Drop();
             }
             else
             {
-                LogPace.Count(ref Dropped);
+                SendText(isQuery ? LinkKind.Found : LinkKind.Error, frame.Sequence, code, reason);
             }
 
             return;
         }
 
         LinkRequest request = new LinkRequest();
-        request.Kind = frame.Kind;
-        request.Sequence = frame.Sequence;
+        request.TakeHead(frame);
         request.Target = target;
-        request.Code = frame.Code;
-        request.Signature = frame.Signature;
-        request.Content = Copy(frame, frame.Length);
-        request.ObjectCount = frame.ObjectCount;
-        request.Uid = frame.Uid;
-        request.Pid = frame.Pid;
-        request.Trace = frame.Trace;
-        request.IsNested = isNested;
+        request.Content = LinkBytes.Copy(frame.Content, frame.ContentStart, frame.Length);
         request.Deadline = frame.TimeLeftMs == 0 ? long.MaxValue : now + frame.TimeLeftMs - late;
-        if (frame.PathLength > 0)
-        {
-            request.Path = new int[frame.PathLength];
-            Array.Copy(frame.Path, request.Path, frame.PathLength);
-        }
-
-        rooms[room] = request;
+        rooms.Add(request);
         BringForward(request.Deadline);
         Add(LinkEvent.OfRequest, request, 0);
     }
 
-    /// <summary>A call that came already: its answer is sent again if there is one, and it is never run again.</summary>
-    private void TakeAgain(LinkFrame frame)
+    /// <summary>Nobody waits for the answer to a request any more.</summary>
+    private void Cancel(LinkRequest? request)
     {
-        int place = PlaceOf(frame.Sequence);
-        if (place >= 0 && _requests[place]!.Step == LinkRequest.Answered)
-        {
-            SendAnswer(_requests[place]!);
-        }
-        else
-        {
-            LogPace.Count(ref Dropped);
-        }
-    }
-
-    private void SendAnswer(LinkRequest request)
-    {
-        LinkFrame frame = Begin(request.AnswerKind, request.Sequence);
-        frame.Code = request.AnswerCode;
-        frame.ObjectCount = request.AnswerObjects;
-        frame.Flags = request.AnswerObjects == 0 ? 0 : LinkFlag.Objects;
-        frame.SetContent(request.Answer, 0, request.Answer.Length);
-        SendFrame();
-    }
-
-    private void TakeCancel(LinkFrame frame)
-    {
-        int place = PlaceOf(frame.Sequence);
-        LinkRequest? request = place < 0 ? null : _requests[place];
         if (request != null && request.Step == LinkRequest.Running)
         {
             request.Step = LinkRequest.Cancelled;
@@ -229,62 +204,45 @@ public sealed partial class LinkSession
     /// <summary>Frees the rooms of calls whose answers the other side has.</summary>
     private void Acknowledge(LinkFrame frame)
     {
-        for (int i = 0; i < _requests.Length; i++)
+        for (int i = _requests.Count - 1; i >= 0; i--)
         {
-            LinkRequest? request = _requests[i];
-            if (request != null && request.Step == LinkRequest.Answered)
+            LinkRequest request = (LinkRequest)_requests[i]!;
+            int ahead = request.Sequence - frame.Answered;
+            if (request.Step == LinkRequest.Answered
+                && (ahead <= 0 || (ahead >= 2 && ahead <= AckReach && (frame.Acks & (1UL << (ahead - 2))) != 0)))
             {
-                int ahead = request.Sequence - frame.Answered;
-                if (ahead <= 0 || (ahead >= 2 && ahead < AckReach + 1 && (frame.Acks & (1UL << (ahead - 2))) != 0))
-                {
-                    Free(i);
-                }
+                _requests.RemoveAt(i);
             }
         }
     }
 
     /// <summary>Ends what nobody waits for any more: at its end a call that runs is told so, and an answer is forgotten.</summary>
-    private void ExpireRequests(long now)
+    /// <returns>When the next one ends, or what was given.</returns>
+    private long ExpireRequests(long now, long next)
     {
-        for (int i = 0; i < _requests.Length; i++)
+        for (int i = _requests.Count - 1; i >= 0; i--)
         {
-            LinkRequest? request = _requests[i];
-            if (request == null || request.Deadline > now || request.Kind == LinkKind.OneWay)
+            LinkRequest request = (LinkRequest)_requests[i]!;
+            if (request.Deadline > now)
             {
-                continue;
+                next = request.Deadline < next ? request.Deadline : next;
             }
-
-            if (request.Step == LinkRequest.Answered)
+            else if (request.Step == LinkRequest.Answered)
             {
-                Free(i);
+                _requests.RemoveAt(i);
             }
-            else if (request.Step == LinkRequest.Running)
+            else if (request.Kind == LinkKind.Call)
             {
-                request.Step = LinkRequest.Cancelled;
-                Add(LinkEvent.OfCancel, request, 0);
+                Cancel(request);
             }
         }
+
+        return next;
     }
 
-    private void EndRequests()
+    private void Free(LinkRequest request)
     {
-        for (int i = 0; i < _requests.Length; i++)
-        {
-            LinkRequest? request = _requests[i];
-            _requests[i] = null;
-            if (request != null && request.Step == LinkRequest.Running)
-            {
-                request.Step = LinkRequest.Cancelled;
-                Add(LinkEvent.OfCancel, request, 0);
-            }
-        }
-    }
-
-    private void Free(int place)
-    {
-        LinkRequest request = _requests[place]!;
-        _requests[place] = null;
-        request.Step = LinkRequest.Over;
+        _requests.Remove(request);
         if (request.Kind == LinkKind.OneWay && 2 * ++_untold >= _options.Credits)
         {
             Begin(LinkKind.Pong, 0);
@@ -297,64 +255,15 @@ public sealed partial class LinkSession
     {
         _untold = 0;
         int credit = _highest;
-        for (int i = 0; i < _requests.Length; i++)
+        for (int i = 0; i < _requests.Count; i++)
         {
-            LinkRequest? request = _requests[i];
-            if (request != null && request.Kind == LinkKind.OneWay && request.Sequence <= credit)
+            LinkRequest request = (LinkRequest)_requests[i]!;
+            if (request.Kind == LinkKind.OneWay && request.Sequence <= credit)
             {
                 credit = request.Sequence - 1;
             }
         }
 
         return credit;
-    }
-
-    /// <summary>A PING names the last number of its sender: what has not come by then was lost.</summary>
-    private void NoteHighest(int sequence) => _highest = sequence > _highest ? sequence : _highest;
-
-    private int PlaceOf(int sequence)
-    {
-        for (int i = 0; i < _requests.Length; i++)
-        {
-            if (_requests[i] != null && _requests[i]!.Sequence == sequence)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private static int FreeRoom(LinkRequest?[] rooms, int count)
-    {
-        int taken = 0;
-        int free = -1;
-        for (int i = 0; i < rooms.Length; i++)
-        {
-            if (rooms[i] == null)
-            {
-                free = i;
-            }
-            else
-            {
-                taken++;
-            }
-        }
-
-        return taken < count ? free : -1;
-    }
-
-    private static bool Take(LinkRequest?[] table, LinkRequest request)
-    {
-        for (int i = 0; i < table.Length; i++)
-        {
-            if (table[i] == request)
-            {
-                table[i] = null;
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class LinkSession
             int place = _state == Running ? PlaceOf(target) : -1;
             if (place >= 0)
             {
-                Drop(place, 1);
+                Unrefer(place, 1);
             }
         }
 
@@ -50,9 +50,8 @@ public sealed partial class LinkSession
             int place = _state == Running ? PlaceOf(target) : -1;
             if (place >= 0)
             {
-                Notify(LinkKind.Death).Target = NumberAt(place);
                 _targets[place] = null;
-                SendFrame();
+                SendNotice(LinkKind.Death, NumberAt(place), 0);
             }
         }
 
@@ -62,31 +61,18 @@ public sealed partial class LinkSession
     /// <summary>Gives references to something of the other side back.</summary>
     /// <param name="target">Its number.</param>
     /// <param name="count">How many.</param>
-    public void Release(int target, int count)
-    {
-        lock (_gate)
-        {
-            if (_state == Running)
-            {
-                LinkFrame frame = Notify(LinkKind.Release);
-                frame.Target = target;
-                frame.Code = count;
-                SendFrame();
-            }
-        }
-
-        Tell();
-    }
+    public void Release(int target, int count) => Notify(LinkKind.Release, target, count);
 
     /// <summary>Asks to be told of the end of something of the other side; what FOUND has named is watched already.</summary>
-    public void Watch(int target)
+    public void Watch(int target) => Notify(LinkKind.Watch, target, 0);
+
+    private void Notify(int kind, int target, int count)
     {
         lock (_gate)
         {
             if (_state == Running)
             {
-                Notify(LinkKind.Watch).Target = target;
-                SendFrame();
+                SendNotice(kind, target, count);
             }
         }
 
@@ -102,27 +88,44 @@ public sealed partial class LinkSession
         }
     }
 
-    /// <summary>Begins a frame that nobody answers, and that must neither be lost nor come twice.</summary>
-    private LinkFrame Notify(int kind)
+    /// <summary>Sends a frame that nobody answers, and that must neither be lost nor come twice.</summary>
+    private void SendNotice(int kind, int target, int count)
     {
         if (_notices >= LastSequence)
         {
             Leave(EC.NoSpace, UsedUp);
+            return;
         }
 
-        return Begin(kind, ++_notices);
+        LinkFrame frame = Begin(kind, ++_notices);
+        frame.Target = target;
+        frame.Code = count;
+        SendFrame();
     }
 
-    /// <summary>Whether a DEATH, RELEASE or WATCH comes for the first time. Where one before it was lost, nobody knows who is there any more, and the link ends.</summary>
-    private bool IsNews(LinkFrame frame)
+    /// <summary>A DEATH, RELEASE or WATCH. Where one before it was lost, nobody knows who is there any more, and the link ends.</summary>
+    private void TakeNotice(LinkFrame frame)
     {
         if (frame.Sequence <= _noticed)
         {
-            LogPace.Count(ref Dropped);
-            return false;
+            Drop();
         }
-
-        return IsWhole(frame.Sequence - 1) && ++_noticed > 0;
+        else if (IsWhole(frame.Sequence - 1))
+        {
+            _noticed++;
+            if (frame.Kind == LinkKind.Death)
+            {
+                Add(LinkEvent.OfDeath, null, frame.Target);
+            }
+            else if (frame.Kind == LinkKind.Release)
+            {
+                TakeRelease(frame);
+            }
+            else if (TargetAt(frame.Target) == null)
+            {
+                SendNotice(LinkKind.Death, frame.Target, 0);
+            }
+        }
     }
 
     private bool IsWhole(int notices)
@@ -135,31 +138,31 @@ public sealed partial class LinkSession
         return _state == Running;
     }
 
-    private void TakeWatch(LinkFrame frame)
-    {
-        if (TargetAt(frame.Target) == null)
-        {
-            Notify(LinkKind.Death).Target = frame.Target;
-            SendFrame();
-        }
-    }
-
     private void TakeRelease(LinkFrame frame)
     {
         int place = frame.Target & (TargetPlaces - 1);
         if (TargetAt(frame.Target) == null || frame.Code < 1 || frame.Code > _references[place])
         {
-            LogPace.Count(ref Dropped);
+            Drop();
             return;
         }
 
-        Drop(place, frame.Code);
+        Unrefer(place, frame.Code);
     }
 
-    private void Drop(int place, int references)
+    private void Unrefer(int place, int references)
     {
         _references[place] -= references;
         if (_references[place] == 0)
+        {
+            Forget(place);
+        }
+    }
+
+    /// <summary>The other side has no reference to what stands in a place any more.</summary>
+    private void Forget(int place)
+    {
+        if (_targets[place] != null)
         {
             Add(LinkEvent.OfRelease, _targets[place], 0);
             _targets[place] = null;

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace LiteIpc.Link;
 
 /// <content>Time-outs, pings and silence.</content>
@@ -30,27 +32,8 @@ public sealed partial class LinkSession
         return left;
     }
 
-    /// <summary>Calls and requests under way, in words; empty without any.</summary>
-    internal string Tables()
-    {
-        lock (_gate)
-        {
-            int calls = 0;
-            int requests = 0;
-            for (int i = 0; i < _calls.Length; i++)
-            {
-                calls += _calls[i] == null ? 0 : 1;
-            }
-
-            for (int i = 0; i < _requests.Length; i++)
-            {
-                requests += _requests[i] == null || _requests[i]!.Step == LinkRequest.Answered ? 0 : 1;
-            }
-
-            int all = calls + requests + _waiting.Count + _postedCount;
-            return all == 0 ? string.Empty : calls + " calls, " + requests + " requests, " + _waiting.Count + " that wait, " + _postedCount + " one-way calls";
-        }
-    }
+    /// <summary>Questions, calls and requests of both sides that have not ended. To be read while nobody calls it.</summary>
+    internal int UnderWay => _questions.Count + _calls.Count + _posted.Count + _waiting.Count + _asked.Count + _requests.Count;
 
     private void BringForward(long due)
     {
@@ -63,22 +46,13 @@ public sealed partial class LinkSession
 
     private int Pass(long now)
     {
-        if (_state != Running)
-        {
-            if (now - _began >= _options.ProofMs)
-            {
-                Leave(EC.Timeout, "nobody has proven anything within " + _options.ProofMs + " ms");
-            }
-
-            return Until(now, _began + _options.ProofMs);
-        }
-
-        long next = _heard + ((long)_options.PingMs * (_pings + 1));
+        bool isUp = _state == Running;
+        long next = isUp ? _heard + ((long)_options.PingMs * (_pings + 1)) : _began + _options.ProofMs;
         if (now >= next)
         {
-            if (_pings == MaxPings)
+            if (!isUp || _pings == MaxPings)
             {
-                Leave(EC.Timeout, "the other side has been silent for " + (now - _heard) + " ms");
+                Leave(EC.Timeout, (isUp ? "the other side has been silent for " : "nobody has proven anything for ") + (now - (isUp ? _heard : _began)) + " ms");
                 return _options.PingMs;
             }
 
@@ -88,58 +62,34 @@ public sealed partial class LinkSession
             SendFrame();
         }
 
-        next = ExpireCalls(now, next);
-        ExpireRequests(now);
-        for (int i = 0; i < _requests.Length; i++)
-        {
-            next = _requests[i] != null && _requests[i]!.Deadline > now && _requests[i]!.Deadline < next ? _requests[i]!.Deadline : next;
-        }
-
+        next = ExpireCalls(_waiting, now, next);
+        next = ExpireCalls(_questions, now, next);
+        next = ExpireCalls(_calls, now, next);
+        next = ExpireRequests(now, next);
         SendWaiting();
-        return Until(now, next);
+        return next <= now ? 1 : (int)(next - now);
     }
 
     /// <summary>Ends the calls whose time is up.</summary>
     /// <returns>When the next one is, or what was given.</returns>
-    private long ExpireCalls(long now, long next)
+    private long ExpireCalls(ArrayList calls, long now, long next)
     {
-        for (int i = _waiting.Count - 1; i >= 0; i--)
+        for (int i = 0; i < calls.Count;)
         {
-            next = Expire((LinkCall)_waiting[i]!, now, next);
-        }
+            LinkCall call = (LinkCall)calls[i]!;
+            if (call.Deadline <= now)
+            {
+                Expire(call);
+                continue;
+            }
 
-        for (int i = 0; i < _questions.Length; i++)
-        {
-            next = Expire(_questions[i], now, next);
-        }
-
-        for (int i = 0; i < _calls.Length; i++)
-        {
-            next = Expire(_calls[i], now, next);
+            next = call.Deadline < next ? call.Deadline : next;
+            i++;
         }
 
         return next;
     }
 
-    private long Expire(LinkCall? call, long now, long next)
-    {
-        if (call == null)
-        {
-            return next;
-        }
-
-        if (call.Deadline > now)
-        {
-            return call.Deadline < next ? call.Deadline : next;
-        }
-
-        Expire(call);
-        return next;
-    }
-
-    private void Expire(LinkCall call) => GiveUp(call, call.Step == LinkCall.Waits
-        ? "no room became free on " + Peer!.Name + " within " + call.TimeoutMs + " ms"
-        : Peer!.Name + " has not answered within " + call.TimeoutMs + " ms");
-
-    private static int Until(long now, long then) => then <= now ? 1 : (int)(then - now);
+    private void Expire(LinkCall call)
+        => GiveUp(call, Peer!.Name + (call.Step == LinkCall.Waits ? " had no room" : " has not answered") + " within " + call.TimeoutMs + " ms");
 }

@@ -56,7 +56,6 @@ public sealed partial class LinkSession
         _carrier = carrier;
         _host = host;
         _dials = dials;
-        _requests = new LinkRequest[options.Credits + LinkOptions.NestedRooms];
         _targets = new object[options.MaxTargets];
         _references = new int[options.MaxTargets];
         _generations = new int[options.MaxTargets];
@@ -94,7 +93,13 @@ public sealed partial class LinkSession
             _began = _platform.NowMs;
             _heard = _began;
             BringForward(_began + _options.ProofMs);
-            MakeHello();
+            byte[] number = new byte[4];
+            while (_epoch == 0)
+            {
+                _platform.Randomize(number);
+                _epoch = LinkBytes.Get32(number, 0) & int.MaxValue;
+            }
+
             if (_dials)
             {
                 SendHello();
@@ -149,7 +154,7 @@ public sealed partial class LinkSession
         bool isProven = _state == Running;
         if (count > (isProven ? Overhead + _options.MaxContent : MaxUnproven))
         {
-            Drop(isProven, ref Malformed, EC.NoMemory, "a frame of " + count + " bytes is longer than what was agreed on");
+            Distrust(isProven, EC.NoMemory, "a frame of " + count + " bytes is longer than what was agreed on");
             return;
         }
 
@@ -166,11 +171,19 @@ public sealed partial class LinkSession
 
         if (!_read.Read(bytes, start, count))
         {
-            Drop(isProven, ref Malformed, EC.Protocol, "what came is no frame of version " + LinkFrame.Version);
+            Distrust(isProven, EC.Protocol, "what came is no frame of version 1");
+        }
+        else if (isProven && (_read.Epoch != _peerEpoch || _read.TargetEpoch != _epoch))
+        {
+            Drop();
+        }
+        else if (_read.Kind == LinkKind.Bye)
+        {
+            Lose("the other side left: " + ReasonOf(_read));
         }
         else if (_state == Greeting)
         {
-            Greet(bytes, start, count);
+            Greet(LinkBytes.Copy(bytes, start, count));
         }
         else if (_state == Proving)
         {
@@ -182,10 +195,12 @@ public sealed partial class LinkSession
         }
     }
 
+    private void Drop() => LogPace.Count(ref Dropped);
+
     /// <summary>Counts what whoever has the key sends; whoever has proven nothing is left.</summary>
-    private void Drop(bool isProven, ref int counter, int code, string reason)
+    private void Distrust(bool isProven, int code, string reason)
     {
-        LogPace.Count(ref counter);
+        LogPace.Count(ref Malformed);
         if (!isProven)
         {
             Leave(code, reason);
@@ -208,8 +223,7 @@ public sealed partial class LinkSession
         frame.TargetEpoch = _peerEpoch;
         frame.Answered = AnsweredTo;
         frame.Acks = _acks;
-        frame.Flags |= _acks == 0 ? 0 : LinkFlag.Acks;
-        frame.Credit = CreditNow() & 0xFFFF;
+        frame.Credit = CreditNow();
         frame.SentAtMs = (int)(_platform.NowMs - _began);
         int size = frame.Size;
         if (_bytes.Length < Headroom + size + LinkKeys.TagSize)
@@ -218,9 +232,9 @@ public sealed partial class LinkSession
         }
 
         frame.Write(_bytes, Headroom);
-        if (_hasProven && IsTagged)
+        if (_keys != null && IsTagged)
         {
-            _keys!.Seal(_bytes, Headroom, size);
+            _keys.Seal(_bytes, Headroom, size);
             size += LinkKeys.TagSize;
         }
 
@@ -230,13 +244,19 @@ public sealed partial class LinkSession
         }
     }
 
-    private void SendText(int kind, int sequence, int code, string reason)
+    private void SendContent(int kind, int sequence, int code, byte[] content, int objects)
     {
-        Begin(kind, sequence).Code = code;
-        byte[] text = LinkBytes.FromText(reason, MaxReason);
-        _written.SetContent(text, 0, text.Length);
+        LinkFrame frame = Begin(kind, sequence);
+        frame.Code = code;
+        frame.ObjectCount = objects;
+        frame.SetContent(content, 0, content.Length);
         SendFrame();
     }
+
+    private void SendText(int kind, int sequence, int code, string reason) => SendContent(kind, sequence, code, LinkBytes.FromText(reason, MaxReason), 0);
+
+    private static string ReasonOf(LinkFrame frame)
+        => LinkBytes.ToText(frame.Content, frame.ContentStart, frame.Length < MaxReason ? frame.Length : MaxReason);
 
     private void Leave(int code, string reason)
     {
@@ -257,15 +277,21 @@ public sealed partial class LinkSession
         _state = Lost;
         _carrier.Close();
         Add(LinkEvent.OfLoss, reason, 0);
-        EndCalls("the link is lost: " + reason);
-        EndRequests();
+        string lost = "the link is lost: " + reason;
+        EndCalls(_questions, lost);
+        EndCalls(_calls, lost);
+        EndCalls(_waiting, lost);
+        _posted.Clear();
+        _asked.Clear();
+        while (_requests.Count > 0)
+        {
+            Cancel((LinkRequest)_requests[0]!);
+            _requests.RemoveAt(0);
+        }
+
         for (int i = 0; i < _targets.Length; i++)
         {
-            if (_targets[i] != null)
-            {
-                Add(LinkEvent.OfRelease, _targets[i], 0);
-                _targets[i] = null;
-            }
+            Forget(i);
         }
     }
 
@@ -274,32 +300,42 @@ public sealed partial class LinkSession
     /// <summary>Tells the host what has happened; one thread at a time, so that it is told in order.</summary>
     private void Tell()
     {
-        while (true)
+        LinkEvent? next = NextEvent(false);
+        try
         {
-            LinkEvent next;
-            lock (_gate)
-            {
-                if (_isTelling || _events.Count == 0)
-                {
-                    return;
-                }
-
-                _isTelling = true;
-                next = (LinkEvent)_events[0]!;
-                _events.RemoveAt(0);
-            }
-
-            try
+            while (next != null)
             {
                 next.Tell(_host, this);
+                next = NextEvent(true);
             }
-            finally
+        }
+        finally
+        {
+            if (next != null)
             {
+                // The host threw; whoever comes next tells the rest.
                 lock (_gate)
                 {
                     _isTelling = false;
                 }
             }
+        }
+    }
+
+    private LinkEvent? NextEvent(bool isTeller)
+    {
+        lock (_gate)
+        {
+            bool tells = (isTeller || !_isTelling) && _events.Count > 0;
+            _isTelling = tells || (_isTelling && !isTeller);
+            if (!tells)
+            {
+                return null;
+            }
+
+            LinkEvent next = (LinkEvent)_events[0]!;
+            _events.RemoveAt(0);
+            return next;
         }
     }
 }

@@ -34,9 +34,9 @@ public sealed class FrameTests
         TestPlatform platform = new(new Clock(), 0, 1);
         LinkKeys dialler = new(platform, Pair.Key, dialled, answered, true);
         LinkKeys answerer = new(platform, Pair.Key, dialled, answered, false);
-        Assert.Equal(Golden("proof-of-dialler"), Convert.ToHexStringLower(dialler.Proof(true)));
-        Assert.Equal(Golden("proof-of-dialler"), Convert.ToHexStringLower(answerer.Proof(false)));
-        Assert.Equal(Golden("proof-of-answerer"), Convert.ToHexStringLower(answerer.Proof(true)));
+        Assert.Equal(Golden("proof-of-dialler"), Convert.ToHexStringLower(dialler.OwnProof));
+        Assert.Equal(Golden("proof-of-dialler"), Convert.ToHexStringLower(answerer.TheirProof));
+        Assert.Equal(Golden("proof-of-answerer"), Convert.ToHexStringLower(answerer.OwnProof));
 
         byte[] frame = Convert.FromHexString(Golden("ping"));
         foreach (string name in (string[])["first-tag", "second-tag"])
@@ -112,7 +112,7 @@ public sealed class FrameTests
             {
                 Assert.InRange(frame.ContentStart, LinkFrame.HeadSize, count);
                 Assert.Equal(count, frame.ContentStart + frame.Length);
-                Assert.InRange(frame.PathLength, 0, LinkFrame.MaxPath);
+                Assert.InRange(frame.Path?.Length ?? 0, 0, LinkFrame.MaxPath);
                 Assert.InRange(frame.ObjectCount, 0, IpcLimits.MaxObjects);
             }
         }

@@ -33,19 +33,8 @@ internal static class Vectors
 
     private static LinkFrame Hello(string name, byte id, int epoch, int peer, int most, int credits)
     {
-        LinkHello hello = new()
-        {
-            Oldest = 1,
-            Newest = 1,
-            Security = LinkSecurity.Tagged,
-            NetworkId = Side.IdOf(id),
-            Epoch = epoch,
-            Nonce = Side.IdOf((byte)(id + 0xA0)),
-            MaxContent = most,
-            Credits = credits,
-            Name = name,
-        };
-        LinkFrame frame = Frame(LinkKind.Hello, content: hello.Write());
+        LinkOptions options = new(Side.IdOf(id), name, maxContent: most, credits: credits);
+        LinkFrame frame = Frame(LinkKind.Hello, content: LinkHello.Write(options, LinkSecurity.Tagged, epoch, Side.IdOf((byte)(id + 0xA0))));
         frame.Epoch = epoch;
         frame.TargetEpoch = peer;
         frame.Answered = 0;
@@ -75,7 +64,6 @@ internal static class Vectors
 
     private static void Caller(LinkFrame frame)
     {
-        frame.Flags |= LinkFlag.Caller;
         frame.Uid = 20010001;
         frame.Pid = 8;
     }
@@ -83,12 +71,10 @@ internal static class Vectors
     private static void AllParts(LinkFrame frame)
     {
         Caller(frame);
-        frame.Flags |= LinkFlag.Trace | LinkFlag.Path | LinkFlag.Acks | LinkFlag.Objects | LinkFlag.Nested;
+        frame.IsNested = true;
         frame.Signature = 0xFEDCBA98;
         frame.Trace = [.. Enumerable.Range(1, 25).Select(i => (byte)i), 0, 0, 0];
-        frame.PathLength = 2;
-        frame.Path[0] = 0x01020304;
-        frame.Path[1] = -2;
+        frame.Path = [0x01020304, -2];
         frame.Acks = 0x8000000000000005;
         frame.ObjectCount = 1;
     }

@@ -165,7 +165,7 @@ public sealed class CallTests
 
         Assert.Single(pair.Hall.Host.Requests);
         Assert.Equal(
-            ["1: EC_SUCCESS 1", "2: EC_TIMEOUT the call was 100 ms on its way and has not run, as its caller waits no longer"],
+            ["1: EC_SUCCESS 1", "2: EC_TIMEOUT the call was 100 ms on its way, and has not run as its time is up"],
             pair.Kitchen.Host.Told);
     }
 

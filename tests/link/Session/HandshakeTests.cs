@@ -55,8 +55,8 @@ public sealed class HandshakeTests
 
         Refused(
             pair,
-            "lost: the other side left: the carrier protects less than what was agreed on when the devices were paired (1, at least 3)",
-            "lost: the carrier protects less than what was agreed on when the devices were paired (1, at least 3)");
+            "lost: the other side left: the carrier protects less than when the devices were paired (1, at least 3)",
+            "lost: the carrier protects less than when the devices were paired (1, at least 3)");
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public sealed class HandshakeTests
 
         Refused(
             pair,
-            "lost: the other side left: the other side has the network id of this one: two devices with one id, or a call to oneself",
-            "lost: the other side has the network id of this one: two devices with one id, or a call to oneself");
+            "lost: the other side left: the other side has the network id of this one",
+            "lost: the other side has the network id of this one");
     }
 
     [Fact]
@@ -88,8 +88,8 @@ public sealed class HandshakeTests
 
         Refused(
             pair,
-            "lost: the other side left: this side speaks versions 1 to 1 of the link, the other one 2 to 3: one of them has to be brought up to date",
-            "lost: this side speaks versions 1 to 1 of the link, the other one 2 to 3: one of them has to be brought up to date");
+            "lost: the other side left: this side speaks version 1 of the link, the other one versions 2 to 3: bring one of them up to date",
+            "lost: this side speaks version 1 of the link, the other one versions 2 to 3: bring one of them up to date");
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class HandshakeTests
         pair.Clock.NowMs++;
         pair.Hall.Session.OnTick();
 
-        Assert.Equal(["lost: nobody has proven anything within 2000 ms"], pair.Hall.Host.Told);
+        Assert.Equal(["lost: nobody has proven anything for 2000 ms"], pair.Hall.Host.Told);
         Assert.True(pair.Hall.Carrier.IsClosed);
     }
 

@@ -42,7 +42,7 @@ public sealed class RoomTests
         pair.Kitchen.Call(target, 3, "", call => call.TimeoutMs = 200);
         pair.Pass(200);
 
-        Assert.Equal(["3: EC_TIMEOUT no room became free on hall within 200 ms"], pair.Kitchen.Host.Told);
+        Assert.Equal(["3: EC_TIMEOUT hall had no room within 200 ms"], pair.Kitchen.Host.Told);
         Assert.Equal([1, 2], Codes(pair));
     }
 
@@ -56,7 +56,7 @@ public sealed class RoomTests
 
         pair.Deliver();
 
-        Assert.Equal(["1: EC_SUCCESS", "3: EC_TIMEOUT no room became free on hall within 200 ms"], pair.Kitchen.Host.Told.Order());
+        Assert.Equal(["1: EC_SUCCESS", "3: EC_TIMEOUT hall had no room within 200 ms"], pair.Kitchen.Host.Told.Order());
         Assert.Equal([1, 2], Codes(pair));
     }
 

@@ -139,10 +139,9 @@ internal sealed class SimulatedDevice : ILinkHost, ILinkPlatform
                 History.Fault(Now, $"{Name} still has {door.Calls} calls and {door.Questions} questions with {door.Peer} under way");
             }
 
-            string tables = session.Tables();
-            if (tables.Length > 0)
+            if (session.UnderWay > 0)
             {
-                History.Fault(Now, $"{Name} still has {tables} of {door.Peer}");
+                History.Fault(Now, $"{Name} still has {session.UnderWay} calls and requests of {door.Peer} under way");
             }
         }
     }
@@ -300,8 +299,7 @@ internal sealed class SimulatedDevice : ILinkHost, ILinkPlatform
         else if (!door.IsLost)
         {
             bool isNew = door.Given.Add(service);
-            session.Found(request, service);
-            if (isNew && !session.Knows(service))
+            if (!session.Found(request, service) && isNew)
             {
                 door.Given.Remove(service);
             }
