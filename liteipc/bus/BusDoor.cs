@@ -112,7 +112,7 @@ internal sealed class BusDoor : IInbox, IPumped
             return;
         }
 
-        remote.Find(service, feature, message.Sequence, message.TimeoutMs);
+        remote.Find(service, feature, message);
     }
 
     private void List(DriverMessage message)

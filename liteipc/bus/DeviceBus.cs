@@ -230,11 +230,17 @@ public sealed partial class DeviceBus
     }
 
     /// <summary>A refusal of this device, with the name in place of the number that samgr knows a device by.</summary>
-    internal string Named(string reason, int number, string name)
+    internal static string Named(string reason, int number, string name)
     {
         string digits = number.ToString();
-        int at = reason.IndexOf(digits);
-        return at < 0 ? reason : reason.Substring(0, at) + name + reason.Substring(at + digits.Length);
+        string named = string.Empty;
+        for (int at = reason.IndexOf(digits); at >= 0; at = reason.IndexOf(digits))
+        {
+            named += reason.Substring(0, at) + name;
+            reason = reason.Substring(at + digits.Length);
+        }
+
+        return named + reason;
     }
 
     internal void Log(int level, string text) => _log?.Write(level, "bus", text);

@@ -149,7 +149,7 @@ internal sealed partial class RemoteDevice
         {
             int code = IpcFailure.CodeOf(message);
             string reason = IpcFailure.ReasonOf(message);
-            End(request, code, reason.Length == 0 ? EC.NameOf(code) : _bus.Named(reason, _process.Device, Session.Peer!.Name));
+            End(request, code, reason.Length == 0 ? (code == EC.DeadObject ? "its process has ended on the other device" : string.Empty) : DeviceBus.Named(reason, _process.Device, Session.Peer!.Name));
         }
         else if (request.Kind == LinkKind.Query)
         {

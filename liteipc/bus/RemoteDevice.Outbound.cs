@@ -13,22 +13,23 @@ internal sealed partial class RemoteDevice
     private readonly ArrayList _outbound = new ArrayList();
 
     /// <summary>Finds a service of the other device for a call of the bus; it is answered in here, or later.</summary>
-    internal void Find(string service, string? feature, int sequence, int timeoutMs)
+    internal void Find(string service, string? feature, IpcMessage question)
     {
         PendingFind find;
         RemoteTarget? known;
         lock (_gate)
         {
             known = NamedAt(service, feature);
-            PendingFind? pending = known == null ? FindAt(service, feature) : null;
+            known = known != null && known.IsFoundFor(question.Uid) ? known : null;
+            PendingFind? pending = known == null ? FindAt(service, feature, question.Uid) : null;
             if (pending != null)
             {
-                pending.Waiting.Add(sequence);
+                pending.Waiting.Add(question.Sequence);
                 return;
             }
 
-            find = new PendingFind(this, service, feature);
-            find.Waiting.Add(sequence);
+            find = new PendingFind(this, service, feature, question.Uid);
+            find.Waiting.Add(question.Sequence);
             if (known == null)
             {
                 _finds.Add(find);
@@ -43,7 +44,9 @@ internal sealed partial class RemoteDevice
 
         LinkCall call = new LinkCall();
         call.Kind = LinkKind.Query;
-        call.TimeoutMs = timeoutMs > 0 && timeoutMs < IpcLimits.CallTimeoutMs ? timeoutMs : IpcLimits.CallTimeoutMs;
+        call.TimeoutMs = question.TimeoutMs > 0 && question.TimeoutMs < IpcLimits.CallTimeoutMs ? question.TimeoutMs : IpcLimits.CallTimeoutMs;
+        call.Uid = question.Uid;
+        call.Pid = question.Pid;
         call.State = find;
         byte[]? names = LinkNames.Write(service, feature);
         call.Content = names ?? call.Content;
@@ -216,9 +219,7 @@ internal sealed partial class RemoteDevice
         int handle = 0;
         if (result == EC.Success)
         {
-            RemoteTarget service = new RemoteTarget(call.Target, find.Service, find.Feature);
-            service.References = 1;
-            handle = Enter(service, out reason);
+            handle = Enter(find, call.Target, out reason);
             result = handle > 0 ? EC.Success : EC.NoSpace;
             if (handle <= 0)
             {
@@ -239,19 +240,29 @@ internal sealed partial class RemoteDevice
 
     /// <summary>Gives a service of the other device an address here.</summary>
     /// <returns>Its handle; 0 or less when there is no room.</returns>
-    private int Enter(RemoteTarget service, out string reason)
+    private int Enter(PendingFind find, int number, out string reason)
     {
         int handle = 0;
         RemoteTarget? former = null;
         lock (_gate)
         {
+            RemoteTarget? known = NamedAt(find.Service, find.Feature);
+            if (known != null && known.Number == number)
+            {
+                known.Find(find.Uid);
+                reason = string.Empty;
+                return known.Handle;
+            }
+
             reason = _bus.Options.MaxServices + " services of " + Session.Peer!.Name + " are in use here already";
             former = _services.Count < _bus.Options.MaxServices ? null : Reclaim();
             if (!_isOver && _services.Count < _bus.Options.MaxServices)
             {
                 reason = "this device has no more handles";
                 handle = NewHandle();
+                RemoteTarget service = new RemoteTarget(number, find.Service, find.Feature);
                 service.Handle = handle;
+                service.Find(find.Uid);
                 if (handle > 0)
                 {
                     _services.Add(service);
@@ -307,12 +318,12 @@ internal sealed partial class RemoteDevice
         return null;
     }
 
-    private PendingFind? FindAt(string service, string? feature)
+    private PendingFind? FindAt(string service, string? feature, int uid)
     {
         for (int i = 0; i < _finds.Count; i++)
         {
             PendingFind find = (PendingFind)_finds[i]!;
-            if (find.Service == service && find.Feature == feature)
+            if (find.Service == service && find.Feature == feature && find.Uid == uid)
             {
                 return find;
             }

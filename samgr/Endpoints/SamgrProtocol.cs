@@ -61,8 +61,9 @@ public static class SamgrProtocol
         return Write(request, service, feature);
     }
 
-    /// <summary>A question to the bus, for a service of another device.</summary>
-    internal static IpcIo RemoteRequest(SaName name)
+    /// <summary>Writes a question for a service of another device, to be sent with <see cref="BusCode.Find"/> to <see cref="SvcIdentity.Bus"/>.</summary>
+    /// <param name="name">The service or feature, and its device.</param>
+    public static IpcIo RemoteRequest(SaName name)
     {
         IpcIo request = new IpcIo(RequestSize);
         request.WriteString(name.Device);

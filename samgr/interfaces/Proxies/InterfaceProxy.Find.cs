@@ -82,7 +82,9 @@ public abstract partial class InterfaceProxy
     /// <param name="factory">Makes the proxies.</param>
     /// <param name="device">The device, by the name that it has here.</param>
     /// <param name="timeoutMs">How long to wait at most, in milliseconds; -1 for ever. It is asked for five times a second.</param>
-    /// <exception cref="ServiceException"><see cref="EC.Timeout"/>: it has not been there in time.</exception>
+    /// <exception cref="ServiceException">
+    /// <see cref="EC.Timeout"/>: it has not been there in time, and why; <see cref="EC.Permission"/>: the device does not let this process use it.
+    /// </exception>
     protected static object WaitForRemote(SamgrLite samgr, string service, string? feature, int version, InterfaceFactory factory, string device, int timeoutMs)
     {
         long start = samgr.Options.Adapter.NowMs;
@@ -95,13 +97,31 @@ public abstract partial class InterfaceProxy
                 return found;
             }
 
+            int result = Ask(samgr, new SaName(service, feature, device), out string reason);
+            if (result == EC.Permission)
+            {
+                throw new ServiceException(result, reason);
+            }
+
             if (left <= 0)
             {
-                throw new ServiceException(EC.Timeout, service + " of " + device + " has not been there within " + timeoutMs + " ms");
+                throw new ServiceException(EC.Timeout, service + " of " + device + " has not been there within " + timeoutMs + " ms: " + reason);
             }
 
             Thread.Sleep(left < AskAgainMs ? (int)left : AskAgainMs);
         }
+    }
+
+    /// <summary>Asks the bus why there is no service.</summary>
+    private static int Ask(SamgrLite samgr, SaName name, out string reason)
+    {
+        IpcContext? context = samgr.Ipc;
+        IpcMessage? reply = null;
+        int result = context == null ? EC.NoInit : context.Transact(SvcIdentity.Bus, BusCode.Find, SamgrProtocol.RemoteRequest(name), out reply);
+        reason = IpcFailure.ReasonOf(reply);
+        reason = reason.Length == 0 ? result == EC.NoService ? "this device has no links" : TextOf(result) : reason;
+        context?.Free(reply);
+        return result;
     }
 
     private static object? Client(SamgrLite samgr, IUnknown? found, string service, string? feature, int version, InterfaceFactory factory)

@@ -29,4 +29,15 @@ public interface ILab
     /// <summary>Calls the lab of another device, which calls the lab of a third one, and so on along a way of names; the end counts.</summary>
     /// <returns>The count, or the code of the call that failed.</returns>
     int Walk(string[] way);
+
+    /// <summary>Has the lab of another device count.</summary>
+    /// <returns>The count; "code: reason" when the call fails.</returns>
+    string CountOn(string device);
+
+    /// <summary>How often the lab of another device has ended, as its proxy was told.</summary>
+    int Exits();
+
+    /// <summary>Ends this process.</summary>
+    [OneWay]
+    void Crash();
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using LiteIpc;
 using LiteIpc.Kit;
 using Samgr.Generator.Sample;
 
@@ -10,6 +12,8 @@ public sealed class Lab : ILab, IServiceStart
     private SamgrLite _samgr = null!;
     private IAlarm? _kept;
     private int _count;
+    private int _exits;
+    private ILab? _remote;
 
     /// <summary>Opened by the test that lets <see cref="Hold"/> return.</summary>
     public ManualResetEventSlim Gate { get; } = new();
@@ -56,6 +60,31 @@ public sealed class Lab : ILab, IServiceStart
 
         return CodeOf(() => LabProxy.WaitFor(_samgr, way[0], 5000).Walk(way[1..]));
     }
+
+    /// <inheritdoc/>
+    public string CountOn(string device)
+    {
+        try
+        {
+            if (_remote == null)
+            {
+                _remote = LabProxy.WaitFor(_samgr, device, 5000);
+                ((ClientProxy)_remote).Lost += (_, _, _) => Interlocked.Increment(ref _exits);
+            }
+
+            return _remote.Count(0).ToString(CultureInfo.InvariantCulture);
+        }
+        catch (ServiceException error)
+        {
+            return $"{EC.NameOf(error.Code)}: {error.Message}";
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Exits() => Volatile.Read(ref _exits);
+
+    /// <inheritdoc/>
+    public void Crash() => Environment.Exit(3);
 
     private static int CodeOf(Func<int> call)
     {
