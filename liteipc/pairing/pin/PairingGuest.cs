@@ -24,7 +24,7 @@ public static class PairingGuest
         PairingStream stream = await PairingStream.DialAsync(client.GetStream(), store.Identity.Certificate, options.Time, cancellation).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            stream.Patience = PairingOptions.KeepTime;
+            stream.Patience = PairingOptions.TryTime;
             try
             {
                 await stream.SendAsync(PairingKind.Hello, new PairingHello(PairingOptions.Version, options.OwnName).Write(), cancellation).ConfigureAwait(false);
@@ -51,7 +51,7 @@ public static class PairingGuest
 
     private static async Task ConnectAsync(TcpClient client, PairingOptions options, string host, int port, CancellationToken cancellation)
     {
-        using CancellationTokenSource patience = new(PairingOptions.KeepTime, options.Time);
+        using CancellationTokenSource patience = new(PairingOptions.TryTime, options.Time);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {

@@ -35,6 +35,11 @@ public sealed class PairingHost : IAsyncDisposable
         _screen = screen;
         _ = store.Identity;
         _listener = new TcpListener(address);
+        if (address.Address.Equals(IPAddress.IPv6Any))
+        {
+            _listener.Server.DualMode = true;
+        }
+
         _listener.Start(Places);
         Address = (IPEndPoint)_listener.LocalEndpoint;
         _servers = [.. Enumerable.Range(0, Places).Select(_ => Task.Run(ServeAsync))];
@@ -155,6 +160,7 @@ public sealed class PairingHost : IAsyncDisposable
             Check(shown is not null, PairingRefusal.Closed);
             Check(shown!.Take(), PairingRefusal.Busy);
             pin = shown;
+            stream.Patience = PairingOptions.TryTime;
             talk = new PairingTalk(stream, _store, _options, peer);
             device = await talk.AsHostAsync(pin.Digits, first, _ended.Token).ConfigureAwait(false);
         }

@@ -21,11 +21,11 @@ public sealed record PairingOptions
     /// <summary>How long pairing is closed.</summary>
     public static readonly TimeSpan ClosedFor = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long the side that shows the PIN waits for each message until both know that the PIN is right.</summary>
-    public static readonly TimeSpan StepTime = TimeSpan.FromSeconds(2);
+    /// <summary>How long the side that shows the PIN waits for each message of a guest whose try has not begun.</summary>
+    public static readonly TimeSpan StepTime = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long it waits for each message after that, as the other side writes to its disk meanwhile; and the other side for each.</summary>
-    public static readonly TimeSpan KeepTime = TimeSpan.FromSeconds(10);
+    /// <summary>How long a side waits for each message of a try: a small computer takes seconds for its proofs, and writes to its disk at the end.</summary>
+    public static readonly TimeSpan TryTime = TimeSpan.FromSeconds(10);
 
     /// <summary>The name that this device proposes for itself: see <see cref="DeviceNames"/>.</summary>
     public required string OwnName { get; init; }

@@ -113,7 +113,7 @@ public sealed class HostileTests
     }
 
     [Fact]
-    public async Task A_guest_that_falls_silent_has_had_its_try_after_two_seconds()
+    public async Task A_guest_that_falls_silent_has_had_its_try_after_ten_seconds()
     {
         await using Meeting meeting = new();
         string pin = meeting.Screen.NextPin();
@@ -130,7 +130,7 @@ public sealed class HostileTests
             "the silence is a failure");
 
         Assert.Equal(PairingRefusal.BrokenOff, meeting.Screen.NextRefusal().Reason);
-        Assert.True(meeting.Clock.ElapsedMs - began >= 2000);
+        Assert.True(meeting.Clock.ElapsedMs - began >= 10_000);
         Assert.Equal(PairingRefusal.BrokenOff, await silent.HearRefusalAsync(PairingKind.Round2));
         await Meeting.Within(meeting.TellAsync(meeting.Screen.NextPin()));
     }

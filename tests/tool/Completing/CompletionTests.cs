@@ -24,6 +24,8 @@ public sealed class CompletionTests
         { "samgr pin set LED ", ["float", "high", "low"] },
         { "samgr pin read ", ["BUTTON", "LED"] },
         { "samgr pin press ", ["BOOT"] },
+        { "samgr device forget ", ["kitchen"] },
+        { "samgr device rename k", ["kitchen"] },
         { "samgr list --", ["--help", "--json", "--machine", "--verbose"] },
         { "samgr run h", ["hi3516"] },
         { "samgr run --transport ", ["channel", "socket"] },
@@ -83,7 +85,8 @@ public sealed class CompletionTests
 
         Assert.Equal(
             [
-                "samgr call --timeout", "samgr call --uid", "samgr check", "samgr flash", "samgr flash --address", "samgr flash --baud", "samgr generate",
+                "samgr call --timeout", "samgr call --uid", "samgr check", "samgr device code", "samgr device code --output", "samgr device pair", "samgr device pair --listen",
+                "samgr device pair --name", "samgr device pair --pin", "samgr flash", "samgr flash --address", "samgr flash --baud", "samgr generate",
                 "samgr generate --output", "samgr generate --reference", "samgr log --grep", "samgr log --lines", "samgr log --since", "samgr monitor --baud", "samgr new app", "samgr new app --output", "samgr new app --packages",
                 "samgr new service", "samgr new service --output", "samgr new service --packages", "samgr pack --packages",
                 "samgr pin press --ms", "samgr pin watch --count", "samgr run --log-file", "samgr run --log-files", "samgr run --log-size", "samgr run --machine", "samgr run --timeout", "samgr run --trace",
@@ -166,6 +169,8 @@ public sealed class CompletionTests
         public IEnumerable<string> Pins() => ["LED", "BUTTON"];
 
         public IEnumerable<string> Buttons() => ["BOOT"];
+
+        public IEnumerable<string> Devices() => ["kitchen"];
 
         public InterfaceInfo? Describe(CallTarget target) => target == new CallTarget("lamp", "desk") ? InterfaceInfo.Parse(Lamp) : null;
     }

@@ -95,6 +95,8 @@ public sealed class QuotingTests
 
         public IEnumerable<string> Buttons() => [];
 
+        public IEnumerable<string> Devices() => [];
+
         public InterfaceInfo? Describe(CallTarget target) => null;
     }
 }

@@ -35,6 +35,12 @@ internal static class GoldenOutputs
         new(35, "GPIO35", "high", "Input", "consumer", [new("led", "A green one", true), new("button", "A button beside it", null), new("button", "Another", null)]),
     ];
 
+    private static readonly DeviceEntry[] _devices =
+    [
+        new("hall", "board", "tagged", "ab82b93efb0bf27806a75607aefc071ef2a7181a768315ab944e37107cb62c34"),
+        new("kitchen-and-the-room-behind-it", "desktop", "tls", "3a73b2c53e78837440d35312911473c9f666fbf8f571b549d5dcc334f6bf732c"),
+    ];
+
     private static readonly ImageSize[] _images =
     [
         new("LiteIpc", [new("Header", 1, 116), new("TypeDef", 40, 960), new("ByteCode", 9000, 19_232)], 7),
@@ -65,6 +71,8 @@ internal static class GoldenOutputs
     {
         ["help"] = screen => HelpText.Lines(SamgrCommand.Build(), screen),
         ["help-call"] = screen => HelpText.Lines(SamgrCommand.Build().Subcommands.Single(command => command.Name == "call"), screen),
+        ["help-device"] = screen => HelpText.Lines(SamgrCommand.Build().Subcommands.Single(command => command.Name == "device"), screen),
+        ["help-device-pair"] = screen => HelpText.Lines(SamgrCommand.Build().Subcommands.Single(command => command.Name == "device").Subcommands[0], screen),
         ["help-pin"] = screen => HelpText.Lines(SamgrCommand.Build().Subcommands.Single(command => command.Name == "pin"), screen),
         ["ps"] = screen => ProcessTable.Lines(_processes[..4], screen),
         ["ps-long-name"] = screen => ProcessTable.Lines(_processes, screen),
@@ -74,6 +82,7 @@ internal static class GoldenOutputs
         ["dump"] = screen => TextOutput.Lines(_dump, screen),
         ["call-info"] = screen => TextOutput.Lines(Signature.Lines(_door), screen),
         ["pin-list"] = screen => PinTable.Lines(_pins, screen),
+        ["device-list"] = screen => DeviceTable.Lines(_devices, screen),
         ["size"] = screen =>
         [
             .. ImageTable.Lines(_images, screen),

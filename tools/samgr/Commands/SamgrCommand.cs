@@ -57,6 +57,7 @@ internal static class SamgrCommand
             RestartCommand.Create(),
             PinCommand.Create(),
             StopCommand.Create(),
+            DeviceCommand.Create(),
             CheckCommand.Create(),
             SizeCommand.Create(),
             FlashCommand.Create(),

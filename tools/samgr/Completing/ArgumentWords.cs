@@ -23,6 +23,7 @@ internal static class ArgumentWords
         ("pin read" or "pin set" or "pin watch", 0) => machine.Pins(),
         ("pin press", 0) => machine.Buttons(),
         ("pin set", 1) => ["high", "low", "float"],
+        ("device forget" or "device rename", 0) => machine.Devices(),
         ("completion", 0) => CompletionScript.Shells,
         ("call", 0) => machine.Services(),
         ("call", 1) => FunctionsOf(given, machine),

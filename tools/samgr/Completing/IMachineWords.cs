@@ -3,7 +3,7 @@ using Samgr.Tool.Calls;
 
 namespace Samgr.Tool.Completing;
 
-/// <summary>The names in a running machine that a command line can hold.</summary>
+/// <summary>The names that a command line can hold: those in a running machine, and paired devices.</summary>
 internal interface IMachineWords
 {
     /// <summary>The machines that run.</summary>
@@ -20,6 +20,9 @@ internal interface IMachineWords
 
     /// <summary>The names of the buttons.</summary>
     IEnumerable<string> Buttons();
+
+    /// <summary>The names of paired devices.</summary>
+    IEnumerable<string> Devices();
 
     /// <summary>The interface of a service; null when it does not describe it.</summary>
     InterfaceInfo? Describe(CallTarget target);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiteIpc.Pairing;
 using Samgr.Emulator;
 using Samgr.Emulator.Control;
 using Samgr.Emulator.Interfaces;
@@ -39,6 +40,19 @@ internal sealed class MachineWords(string? machine) : IMachineWords
 
     public IEnumerable<string> Buttons() => Ask(async (client, patience) =>
         (await client.ListPinsAsync(patience)).SelectMany(pin => pin.Parts).Where(part => part.Kind == PinPart.Button).Select(part => part.Name)) ?? [];
+
+    public IEnumerable<string> Devices()
+    {
+        try
+        {
+            using DeviceStore store = new();
+            return store.Devices.Select(device => device.Name);
+        }
+        catch (DeviceStoreException)
+        {
+            return [];
+        }
+    }
 
     public InterfaceInfo? Describe(CallTarget target) => Ask(async (client, patience) =>
         DescribedService.TryParse((await client.DescribeAsync(target.Service, target.Feature, 0, patience)).Text));

@@ -59,7 +59,6 @@ internal sealed class PairingTalk(PairingStream stream, DeviceStore store, Pairi
         exchange.ReadProof(await stream.ReceiveAsync(PairingKind.Proof, cancellation).ConfigureAwait(false));
         IsProven = true;
         await stream.SendAsync(PairingKind.Proof, exchange.WriteProof(), cancellation).ConfigureAwait(false);
-        stream.Patience = PairingOptions.KeepTime;
         PairedDevice device = Name(exchange.MakeKey());
         await stream.ReceiveAsync(PairingKind.Ready, cancellation).ConfigureAwait(false);
         await stream.SendAsync(PairingKind.Ready, default, cancellation).ConfigureAwait(false);
