@@ -152,12 +152,6 @@ public sealed partial class LinkSession
     private void Take(byte[] bytes, int start, int count)
     {
         bool isProven = _state == Running;
-        if (count > (isProven ? Overhead + _options.MaxContent : MaxUnproven))
-        {
-            Distrust(isProven, EC.NoMemory, "a frame of " + count + " bytes is longer than what was agreed on");
-            return;
-        }
-
         if (isProven && IsTagged)
         {
             if (count < LinkKeys.TagSize || !_keys!.Open(bytes, start, count))
@@ -167,6 +161,12 @@ public sealed partial class LinkSession
             }
 
             count -= LinkKeys.TagSize;
+        }
+
+        if (count > (isProven ? LinkFrame.MaxHead + _options.MaxContent : MaxUnproven))
+        {
+            Distrust(isProven, EC.NoMemory, "a frame of " + count + " bytes is longer than what was agreed on");
+            return;
         }
 
         if (!_read.Read(bytes, start, count))

@@ -9,6 +9,8 @@ public sealed class SerialCarrierTests
     private const int Outstanding = 16;
     private const int CallSize = 64;
 
+    private static readonly int _flippedCalls = Environment.GetEnvironmentVariable("SAMGR_LINK_CALLS") == null ? 1000 : 10_000;
+
     [Fact]
     public void Nine_of_ten_bytes_of_a_busy_line_are_frames()
     {
@@ -32,9 +34,9 @@ public sealed class SerialCarrierTests
     {
         SerialLine line = Up(2, 0.001, out int target);
 
-        int done = Calls(line, target, 1000);
+        int done = Calls(line, target, _flippedCalls);
 
-        Assert.Equal(1000, done);
+        Assert.Equal(_flippedCalls, done);
         Assert.DoesNotContain(line.One.Host.Told, told => told.StartsWith("lost", StringComparison.Ordinal));
         Assert.NotEqual(0, line.One.Carrier.Damaged);
         Assert.NotEqual(0, line.One.Carrier.Repeated);
