@@ -4,8 +4,8 @@ namespace LiteIpc.Desktop;
 /// Closes file descriptors that came from other processes. Closing one may wait for the other end of the file, so it is done on a
 /// thread of its own, which exists only while there is something to close. A thread that hands one over never waits.
 /// </summary>
-/// <remarks>The lock is the innermost of all: nothing is called under it.</remarks>
-internal sealed unsafe class DescriptorCloser
+/// <remarks>Linux only. Any thread may hand over. The lock is the innermost of all: nothing is called under it.</remarks>
+public sealed unsafe class DescriptorCloser
 {
     private const int IdleMs = 200;
     private const int SocketLevel = 1;
@@ -18,13 +18,13 @@ internal sealed unsafe class DescriptorCloser
 
     /// <summary>Makes a closer.</summary>
     /// <param name="closed">Called on its thread after each descriptor that it has closed; null for nobody.</param>
-    internal DescriptorCloser(Action? closed = null)
+    public DescriptorCloser(Action? closed = null)
     {
         _closed = closed;
     }
 
     /// <summary>Descriptors that still have to be closed.</summary>
-    internal int Waiting
+    public int Waiting
     {
         get
         {
@@ -35,17 +35,17 @@ internal sealed unsafe class DescriptorCloser
         }
     }
 
-    /// <summary>Has a descriptor closed.</summary>
-    internal void Close(int descriptor) => Add(new Entry(descriptor, null));
+    /// <summary>Has a descriptor closed; it is the closer's from now on.</summary>
+    public void Close(int descriptor) => Add(new Entry(descriptor, null));
 
     /// <summary>Has something done once everything that was handed over before is closed.</summary>
-    internal void After(Action work) => Add(new Entry(-1, work));
+    public void After(Action work) => Add(new Entry(-1, work));
 
     /// <summary>
     /// Closes a descriptor on the calling thread. A socket that was told to wait in close for its peer no longer does: what it has
     /// not sent yet is sent all the same.
     /// </summary>
-    internal static void CloseNow(int descriptor)
+    public static void CloseNow(int descriptor)
     {
         LingerTime linger = default;
         int size = sizeof(LingerTime);

@@ -1,20 +1,10 @@
 using System.Runtime.CompilerServices;
 
-// The channels between emulated processes, and the queues of one.
+// The machine is the kernel's side of processes behind a connection, and moves the messages of drivers.
 [assembly: InternalsVisibleTo("Samgr.Emulator")]
-[assembly: InternalsVisibleTo("Samgr.Emulator.Process")]
-[assembly: InternalsVisibleTo("Samgr.Desktop")]
-[assembly: InternalsVisibleTo("Samgr.ProcessHost")]
-[assembly: InternalsVisibleTo("Samgr.Emulator.Tests")]
-
-// File descriptors are closed on a thread of their own.
-[assembly: InternalsVisibleTo("LiteIpc.Kit.Desktop")]
-
-// A search for deadlocks is tried on graphs that nobody built.
-[assembly: InternalsVisibleTo("Samgr.Tests")]
 
 // Processes behind a connection are tried without one.
 [assembly: InternalsVisibleTo("LiteIpc.Tests")]
 
-// A process that lies about what it waits for.
-[assembly: InternalsVisibleTo("Samgr.Emulator.TestModules")]
+// What Linux says of the memory of channels is looked at.
+[assembly: InternalsVisibleTo("Samgr.Emulator.Tests")]

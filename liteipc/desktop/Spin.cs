@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace LiteIpc.Desktop;
 
 /// <summary>
-/// The time that a thread looks before it sleeps: at most <see cref="MaxMicroseconds"/>, and none where the thread that it waits for
-/// can only run in its place.
+/// How long a thread looks before it sleeps: at most <see cref="MaxMicroseconds"/>, and not at all where whom it waits for can
+/// only run in its place. Made anew for each wait: the default value is one that has not begun.
 /// </summary>
-internal struct Spin
+public struct Spin
 {
     /// <summary>Longer than it takes to wake a thread on another processor, so that a peer that was asleep is met too.</summary>
-    internal const int MaxMicroseconds = 20;
+    public const int MaxMicroseconds = 20;
 
     private const int LooksPerClock = 32;
 
@@ -21,12 +21,12 @@ internal struct Spin
     private long _end;
     private int _looks;
 
-    /// <summary>The processor on which the calling thread runs.</summary>
-    internal static int CurrentCpu => OperatingSystem.IsLinux() ? Libc.CurrentCpu() : 0;
+    /// <summary>The processor on which the calling thread runs, as Linux numbers it; 0 elsewhere.</summary>
+    public static int CurrentCpu => OperatingSystem.IsLinux() ? Libc.CurrentCpu() : 0;
 
     /// <summary>Pauses until the next look.</summary>
-    /// <returns>False when it has looked long enough.</returns>
-    internal bool Next()
+    /// <returns>False when it has looked long enough, and whoever waits is to sleep.</returns>
+    public bool Next()
     {
         if (++_looks < EagerLooks)
         {

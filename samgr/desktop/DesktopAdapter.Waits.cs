@@ -19,12 +19,7 @@ public sealed partial class DesktopAdapter
             : WaitLook.Await(new TaskWait(answered, (RegisteredService)service.Service!, request.Data, function, timeoutMs, since), out reason);
     }
 
-    void IProcessWatch.OnConnected(SamgrLite samgr)
-    {
-        IIpcDriver driver = samgr.Ipc!.Driver;
-        CallServers.Add(driver, new ServingProcess(samgr));
-        LocalWatch.PlugInto(driver);
-    }
+    void IProcessWatch.OnConnected(SamgrLite samgr) => CallServers.Add(samgr.Ipc!.Driver, new ServingProcess(samgr));
 
     string IProcessWatch.DumpWaits(SamgrLite samgr)
     {

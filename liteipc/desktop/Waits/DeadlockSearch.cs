@@ -1,9 +1,10 @@
 namespace LiteIpc.Desktop;
 
-/// <summary>The waits that hold a wait up; null when a thread may go on, or that is not known.</summary>
+/// <summary>What a wait is held up by; null when somebody may go on, or nobody knows.</summary>
+/// <typeparam name="T">The waits of whoever searches.</typeparam>
 /// <param name="wait">The wait.</param>
 /// <param name="isServed">Whether its call is being served; otherwise it waits for its turn.</param>
-internal delegate IReadOnlyList<T>? HoldersOf<T>(T wait, out bool isServed);
+public delegate IReadOnlyList<T>? HoldersOf<T>(T wait, out bool isServed);
 
 /// <summary>
 /// Looks for a deadlock: waits of which each waits for another one of them, with no thread left that may serve the next call. A wait
@@ -15,17 +16,18 @@ internal delegate IReadOnlyList<T>? HoldersOf<T>(T wait, out bool isServed);
 /// The call that closed a cycle waits for its turn: each of the others was served before it, or none would wait. Of several that wait
 /// for their turn the one that was made last has closed it.
 /// </remarks>
-internal static class DeadlockSearch
+public static class DeadlockSearch
 {
     /// <summary>A longer cycle would be no text that anybody could read.</summary>
     private const int MaxWaits = 64;
 
-    /// <summary>Looks for the cycle that a wait has closed.</summary>
+    /// <summary>Looks for the cycle that a wait has closed, on the calling thread. It gives up at more than 64 waits.</summary>
+    /// <typeparam name="T">The waits, which are compared by value.</typeparam>
     /// <param name="start">The wait.</param>
     /// <param name="holders">Gives the waits that hold a wait up.</param>
     /// <param name="isLater">Whether one wait began after another one; of two one did.</param>
     /// <returns>The waits of the cycle, from <paramref name="start"/> on; null when there is none, or another wait closed it.</returns>
-    internal static IReadOnlyList<T>? Run<T>(T start, HoldersOf<T> holders, Func<T, T, bool> isLater)
+    public static IReadOnlyList<T>? Run<T>(T start, HoldersOf<T> holders, Func<T, T, bool> isLater)
         where T : notnull
     {
         Dictionary<T, IReadOnlyList<T>> edges = [];

@@ -55,15 +55,15 @@ internal sealed class CallWait : EventWait
         Target = $"{(isSamgr ? "samgr" : _server?.NameOf(_token) ?? "token " + _token)} (pid {server.Pid})";
     }
 
-    internal override object? Process => _caller;
+    public override object? Process => _caller;
 
-    internal override string Target { get; }
+    public override string Target { get; }
 
-    internal override int Function { get; }
+    public override int Function { get; }
 
-    internal override int TimeoutMs { get; }
+    public override int TimeoutMs { get; }
 
-    internal override IReadOnlyList<LongWait>? Holders(out bool isServed)
+    public override IReadOnlyList<LongWait>? Holders(out bool isServed)
     {
         isServed = false;
         IReadOnlyList<LongWait>? waits = LongWaits.Of(_server?.ThreadsOf(_token, _sequence, null, out isServed));

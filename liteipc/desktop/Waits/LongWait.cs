@@ -2,85 +2,93 @@ using System.Diagnostics;
 
 namespace LiteIpc.Desktop;
 
-/// <summary>A thread of this CLR that has waited for an answer for a while.</summary>
+/// <summary>A thread of this CLR that has waited for an answer for a while. Made on that thread; any other one may read it.</summary>
 /// <param name="since">When it began to wait, on the clock that all processes have in common, <see cref="Stopwatch.GetTimestamp"/>.</param>
-internal abstract class LongWait(long since)
+public abstract class LongWait(long since)
 {
     private static int _lastId;
     private string? _refusal;
 
     /// <summary>Its number in this CLR, above 0.</summary>
-    internal int Id { get; } = Interlocked.Increment(ref _lastId) & int.MaxValue;
+    public int Id { get; } = Interlocked.Increment(ref _lastId) & int.MaxValue;
 
-    internal long Since { get; } = since;
+    /// <summary>When it began to wait, on the clock of <see cref="Stopwatch.GetTimestamp"/>.</summary>
+    public long Since { get; } = since;
 
-    internal int ElapsedMs => (int)Stopwatch.GetElapsedTime(Since).TotalMilliseconds;
+    /// <summary>Milliseconds that it has waited.</summary>
+    public int ElapsedMs => (int)Stopwatch.GetElapsedTime(Since).TotalMilliseconds;
 
-    internal int ThreadId { get; } = Environment.CurrentManagedThreadId;
+    /// <summary>The managed number of the thread.</summary>
+    public int ThreadId { get; } = Environment.CurrentManagedThreadId;
 
-    /// <summary>The owner of its thread: the driver of a process, or the process where it has none; null where a CLR holds one process.</summary>
-    internal abstract object? Process { get; }
+    /// <summary>Whose thread it is: the driver of a process, or the process where it has none; null where a CLR holds one process.</summary>
+    public abstract object? Process { get; }
 
-    /// <summary>The process that it waits for: "pong (pid 7)".</summary>
-    internal abstract string Target { get; }
+    /// <summary>Whom it waits for: "pong (pid 7)".</summary>
+    public abstract string Target { get; }
 
-    /// <summary>The address that it has called; null within a process.</summary>
-    internal virtual SvcIdentity? Identity => null;
+    /// <summary>The address of whom it waits for; null within a process.</summary>
+    public virtual SvcIdentity? Identity => null;
 
-    internal abstract int Function { get; }
+    /// <summary>The function that it called.</summary>
+    public abstract int Function { get; }
 
-    /// <summary>The whole time that it waits; -1 for ever.</summary>
-    internal abstract int TimeoutMs { get; }
+    /// <summary>Milliseconds that it waits in all; -1 for ever.</summary>
+    public abstract int TimeoutMs { get; }
 
-    /// <summary>The address of its call for other processes; of a wait within this process its thread.</summary>
-    internal virtual CallAddress Address => new(CallAddress.InProcess, ThreadId, -1);
+    /// <summary>How others name the call; of a wait within this process its thread.</summary>
+    public virtual CallAddress Address => new(CallAddress.InProcess, ThreadId, -1);
 
-    /// <summary>The reason why it is to end without an answer; null while it is not.</summary>
-    internal string? Refusal => Volatile.Read(ref _refusal);
+    /// <summary>Why it is to end without an answer; null while it is not.</summary>
+    public string? Refusal => Volatile.Read(ref _refusal);
 
-    /// <summary>The last report of the machine on what holds it up; null for none.</summary>
-    internal string? Report { get; set; }
+    /// <summary>What the machine said last of who holds it up; null for nothing.</summary>
+    public string? Report { get; set; }
 
     /// <summary>The waits one of which has to end before this one can; null when one of the threads may go on, or that is not known here.</summary>
     /// <param name="isServed">Whether the call is being served by the one that waits so; otherwise it waits for its turn.</param>
-    internal abstract IReadOnlyList<LongWait>? Holders(out bool isServed);
+    public abstract IReadOnlyList<LongWait>? Holders(out bool isServed);
 
-    /// <summary>Ends it: it has closed a cycle.</summary>
-    internal void Refuse(string reason)
+    /// <summary>Ends it: it has closed a cycle. Any thread.</summary>
+    /// <param name="reason">The cycle in words.</param>
+    public void Refuse(string reason)
     {
         Volatile.Write(ref _refusal, reason);
         Wake();
     }
 
-    /// <summary>Has its thread look at <see cref="Refusal"/>.</summary>
+    /// <summary>Has its thread look at <see cref="Refusal"/>. Called on any thread; must not wait.</summary>
     protected abstract void Wake();
 }
 
 /// <summary>The address of a call, for those who look for it.</summary>
 /// <param name="Channel">The channel that it went through, or one of the constants.</param>
 /// <param name="Number">Its number there.</param>
-/// <param name="Token">The token of the service or object that is called.</param>
-internal readonly record struct CallAddress(int Channel, int Number, int Token)
+/// <param name="Token">What is called.</param>
+public readonly record struct CallAddress(int Channel, int Number, int Token)
 {
     /// <summary>The kernel carries the call.</summary>
-    internal const int ThroughKernel = -1;
+    public const int ThroughKernel = -1;
 
     /// <summary>The call does not leave its process; its number is that of the thread that waits.</summary>
-    internal const int InProcess = -2;
+    public const int InProcess = -2;
 }
 
 /// <summary>A thread that waits in an event for an answer from its own CLR.</summary>
-internal abstract class EventWait(AutoResetEvent answered, long since) : LongWait(since)
+/// <param name="answered">Set when there is an answer; the wait is the only one that takes it.</param>
+/// <param name="since">When it began to wait, on the clock of <see cref="Stopwatch.GetTimestamp"/>.</param>
+public abstract class EventWait(AutoResetEvent answered, long since) : LongWait(since)
 {
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _refused = new(false);
 
-    /// <summary>Waits.</summary>
+    /// <summary>Waits, on its own thread, for the answer or <see cref="LongWait.Refuse"/>.</summary>
+    /// <param name="timeoutMs">Milliseconds at most.</param>
     /// <returns>Whether there is an answer.</returns>
-    internal bool Wait(int timeoutMs) => WaitHandle.WaitAny([answered, _refused], timeoutMs) == 0;
+    public bool Wait(int timeoutMs) => WaitHandle.WaitAny([answered, _refused], timeoutMs) == 0;
 
     /// <summary>Takes the answer, without waiting.</summary>
-    internal bool Take()
+    public bool Take()
     {
         lock (_gate)
         {
@@ -97,5 +105,6 @@ internal abstract class EventWait(AutoResetEvent answered, long since) : LongWai
         }
     }
 
+    /// <inheritdoc/>
     protected override void Wake() => _refused.Set();
 }

@@ -1,13 +1,13 @@
 namespace LiteIpc.Desktop;
 
-/// <summary>A long wait of a thread in an event, in which it finds out what holds it up.</summary>
-internal static class WaitLook
+/// <summary>How a thread waits for long in an event, and finds out what holds it up.</summary>
+public static class WaitLook
 {
-    /// <summary>Waits on, with looks.</summary>
+    /// <summary>Waits on, on the thread of the wait, and looks now and then what holds it up.</summary>
     /// <param name="wait">Its wait, which has taken <see cref="WaitLooks.FirstOf"/> already.</param>
-    /// <param name="reason">The reason why there is no answer.</param>
+    /// <param name="reason">Why there is no answer; empty when there is one.</param>
     /// <returns><see cref="EC.Success"/>; <see cref="EC.Timeout"/>; <see cref="EC.Deadlock"/> when it has closed a cycle.</returns>
-    internal static int Await(EventWait wait, out string reason)
+    public static int Await(EventWait wait, out string reason)
     {
         WaitLooks looks = new(wait.TimeoutMs, wait.Since);
         LongWaits.Begin(wait);

@@ -6,10 +6,12 @@ namespace LiteIpc.Desktop;
 /// When a thread that waits looks what holds its call up: soon, again and again at growing intervals, as others may have been too slow to
 /// say that they wait, and shortly before its time is over, to say it.
 /// </summary>
-internal struct WaitLooks(int timeoutMs, long since)
+/// <param name="timeoutMs">Milliseconds that it waits in all; -1 for ever.</param>
+/// <param name="since">When it began, on the clock of <see cref="Stopwatch.GetTimestamp"/>.</param>
+public struct WaitLooks(int timeoutMs, long since)
 {
-    /// <summary>Long past what a call takes that nothing holds up, so that those never look.</summary>
-    internal const int FirstMs = 20;
+    /// <summary>Milliseconds until the first look: long past what a call takes that nothing holds up, so that those never look.</summary>
+    public const int FirstMs = 20;
 
     private const int SecondMs = 200;
     private const int ThirdMs = 1000;
@@ -18,10 +20,11 @@ internal struct WaitLooks(int timeoutMs, long since)
 
     private long _nextMs = FirstMs;
 
-    internal readonly bool IsOver => timeoutMs >= 0 && ElapsedMs >= timeoutMs;
+    /// <summary>Whether its time is over.</summary>
+    public readonly bool IsOver => timeoutMs >= 0 && ElapsedMs >= timeoutMs;
 
     /// <summary>Milliseconds to sleep at most until something is to be done.</summary>
-    internal readonly int SleepMs
+    public readonly int SleepMs
     {
         get
         {
@@ -31,10 +34,10 @@ internal struct WaitLooks(int timeoutMs, long since)
     }
 
     /// <summary>Milliseconds to sleep before the first look.</summary>
-    internal static int FirstOf(int timeoutMs) => timeoutMs < 0 ? FirstMs : Math.Min(FirstMs, timeoutMs);
+    public static int FirstOf(int timeoutMs) => timeoutMs < 0 ? FirstMs : Math.Min(FirstMs, timeoutMs);
 
     /// <summary>Whether it is time for a look; each is told once.</summary>
-    internal bool IsDue()
+    public bool IsDue()
     {
         long elapsed = ElapsedMs;
         if (elapsed < _nextMs || IsOver)

@@ -3,17 +3,17 @@ using System.Text;
 
 namespace LiteIpc.Desktop;
 
-/// <summary>Says what holds a call up.</summary>
-internal static class WaitText
+/// <summary>Says what holds a call up, in the words that every time-out and deadlock of samgr has.</summary>
+public static class WaitText
 {
     private const int MaxHops = 4;
 
     /// <summary>"pong (pid 7) has not answered function 1 within 5000 ms; it waits for ping (pid 5) itself".</summary>
     /// <param name="target">The process that was called.</param>
     /// <param name="function">The function.</param>
-    /// <param name="timeoutMs">The time that it was waited for.</param>
-    /// <param name="then">The process that it waits for itself, and so on; empty when none is known.</param>
-    internal static string Late(string target, int function, int timeoutMs, IReadOnlyList<string> then)
+    /// <param name="timeoutMs">How long it was waited for.</param>
+    /// <param name="then">Whom that one waits for, and so on; empty when it waits for nobody that is known.</param>
+    public static string Late(string target, int function, int timeoutMs, IReadOnlyList<string> then)
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{target} has not answered function {function} within {timeoutMs} ms");
@@ -28,7 +28,7 @@ internal static class WaitText
     /// <summary>"deadlock: pong (pid 7) waits for ping (pid 5), which waits for this call of function 1".</summary>
     /// <param name="targets">The processes that the calls of the cycle were made to; the call that closed it comes first.</param>
     /// <param name="function">The function of that one.</param>
-    internal static string Deadlock(IReadOnlyList<string> targets, int function)
+    public static string Deadlock(IReadOnlyList<string> targets, int function)
     {
         StringBuilder text = new("deadlock: ");
         text.Append(targets[0]);

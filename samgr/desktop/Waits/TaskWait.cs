@@ -6,15 +6,15 @@ namespace Samgr.Desktop;
 internal sealed class TaskWait(AutoResetEvent answered, RegisteredService service, object? payload, int function, int timeoutMs, long since)
     : EventWait(answered, since)
 {
-    internal override object? Process => (object?)service.Service.Samgr?.Ipc?.Driver ?? service.Service.Samgr;
+    public override object? Process => (object?)service.Service.Samgr?.Ipc?.Driver ?? service.Service.Samgr;
 
-    internal override string Target => service.Name;
+    public override string Target => service.Name;
 
-    internal override int Function => function;
+    public override int Function => function;
 
-    internal override int TimeoutMs => timeoutMs;
+    public override int TimeoutMs => timeoutMs;
 
-    internal override IReadOnlyList<LongWait>? Holders(out bool isServed)
+    public override IReadOnlyList<LongWait>? Holders(out bool isServed)
     {
         IReadOnlyList<LongWait>? waits = LongWaits.Of(ServingProcess.ThreadsOf(service.Pool, out Exchange? current));
         isServed = current?.Kind == ExchangeKind.Direct && current.Request.Data == payload;

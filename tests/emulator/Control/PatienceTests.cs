@@ -51,8 +51,7 @@ public sealed class PatienceTests : IDisposable
     [InlineData("end")]
     public async Task Fault_S12_EachQuestionHasAnEnd(string question)
     {
-        using ControlClient client = ControlClient.Find(Name, _root);
-        client.Patience = TimeSpan.FromMilliseconds(50);
+        using ControlClient client = ControlClient.Find(Name, _root, TimeSpan.FromMilliseconds(50));
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         Task asked = question switch
         {
@@ -77,6 +76,18 @@ public sealed class PatienceTests : IDisposable
 
         Assert.Equal(EC.Timeout, error.Code);
         Assert.Contains(Name, error.Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData((24 * 60 * 60 * 1000) + 1)]
+    public void A_patience_out_of_its_range_is_refused_where_it_is_given(int milliseconds)
+    {
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => ControlClient.Find(Name, _root, TimeSpan.FromMilliseconds(milliseconds)));
+
+        Assert.Contains("one day at most", error.Message);
     }
 
     [Fact]

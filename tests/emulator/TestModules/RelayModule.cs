@@ -52,17 +52,17 @@ public sealed class LiarModule : ServiceModule
 
     private sealed class FalseWait(CallAddress address) : LongWait(0)
     {
-        internal override object? Process => null;
+        public override object? Process => null;
 
-        internal override string Target => "nobody";
+        public override string Target => "nobody";
 
-        internal override int Function => Relay.Function;
+        public override int Function => Relay.Function;
 
-        internal override int TimeoutMs => -1;
+        public override int TimeoutMs => -1;
 
-        internal override CallAddress Address => address;
+        public override CallAddress Address => address;
 
-        internal override IReadOnlyList<LongWait>? Holders(out bool isServed)
+        public override IReadOnlyList<LongWait>? Holders(out bool isServed)
         {
             isServed = false;
             return null;

@@ -14,10 +14,7 @@ public sealed partial class FriendTests
     [
         new("LiteIpc", "Samgr.Emulator", "the machine carries messages of processes that are not in its CLR"),
         new("LiteIpc", "Samgr.Emulator.Process", "a process takes messages apart and puts them together on the other end of a connection"),
-        new("LiteIpc.Desktop", "Samgr.Desktop", "the queue of a task sleeps and spins as a channel does, and says what it waits for"),
-        new("LiteIpc.Desktop", "Samgr.Emulator", "the machine makes the memory of channels and searches for deadlocks"),
-        new("LiteIpc.Desktop", "Samgr.Emulator.Process", "both ends of a channel use its memory, and a caller looks at its wait"),
-        new("LiteIpc.Desktop", "Samgr.ProcessHost", "a process tells the machine of its waits"),
+        new("LiteIpc.Desktop", "Samgr.Emulator", "the machine is the kernel's side of processes behind a connection, which move the messages of drivers"),
     ];
 
     private static readonly Friendship[] _within =
@@ -26,7 +23,6 @@ public sealed partial class FriendTests
         new("LiteIpc", "LiteIpc.Desktop", "processes behind a connection, and what holds calls up, are looked into where there is room for it"),
         new("LiteIpc", "LiteIpc.Kit", "who holds which object is the kernel's business, and a parcel is the content of a message"),
         new("LiteIpc", "LiteIpc.Vectors", "vectors are values of the serializer that a board may leave out"),
-        new("LiteIpc.Desktop", "LiteIpc.Kit.Desktop", "file descriptors are closed on a thread of their own"),
         new("Samgr", "Samgr.Desktop", "the queue of a task is what the runtimes do most differently"),
         new("Samgr", "Samgr.Dump", "a dump shows what nobody else needs to see"),
         new("Samgr", "Samgr.Server", "the process that hosts samgr is one like the others, and what it adds is for that one alone"),

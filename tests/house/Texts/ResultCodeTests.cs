@@ -18,7 +18,7 @@ public sealed partial class ResultCodeTests
     private static readonly string[] _numbers =
     [
         // How many, how large, how long ago.
-        "CallbackList.ForEach", "IpcContext.DispatchDeath", "IpcIoVectors.ReadVectorCount", "IUnknown.AddRef", "IUnknown.Release",
+        "CallbackList.ForEach", "IpcContext.DispatchDeath", "IpcIoVectors.ReadVectorCount", "IUnknown.AddRef", "IUnknown.Release", "WaitLooks.FirstOf",
 
         // Which: a file descriptor, a pid, a pin, a place; negative for none.
         "ChildProcessArgs.DescriptorAt", "ChildProcessArgs.FindDescriptor", "DeviceNames.NumberOf", "GpioNames.PinOf", "IAppSpawn.Spawn", "IDescriptorPlatform.Duplicate",

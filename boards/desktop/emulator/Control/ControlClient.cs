@@ -11,6 +11,7 @@ public sealed partial class ControlClient : IDisposable
     private const string KeyVariable = "SAMGR_OPERATOR_KEY";
 
     private static readonly TimeSpan _usualPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _mostPatience = TimeSpan.FromDays(1);
 
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
@@ -18,9 +19,10 @@ public sealed partial class ControlClient : IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private string? _key;
 
-    private ControlClient(string machine, Socket socket, string? key)
+    private ControlClient(string machine, Socket socket, TimeSpan patience, string? key)
     {
         Machine = machine;
+        Patience = patience;
         _socket = socket;
         _stream = new NetworkStream(socket, ownsSocket: true);
         _reader = new LineReader(_stream, ControlLimits.MaxAnswer, Timeout.InfiniteTimeSpan, TimeProvider.System);
@@ -30,31 +32,40 @@ public sealed partial class ControlClient : IDisposable
     /// <summary>The name of the machine.</summary>
     public string Machine { get; }
 
-    /// <summary>How long the machine has to answer, beyond what a request itself may take; 30 s unless set.</summary>
-    public TimeSpan Patience { get; set; } = _usualPatience;
+    /// <summary>How long the machine has to answer, beyond what a request itself may take; 30 s unless <see cref="Find"/> was told another time.</summary>
+    public TimeSpan Patience { get; }
 
     /// <summary>Finds a running machine.</summary>
     /// <param name="machine">Its name; null for the only one that runs.</param>
     /// <param name="runtimeDirectory">The folder with the folders of machines; null for SAMGR_RUNTIME_DIR or its default.</param>
-    /// <param name="patience">How long to wait for a machine whose door is full; null for 30 s.</param>
+    /// <param name="patience">
+    /// How long to wait for a machine whose door is full, and for each of its answers (<see cref="Patience"/>): above 0, one day at most; null for 30 s.
+    /// </param>
     /// <param name="operatorKey">The key of a machine that has started this process itself; null for SAMGR_OPERATOR_KEY.</param>
     /// <exception cref="MachineException">None runs, several do, or not that one; the message says which there are.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The patience is out of its range.</exception>
     public static ControlClient Find(
         string? machine = null, string? runtimeDirectory = null, TimeSpan? patience = null, string? operatorKey = null)
     {
+        TimeSpan time = Check(patience ?? _usualPatience);
         string root = RuntimeDirectory.Locate(runtimeDirectory);
         string name = machine ?? Choose(root);
         try
         {
-            Socket socket = UnixSocket.Connect(MachineFolder.ControlSocketOf(root, name), patience ?? _usualPatience)
+            Socket socket = UnixSocket.Connect(MachineFolder.ControlSocketOf(root, name), time)
                 ?? throw new MachineException($"machine '{name}' is not running; {Describe(MachineFolder.Running(root), root)}");
-            return new ControlClient(name, socket, operatorKey ?? Environment.GetEnvironmentVariable(KeyVariable));
+            return new ControlClient(name, socket, time, operatorKey ?? Environment.GetEnvironmentVariable(KeyVariable));
         }
         catch (TimeoutException)
         {
             throw new MachineException($"machine '{name}' takes no connection: it is stopped, or has no descriptor or thread left; end its 'samgr run' if that stays so");
         }
     }
+
+    private static TimeSpan Check(TimeSpan patience)
+        => patience > TimeSpan.Zero && patience <= _mostPatience
+            ? patience
+            : throw new ArgumentOutOfRangeException(nameof(patience), $"the patience is {patience}; it has to be above 0, and one day at most");
 
     /// <summary>The names of the machines that run.</summary>
     /// <param name="runtimeDirectory">The folder with the folders of machines; null for SAMGR_RUNTIME_DIR or its default.</param>
