@@ -22,7 +22,7 @@ public static unsafe class Futex
 
     /// <summary>Sleeps while the word has that value; may return for no reason.</summary>
     /// <param name="word">The word.</param>
-    /// <param name="value">What it is believed to be.</param>
+    /// <param name="value">The value that it is expected to have.</param>
     /// <param name="timeoutMs">Milliseconds to sleep at most; -1 for ever.</param>
     /// <param name="isPrivate">Whether only threads of this process use the word.</param>
     public static void Wait(int* word, int value, int timeoutMs, bool isPrivate = false)

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace LiteIpc.Desktop;
 
 /// <summary>
-/// How long a thread looks before it sleeps: at most <see cref="MaxMicroseconds"/>, and not at all where whom it waits for can
-/// only run in its place. Made anew for each wait: the default value is one that has not begun.
+/// The time that a thread looks before it sleeps: at most <see cref="MaxMicroseconds"/>, and none where the thread that it waits for
+/// can only run in its place. Made anew for each wait: the default value is one that has not begun.
 /// </summary>
 public struct Spin
 {

@@ -1,6 +1,6 @@
 namespace LiteIpc.Desktop;
 
-/// <summary>What a wait is held up by; null when somebody may go on, or nobody knows.</summary>
+/// <summary>The waits that hold a wait up; null when a thread may go on, or that is not known.</summary>
 /// <typeparam name="T">The waits of whoever searches.</typeparam>
 /// <param name="wait">The wait.</param>
 /// <param name="isServed">Whether its call is being served; otherwise it waits for its turn.</param>

@@ -55,6 +55,6 @@ public static class CallServers
     public static bool IsCall(IpcMessage? message, int sequence, object? door)
         => message is DriverMessage call && call.Sequence == sequence && call.Door == door;
 
-    /// <summary>What an object is, for people.</summary>
+    /// <summary>The name of an object, for people.</summary>
     public static string NameOf(IObjectHost? objects, int token) => (objects as ICallHolder)?.NameOf(token) ?? "an object";
 }

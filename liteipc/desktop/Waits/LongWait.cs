@@ -21,28 +21,28 @@ public abstract class LongWait(long since)
     /// <summary>The managed number of the thread.</summary>
     public int ThreadId { get; } = Environment.CurrentManagedThreadId;
 
-    /// <summary>Whose thread it is: the driver of a process, or the process where it has none; null where a CLR holds one process.</summary>
+    /// <summary>The owner of its thread: the driver of a process, or the process where it has none; null where a CLR holds one process.</summary>
     public abstract object? Process { get; }
 
-    /// <summary>Whom it waits for: "pong (pid 7)".</summary>
+    /// <summary>The process that it waits for: "pong (pid 7)".</summary>
     public abstract string Target { get; }
 
-    /// <summary>The address of whom it waits for; null within a process.</summary>
+    /// <summary>The address that it has called; null within a process.</summary>
     public virtual SvcIdentity? Identity => null;
 
     /// <summary>The function that it called.</summary>
     public abstract int Function { get; }
 
-    /// <summary>Milliseconds that it waits in all; -1 for ever.</summary>
+    /// <summary>The whole time that it waits, in milliseconds; -1 for ever.</summary>
     public abstract int TimeoutMs { get; }
 
-    /// <summary>How others name the call; of a wait within this process its thread.</summary>
+    /// <summary>The address of its call for other processes; of a wait within this process its thread.</summary>
     public virtual CallAddress Address => new(CallAddress.InProcess, ThreadId, -1);
 
-    /// <summary>Why it is to end without an answer; null while it is not.</summary>
+    /// <summary>The reason why it is to end without an answer; null while it is not.</summary>
     public string? Refusal => Volatile.Read(ref _refusal);
 
-    /// <summary>What the machine said last of who holds it up; null for nothing.</summary>
+    /// <summary>The last report of the machine on what holds it up; null for none.</summary>
     public string? Report { get; set; }
 
     /// <summary>The waits one of which has to end before this one can; null when one of the threads may go on, or that is not known here.</summary>
@@ -64,7 +64,7 @@ public abstract class LongWait(long since)
 /// <summary>The address of a call, for those who look for it.</summary>
 /// <param name="Channel">The channel that it went through, or one of the constants.</param>
 /// <param name="Number">Its number there.</param>
-/// <param name="Token">What is called.</param>
+/// <param name="Token">The token of the service or object that is called.</param>
 public readonly record struct CallAddress(int Channel, int Number, int Token)
 {
     /// <summary>The kernel carries the call.</summary>

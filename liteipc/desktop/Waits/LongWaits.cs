@@ -3,14 +3,14 @@ using System.Collections.Concurrent;
 namespace LiteIpc.Desktop;
 
 /// <summary>
-/// The threads of this CLR that have waited for an answer for a while, by thread: one thread waits for one answer. What is answered
-/// sooner than <see cref="WaitLooks.FirstMs"/> never gets in here. Any thread.
+/// The threads of this CLR that have waited for an answer for a while, by thread: one thread waits for one answer. A wait that is
+/// answered sooner than <see cref="WaitLooks.FirstMs"/> never gets in here. Any thread.
 /// </summary>
 public static class LongWaits
 {
     private static readonly ConcurrentDictionary<int, LongWait> _byThread = new();
 
-    /// <summary>Who looks at what other processes know, too; null where everybody is in this CLR. It answers with <see cref="LongWait.Refuse"/>.</summary>
+    /// <summary>Asks other processes as well; null where all are in this CLR. It answers with <see cref="LongWait.Refuse"/>.</summary>
     public static Action<LongWait>? AskOthers { get; set; }
 
     /// <summary>All of them, as they are now, in no order.</summary>

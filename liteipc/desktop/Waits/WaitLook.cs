@@ -1,11 +1,11 @@
 namespace LiteIpc.Desktop;
 
-/// <summary>How a thread waits for long in an event, and finds out what holds it up.</summary>
+/// <summary>A long wait of a thread in an event, in which it finds out what holds it up.</summary>
 public static class WaitLook
 {
     /// <summary>Waits on, on the thread of the wait, and looks now and then what holds it up.</summary>
     /// <param name="wait">Its wait, which has taken <see cref="WaitLooks.FirstOf"/> already.</param>
-    /// <param name="reason">Why there is no answer; empty when there is one.</param>
+    /// <param name="reason">The reason why there is no answer; empty when there is one.</param>
     /// <returns><see cref="EC.Success"/>; <see cref="EC.Timeout"/>; <see cref="EC.Deadlock"/> when it has closed a cycle.</returns>
     public static int Await(EventWait wait, out string reason)
     {

@@ -11,8 +11,8 @@ public static class WaitText
     /// <summary>"pong (pid 7) has not answered function 1 within 5000 ms; it waits for ping (pid 5) itself".</summary>
     /// <param name="target">The process that was called.</param>
     /// <param name="function">The function.</param>
-    /// <param name="timeoutMs">How long it was waited for.</param>
-    /// <param name="then">Whom that one waits for, and so on; empty when it waits for nobody that is known.</param>
+    /// <param name="timeoutMs">The time that it was waited for, in milliseconds.</param>
+    /// <param name="then">The process that it waits for itself, and so on; empty when none is known.</param>
     public static string Late(string target, int function, int timeoutMs, IReadOnlyList<string> then)
     {
         StringBuilder text = new();
