@@ -61,6 +61,30 @@ public sealed partial class DeviceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_device_that_shows_a_pin_is_found_on_its_network()
+    {
+        const string Network = "ip link set lo up && ip link add v0 type veth peer name v1 && ip addr add 10.9.0.1/24 dev v0 && ip link set v0 up && ip link set v1 up "
+            + "&& ip route add 224.0.0.0/4 dev v0";
+        ToolResult probe = await _hub.RunInShellAsync($"unshare -Urn sh -c '{Network}'");
+        Assert.SkipUnless(probe.ExitCode == ExitCode.Success, $"there is no network namespace to be had here: {probe.Errors}");
+        string script = _hub.Write("find.sh", $$"""
+            {{Network}} || exit 9
+            mkfifo shown
+            "$@" device pair > shown &
+            exec 3< shown
+            read place <&3
+            read pin <&3
+            "$@" device find
+            kill $!
+            wait
+            """);
+
+        ToolResult found = (await _hub.RunInShellAsync($"unshare -Urn sh {script} \"$@\"; exit 0")).Expect(ExitCode.Success);
+
+        Assert.Equal("10.9.0.1:47110", Assert.Single(found.Rows)[1]);
+    }
+
+    [Fact]
     public async Task A_board_gets_a_code_is_renamed_and_forgotten()
     {
         ToolResult code = (await _hub.RunAsync("device", "code", "hall")).Expect(ExitCode.Success);

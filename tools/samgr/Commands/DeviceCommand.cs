@@ -10,6 +10,7 @@ internal static class DeviceCommand
     public static Command Create() => new("device", "Pair this device with others, and show, rename and forget them")
     {
         DevicePairCommand.Create(),
+        DeviceFindCommand.Create(),
         CreateList(),
         CreateForget(),
         CreateRename(),

@@ -31,24 +31,26 @@ internal static class DevicePairCommand
             HelpName = "ADDRESS:PORT",
             CustomParser = result => TokenParser.One(result, PairTarget.ParseListen),
         };
-        Command command = new("pair", "Pair this device with another one by a PIN that one of both shows") { target, name, pin, listen };
+        Option<bool> hidden = new("--hidden") { Description = "Do not let 'samgr device find' on the local network show this device while it shows a PIN" };
+        Command command = new("pair", "Pair this device with another one by a PIN that one of both shows") { target, name, pin, listen, hidden };
         command.SetAction(async (parsed, cancellation) =>
         {
             using DeviceStore store = new();
             PairingOptions options = new() { OwnName = DeviceCommand.OwnName, PeerName = parsed.GetValue(name) };
             PairedDevice device = parsed.GetValue(target) is { } host
                 ? await PairingGuest.PairAsync(store, options, host.Host, host.Port, parsed.GetValue(pin) ?? await PinPrompt.AskAsync(cancellation), cancellation)
-                : await ShowAsync(store, options, parsed.GetValue(listen) ?? Anywhere(), cancellation);
+                : await ShowAsync(store, options, parsed.GetValue(listen) ?? Anywhere(), parsed.GetValue(hidden), cancellation);
             TextOutput.Write([$"paired with '{device.Name}', network id {device.NetworkId}"]);
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static async Task<PairedDevice> ShowAsync(DeviceStore store, PairingOptions options, IPEndPoint address, CancellationToken cancellation)
+    private static async Task<PairedDevice> ShowAsync(DeviceStore store, PairingOptions options, IPEndPoint address, bool isHidden, CancellationToken cancellation)
     {
         await using PairingHost host = Listen(store, options, address);
         string target = PairTarget.NameOf(host.Address, Dns.GetHostName());
+        await using IAsyncDisposable? announcer = isHidden ? null : Announcing.Begin(store, options.OwnName, host.Address);
         TextOutput.Write([$"on the other device: samgr device pair {target}"]);
         return await host.PairAsync(cancellation);
     }
