@@ -18,6 +18,9 @@ public sealed class SocketStream : Stream
     private Thread? _sender;
     private bool _isClosing;
 
+    /// <summary>Whether the last read took all that was there, so that the next one has to wait.</summary>
+    private bool _isDrained;
+
     /// <summary>Takes a connected socket over.</summary>
     /// <param name="socket">The socket, which is closed with the stream.</param>
     /// <param name="maxBacklog">Bytes that wait for room in the socket at most; a write beyond them fails.</param>
@@ -60,7 +63,13 @@ public sealed class SocketStream : Stream
     {
         while (true)
         {
+            if (_isDrained)
+            {
+                _socket.Poll(ForEver, SelectMode.SelectRead);
+            }
+
             int count = _socket.Receive(buffer, SocketFlags.None, out SocketError error);
+            _isDrained = error == SocketError.WouldBlock || count < buffer.Length;
             if (error == SocketError.Success)
             {
                 return count;
@@ -70,8 +79,6 @@ public sealed class SocketStream : Stream
             {
                 throw new IOException($"the connection failed: {error}");
             }
-
-            _socket.Poll(ForEver, SelectMode.SelectRead);
         }
     }
 
