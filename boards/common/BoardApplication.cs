@@ -18,7 +18,6 @@ public sealed class BoardApplication
     private const string Tag = "board";
 
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
-    private readonly IpcKernel _kernel;
     private readonly ILogSink _log;
     private readonly BoardPins _pins;
     private readonly BoardTimes _times;
@@ -48,12 +47,21 @@ public sealed class BoardApplication
         _times = times;
         _log = SamgrDefaults.Log ?? new ConsoleLog();
         _free = free;
-        _kernel = new IpcKernel(_log, BoardLimits.MaxHandles, BoardLimits.MaxCalls);
+        Kernel = new IpcKernel(_log, BoardLimits.MaxHandles, BoardLimits.MaxCalls);
         _services = new BoardServices(pins, times, RequestRestart);
         _provider = new BoardProcess("provider", "samgr, gpio", BoardLimits.ProviderBytes, BoardServices.ProviderPid, true, times.DeadlineMs, _services.InstallProvider);
         _consumer = new BoardProcess("consumer", "broadcast, button", BoardLimits.ConsumerBytes, BoardServices.ConsumerPid, false, times.DeadlineMs, _services.InstallConsumer);
         _application = new BoardProcess("application", "heartbeat, watchdog, memory", BoardLimits.ApplicationBytes, BoardServices.ApplicationPid, false, times.DeadlineMs, _services.InstallApplication);
     }
+
+    /// <summary>The kernel of its processes.</summary>
+    public readonly IpcKernel Kernel;
+
+    /// <summary>Who may provide and use what; null lets every process of this board, and no other device. Set before <see cref="Run"/>.</summary>
+    public PolicyTable? Policy;
+
+    /// <summary>Receives the log lines of all processes.</summary>
+    public ILogSink LogSink => _log;
 
     /// <summary>The process that hosts samgr and gpio; another one after each restart. Null until it has been started.</summary>
     public SamgrLite? Provider => _provider.Samgr;
@@ -136,7 +144,7 @@ public sealed class BoardApplication
 
     private bool Start(BoardProcess process)
     {
-        int result = process.Start(_kernel, _log);
+        int result = process.Start(Kernel, _log, Policy);
         bool hasStarted = result == EC.Success;
         if (hasStarted && !process.WaitForBoot(_times.BootMs))
         {

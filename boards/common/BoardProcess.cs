@@ -36,7 +36,7 @@ internal sealed class BoardProcess
 
     /// <summary>Boots it; returns before its services are up.</summary>
     /// <returns><see cref="EC.Success"/>, or why it cannot take part in IPC.</returns>
-    internal int Start(IpcKernel kernel, ILogSink log)
+    internal int Start(IpcKernel kernel, ILogSink log, PolicyTable? policy)
     {
         IpcProcess? door = kernel.CreateProcess(_pid, _pid, _pid);
         if (door == null)
@@ -46,7 +46,7 @@ internal sealed class BoardProcess
 
         SamgrLite samgr = new SamgrLite(BoardLimits.Apply(Name, log, _deadlineMs));
         _setup(samgr);
-        int result = _hostsSamgr ? samgr.ConnectAsManager(door, null) : samgr.Connect(door);
+        int result = _hostsSamgr ? samgr.ConnectAsManager(door, policy) : samgr.Connect(door);
         if (result == EC.Success)
         {
             Samgr = samgr;

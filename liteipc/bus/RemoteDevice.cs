@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using LiteIpc.Link;
 
 namespace LiteIpc.Bus;

@@ -13,18 +13,28 @@ public sealed class PolicyTable
 
     internal const string Provide = "provide";
 
-    private static readonly PolicySubject[] _nobody = new PolicySubject[0];
-
     private readonly int _maxPolicies;
+    private readonly PolicySubject[] _default;
     private readonly KeyedTable _provide = new KeyedTable();
     private readonly KeyedTable _use = new KeyedTable();
 
     /// <summary>Makes a table that forbids everything.</summary>
     /// <param name="maxPolicies">Rules of each kind for one service or feature at most.</param>
     public PolicyTable(int maxPolicies = 8)
+        : this(maxPolicies, new PolicySubject[0])
+    {
+    }
+
+    private PolicyTable(int maxPolicies, PolicySubject[] always)
     {
         _maxPolicies = maxPolicies;
+        _default = always;
     }
+
+    /// <summary>Makes a table that lets every process of this device provide and use everything, so that its rules are about other devices.</summary>
+    /// <param name="maxPolicies">Rules of each kind for one service or feature at most, beside that.</param>
+    public static PolicyTable OpenHere(int maxPolicies)
+        => new PolicyTable(maxPolicies + 1, new PolicySubject[] { PolicySubject.ForRange(0, int.MaxValue) });
 
     /// <summary>Allows users to provide a service or feature.</summary>
     /// <returns><see cref="EC.Success"/>, or <see cref="EC.NoSpace"/> when it has too many rules.</returns>
@@ -45,17 +55,17 @@ public sealed class PolicyTable
     internal static string Missing(PolicyTable? policy, string verb, SaName name, IpcMessage message)
     {
         KeyedTable? table = verb == Use ? policy?._use : policy?._provide;
-        bool isOwn = table == null || table.Find(name) != null || Find(table, name).Length == 0;
+        bool isOwn = table == null || table.Find(name) != null || policy!.Find(table, name).Length == 0;
         return "; add {\"service\":\"" + name.Service + (name.Feature == null || !isOwn ? string.Empty : "\",\"feature\":\"" + name.Feature)
             + "\",\"" + verb + "\":[{" + (message.Device == 0 ? string.Empty : "\"device\":\"" + message.Device + "\",") + "\"uid\":" + message.Uid + "}]}";
     }
 
-    private static PolicySubject[] Find(KeyedTable table, SaName name)
-        => (PolicySubject[])(table.Find(name) ?? table.Find(new SaName(name.Service, null)) ?? _nobody);
+    private PolicySubject[] Find(KeyedTable table, SaName name)
+        => (PolicySubject[])(table.Find(name) ?? table.Find(new SaName(name.Service, null)) ?? _default);
 
     private int Add(KeyedTable table, SaName name, PolicySubject subject)
     {
-        PolicySubject[] subjects = (PolicySubject[])(table.Find(name) ?? _nobody);
+        PolicySubject[] subjects = (PolicySubject[])(table.Find(name) ?? _default);
         int count = subjects.Length;
         if (count >= _maxPolicies)
         {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using LiteIpc;
+using Samgr.Boards.Link;
 using Samgr.Desktop;
 using Samgr.Emulator;
 using Samgr.Emulator.Client;
@@ -44,6 +45,7 @@ internal sealed class HostedProgram(KernelLink link, ProcessConfiguration config
         MachineHost host = new(link);
         SamgrDefaults.Adapter = new DesktopAdapter();
         SamgrDefaults.Log = log;
+        BoardLink.Given = configuration.Link?.Text;
         SamgrDefaults.Events = configuration.IsTracing ? name => new ProgramEvents(link, name) : null;
         SamgrLite.Created = samgr =>
         {

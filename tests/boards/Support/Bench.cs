@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Samgr.Boards.Link;
 using Samgr.Desktop;
 
 namespace Samgr.Boards.Tests.Support;
@@ -8,7 +9,7 @@ internal sealed class Bench : IDisposable
 {
     private readonly Thread _main;
 
-    public Bench(BoardPins pins, bool hasGpio = true, int[]? present = null, BoardTimes? times = null, EventsFactory? events = null, uint free = BoardMemory.Unknown)
+    public Bench(BoardPins pins, bool hasGpio = true, int[]? present = null, BoardTimes? times = null, EventsFactory? events = null, uint free = BoardMemory.Unknown, string link = "")
     {
         Map = pins;
         Pins = new TestPins(present ?? [pins.Button, pins.Led, pins.Heartbeat], hasGpio);
@@ -16,6 +17,8 @@ internal sealed class Bench : IDisposable
         SamgrDefaults.Log = Lines;
         SamgrDefaults.Events = events ?? (name => new CallRecorder(name, Calls));
         Application = new BoardApplication(pins, times ?? new BoardTimes { HeartbeatMs = 20, WatchMs = 50, DeadlineMs = 200 }, free);
+        Link = BoardLink.Start(Application.Kernel, link, Lines);
+        Application.Policy = Link?.Policy;
         _main = new Thread(Application.Run) { IsBackground = true, Name = "main" };
         _main.Start();
         WaitFor(pins.Board + " is up");
@@ -26,6 +29,9 @@ internal sealed class Bench : IDisposable
     public TestPins Pins { get; }
 
     public BoardApplication Application { get; }
+
+    /// <summary>Its link to other devices; null without a configuration.</summary>
+    public BoardLink? Link { get; }
 
     /// <summary>What happened between the processes: "consumer invokes gpio 4".</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
@@ -62,6 +68,7 @@ internal sealed class Bench : IDisposable
 
     public void Dispose()
     {
+        Link?.Close("the bench is cleared");
         Application.Stop();
         bool ended = _main.Join(Patience.LimitMs);
         Pins.Dispose();

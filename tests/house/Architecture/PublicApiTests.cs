@@ -10,7 +10,7 @@ public sealed partial class PublicApiTests
     private const string Removed = "*REMOVED*";
 
     // Its frames are held to golden bytes; what it offers in code is still being found.
-    private static readonly string[] _unfinished = ["LiteIpc.Bus", "LiteIpc.Link", "LiteIpc.Link.Serial", "LiteIpc.Link.Desktop", "LiteIpc.Pairing"];
+    private static readonly string[] _unfinished = ["LiteIpc.Bus", "LiteIpc.Link", "LiteIpc.Link.Serial", "LiteIpc.Link.Desktop", "LiteIpc.Pairing", "Samgr.Boards.Link"];
 
     private static readonly string[] _files = ["PublicAPI.Shipped.txt", "PublicAPI.Unshipped.txt"];
 

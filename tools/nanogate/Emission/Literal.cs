@@ -5,6 +5,10 @@ namespace Samgr.NanoGate.Emission;
 /// <summary>Reads the constants of the details file.</summary>
 internal static class Literal
 {
+    /// <summary>Whether values of a structure are written as a number.</summary>
+    public static bool IsNumber(string type) => type is "System.Char" or "System.Boolean" or "System.SByte" or "System.Byte" or "System.Int16" or "System.UInt16"
+        or "System.Int32" or "System.UInt32" or "System.Int64" or "System.UInt64" or "System.Single" or "System.Double";
+
     public static object Parse(string type, string? text)
     {
         string value = text ?? throw new FormatException($"A constant of type {type} has no value in the details.");

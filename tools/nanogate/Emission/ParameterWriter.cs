@@ -47,7 +47,8 @@ internal sealed class ParameterWriter(MetadataBuilder metadata, SurfaceCatalogue
 
     private object? DefaultOf(string type, Queue<string> defaults)
     {
-        bool isValue = catalogue.Find(type).Type.Kind is SurfaceTypeKind.Struct or SurfaceTypeKind.Enum;
-        return isValue ? Literal.Parse(type, defaults.Count > 0 ? defaults.Dequeue() : "0") : null;
+        // The default of an array is null, and so is the row of a structure whose fields are zero.
+        bool isNumber = !type.EndsWith(']') && (catalogue.Find(type).Type.Kind == SurfaceTypeKind.Enum || Literal.IsNumber(type));
+        return isNumber ? Literal.Parse(type, defaults.Count > 0 ? defaults.Dequeue() : "0") : null;
     }
 }

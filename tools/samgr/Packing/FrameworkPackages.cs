@@ -22,7 +22,7 @@ internal static class FrameworkPackages
         "LiteIpc", "LiteIpc.Kit", "LiteIpc.Link", "LiteIpc.Link.Serial", "LiteIpc.Bus", "LiteIpc.Vectors", "LiteIpc.Desktop", "LiteIpc.Kit.Desktop",
         "LiteIpc.Link.Desktop", "LiteIpc.Pairing",
         "Samgr", "Samgr.Server", "Samgr.Dump", "Samgr.Capabilities", "Samgr.Desktop", "Samgr.Interfaces", "Samgr.Interfaces.Callbacks",
-        "Samgr.Ability", "Samgr.Broadcast", "Samgr.Dependent", "Samgr.Gpio", "Samgr.Boards",
+        "Samgr.Ability", "Samgr.Broadcast", "Samgr.Dependent", "Samgr.Gpio", "Samgr.Boards", "Samgr.Boards.Link",
         "Samgr.Emulator.Process", "Samgr.Emulator", Host, "Samgr.Testing",
     ];
 

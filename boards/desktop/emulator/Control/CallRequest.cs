@@ -26,4 +26,7 @@ public sealed record CallRequest(
 {
     /// <summary>How long a caller waits who does not say it, in milliseconds.</summary>
     public const int UsualTimeoutMs = 5000;
+
+    /// <summary>The device whose service is called, by its name here; null for this one.</summary>
+    public string? Device { get; init; }
 }

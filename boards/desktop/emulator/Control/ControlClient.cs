@@ -180,6 +180,7 @@ public sealed partial class ControlClient : IDisposable
             call.OneWay,
             call.TimeoutMs,
             call.Signature,
+            call.Device,
         };
 
         // As long for finding the service as for the call itself.

@@ -2,16 +2,18 @@ using System.Globalization;
 using System.Text.Json;
 using LiteIpc;
 using Samgr.Emulator.Kernel;
+using Samgr.Emulator.Links;
 using Samgr.Emulator.Protocol;
 
 namespace Samgr.Emulator.Control;
 
 /// <summary>The commands for a running machine.</summary>
-internal sealed class ControlCommands(MachineParts parts, Supervisor init)
+internal sealed class ControlCommands(MachineParts parts, Supervisor init, MachineLinks? links)
 {
     private const string Operator = "operator";
 
     private readonly PinCommands _pins = new(parts);
+    private readonly DeviceCommands _devices = new(links);
     private readonly LogCommands _log = new(parts, init);
     private readonly Programs _programs = new(init, parts.Options.QueryTimeout);
 
@@ -43,12 +45,15 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
             case "pin-set": return _pins.Set(request);
             case "pin-press": return await _pins.PressAsync(request).ConfigureAwait(false);
             case "pin-changes": return await _pins.WatchAsync(request).ConfigureAwait(false);
+            case "devices": return _devices.List();
+            case "attach": return _devices.Attach(request);
+            case "detach": return _devices.Detach(request);
             case "stop":
                 init.Stop();
                 return null;
             default:
                 throw new ControlException(
-                    EC.Invalid, $"there is no command '{command}'; there are ps, list, clients, dump, state, call, log, kill, restart, pins, pin-read, pin-set, pin-press, pin-changes and stop");
+                    EC.Invalid, $"there is no command '{command}'; there are ps, list, clients, dump, state, call, log, kill, restart, pins, pin-read, pin-set, pin-press, pin-changes, devices, attach, detach and stop");
         }
     }
 
@@ -159,14 +164,19 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init)
 
         CallValues.CheckTypes(call.Returns ?? []);
 
-        CallResult? inside = parts.Kernel.ContextManagerPid < 0 ? await _programs.CallAsync(call).ConfigureAwait(false) : null;
+        if (call.Device != null && links == null)
+        {
+            throw new ControlException(EC.NoService, $"this machine has no links, and so no device '{call.Device}'");
+        }
+
+        CallResult? inside = call.Device == null && parts.Kernel.ContextManagerPid < 0 ? await _programs.CallAsync(call).ConfigureAwait(false) : null;
         if (inside != null)
         {
             return inside;
         }
 
         CallResult outcome = await Task.Factory.StartNew(() => ServiceCall.Make(parts.Kernel, call), TaskCreationOptions.LongRunning).ConfigureAwait(false);
-        return Programs.IsUnknown(outcome) && await _programs.CallAsync(call).ConfigureAwait(false) is { } other && !Programs.IsUnknown(other) ? other : outcome;
+        return call.Device == null && Programs.IsUnknown(outcome) && await _programs.CallAsync(call).ConfigureAwait(false) is { } other && !Programs.IsUnknown(other) ? other : outcome;
     }
 
     private async Task<object?> KillAsync(int pid)

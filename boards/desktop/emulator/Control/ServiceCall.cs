@@ -8,7 +8,7 @@ internal static class ServiceCall
 {
     /// <summary>Makes a call at the machine's kernel.</summary>
     /// <exception cref="ControlException">Its arguments cannot be.</exception>
-    internal static CallResult Make(IpcKernel kernel, CallRequest call) => Read(call, OutsideCall.Make(kernel, Write(call)));
+    internal static CallResult Make(IpcKernel kernel, CallRequest call) => Read(call, OutsideCall.Make(kernel, Write(call), call.Device));
 
     /// <summary>The call as a kernel takes it.</summary>
     /// <exception cref="ControlException">Its arguments cannot be.</exception>

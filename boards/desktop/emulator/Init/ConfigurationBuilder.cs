@@ -1,4 +1,5 @@
 using LiteIpc.Link;
+using Samgr.Emulator.Links;
 using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Scenarios;
 using Subject = Samgr.Emulator.Scenarios.PolicySubject;
@@ -26,6 +27,7 @@ internal static class ConfigurationBuilder
         Program = (process.Task as ScenarioProcess)?.Program,
         Limits = [.. parts.Scenario.Limits.Select(limit => (limit.Key, limit.Value))],
         Rules = process.HostsSamgr && parts.Scenario.Policy != null ? [.. parts.Scenario.Policy.Rules.SelectMany(Flatten)] : null,
+        Link = ProgramLinks.Of(parts.Scenario, parts.Options.Links, process.Task),
         Child = process.Task is ChildTask child ? Describe(child) : null,
     };
 

@@ -47,6 +47,12 @@ public sealed class Machine : IDisposable
             throw new MachineException("channels need Linux 5.1 or later on x64 or arm64; use the transport socket");
         }
 
+        bool isProgram = ProgramLinks.Holder(scenario) != null;
+        if (isProgram && options.Links != null)
+        {
+            ProgramLinks.Check(scenario, options.Links);
+        }
+
         SystemUsers? users = SystemUsers.Claim(scenario, options.ProcessHostPath ?? ChildProcess.DefaultHostPath);
         _folder = TakeFolder(scenario, options, users);
         Troubles troubles = new(options.Errors ?? Console.Error);
@@ -64,11 +70,11 @@ public sealed class Machine : IDisposable
         _init = new Supervisor(_parts, _folder.KernelSocket);
         _init.Changed = () => Changed?.Invoke(this, EventArgs.Empty);
         _operators = new Operators(_init.NameOf);
-        _links = options.Links == null ? null : new MachineLinks(kernel, options.Links, log);
+        _links = options.Links == null || isProgram ? null : new MachineLinks(kernel, options.Links, log);
         try
         {
             _listener = new KernelListener(_folder.KernelSocket, _parts.Kernel, _init);
-            _control = new ControlServer(_folder.ControlSocket, new ControlCommands(_parts, _init), _operators, _parts);
+            _control = new ControlServer(_folder.ControlSocket, new ControlCommands(_parts, _init, _links), _operators, _parts);
         }
         catch (SocketException error)
         {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using LiteIpc.Bus;
 using LiteIpc.Link;
 using LiteIpc.Link.Desktop;
 

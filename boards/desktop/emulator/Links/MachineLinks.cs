@@ -10,6 +10,7 @@ namespace Samgr.Emulator.Links;
 internal sealed class MachineLinks : IDisposable
 {
     private readonly List<IDisposable> _ends = [];
+    private readonly List<AttachedDevice> _attached = [];
     private readonly LinkSettings _settings;
     private readonly ILogSink _log;
     private readonly LinkOptions _options;
@@ -55,8 +56,56 @@ internal sealed class MachineLinks : IDisposable
         }
     }
 
+    /// <summary>The addresses of the devices that are attached.</summary>
+    internal IReadOnlyList<string> Attached
+    {
+        get
+        {
+            lock (_attached)
+            {
+                return [.. _attached.Select(device => device.Address)];
+            }
+        }
+    }
+
+    /// <summary>Dials a device from now on.</summary>
+    /// <returns>False when it is attached already.</returns>
+    internal bool Attach(LinkEnd end)
+    {
+        lock (_attached)
+        {
+            if (_attached.Exists(device => device.Address == end.Address.Text))
+            {
+                return false;
+            }
+
+            _attached.Add(new AttachedDevice(end.Address, ConnectorOf(end), _log));
+            return true;
+        }
+    }
+
+    /// <summary>Dials a device no more, and ends its link.</summary>
+    /// <returns>False when it is not attached.</returns>
+    internal bool Detach(string address)
+    {
+        AttachedDevice? device;
+        lock (_attached)
+        {
+            device = _attached.Find(device => device.Address == address);
+            _attached.RemoveAll(one => one == device);
+        }
+
+        device?.Dispose();
+        return device != null;
+    }
+
     public void Dispose()
     {
+        foreach (string address in Attached)
+        {
+            Detach(address);
+        }
+
         _ends.ForEach(end => end.Dispose());
         Bus.Close("this device is switched off");
     }

@@ -33,14 +33,17 @@ internal static class OutsideCall
     }
 
     /// <summary>Makes a call.</summary>
-    internal static OutsideAnswer Make(IpcKernel kernel, OutsideRequest call)
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="device">The device whose service is called, by its name here; null for this one.</param>
+    internal static OutsideAnswer Make(IpcKernel kernel, OutsideRequest call, string? device = null)
     {
         IpcIo arguments = call.ToIo();
         IpcProcess process = Enter(kernel, call.Uid, ref _last);
         try
         {
             process.MapPool(IpcLimits.MaxPoolSize);
-            int result = Query(process, call, out SvcIdentity target, out string? reason);
+            int result = Query(process, call, device, out SvcIdentity target, out string? reason);
             return result == EC.Success
                 ? Invoke(process, call, target, arguments)
                 : new OutsideAnswer(true, result, reason, SvcIdentity.InvalidHandle, SvcIdentity.InvalidHandle, null);
@@ -68,15 +71,22 @@ internal static class OutsideCall
         }
     }
 
-    private static int Query(IpcProcess process, OutsideRequest call, out SvcIdentity target, out string? reason)
+    private static int Query(IpcProcess process, OutsideRequest call, string? device, out SvcIdentity target, out string? reason)
     {
-        int result = process.Transact(
-            SvcIdentity.Samgr, 0, SamgrProtocol.Request(SamgrProtocol.Feature, SamgrProtocol.Get, call.Service, call.Feature), IpcFlag.Default, call.TimeoutMs, out IpcMessage? reply);
+        IpcIo question = device == null ? SamgrProtocol.Request(SamgrProtocol.Feature, SamgrProtocol.Get, call.Service, call.Feature) : RemoteQuestion(device, call);
+        SvcIdentity asked = device == null ? SvcIdentity.Samgr : new SvcIdentity(SvcIdentity.BusHandle, 0, 0);
+        int result = process.Transact(asked, device == null ? 0 : BusCode.Find, question, IpcFlag.Default, call.TimeoutMs, out IpcMessage? reply);
         target = SvcIdentity.Invalid;
         reason = ReasonOf(reply);
         if (result == EC.Success)
         {
             target = reply!.Data.ReadRemoteObject() ?? SvcIdentity.Invalid;
+        }
+
+        if (device != null)
+        {
+            Free(process, reply);
+            return result;
         }
 
         if (result == EC.NoService && reply == null)
@@ -91,6 +101,20 @@ internal static class OutsideCall
 
         Free(process, reply);
         return result;
+    }
+
+    private static IpcIo RemoteQuestion(string device, OutsideRequest call)
+    {
+        IpcIo question = new(IpcLimits.MaxIoSize);
+        question.WriteString(device);
+        question.WriteString(call.Service);
+        question.WriteBool(call.Feature == null);
+        if (call.Feature != null)
+        {
+            question.WriteString(call.Feature);
+        }
+
+        return question;
     }
 
     private static OutsideAnswer Invoke(IpcProcess process, OutsideRequest call, SvcIdentity target, IpcIo arguments)

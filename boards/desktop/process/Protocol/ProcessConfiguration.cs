@@ -47,6 +47,9 @@ internal sealed record ProcessConfiguration
     /// <summary>The policy; null allows everything.</summary>
     public IReadOnlyList<ConfiguredRule>? Rules { get; init; }
 
+    /// <summary>The link of a program to other devices, in the lines that a board's program has; null for none.</summary>
+    public ProgramLink? Link { get; init; }
+
     /// <summary>The program that a child of another process runs in place of modules; null for a process that is no child.</summary>
     public ChildConfiguration? Child { get; init; }
 
@@ -70,6 +73,7 @@ internal sealed record ProcessConfiguration
             Program = frame.String(),
             Limits = ReadList(frame, static frame => (frame.Text(), frame.Int32())),
             Rules = frame.Boolean() ? ReadList(frame, ConfiguredRule.Read) : null,
+            Link = frame.String() is { } link ? new ProgramLink(link) : null,
             Child = frame.Boolean() ? ChildConfiguration.Read(frame) : null,
         };
         frame.Finish();
@@ -115,6 +119,7 @@ internal sealed record ProcessConfiguration
             }
         }
 
+        frame.String(Link?.Text);
         frame.Boolean(Child != null);
         Child?.Write(frame);
     }
