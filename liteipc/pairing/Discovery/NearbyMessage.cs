@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Text;
-using LiteIpc.Link;
 
 namespace LiteIpc.Pairing;
 
