@@ -26,8 +26,13 @@ public sealed class CompletionTests
         { "samgr pin press ", ["BOOT"] },
         { "samgr device forget ", ["kitchen"] },
         { "samgr device rename k", ["kitchen"] },
-        { "samgr list --", ["--help", "--json", "--machine", "--verbose"] },
-        { "samgr run h", ["hi3516"] },
+        { "samgr list --", ["--device", "--help", "--json", "--machine", "--verbose"] },
+        { "samgr run h", ["hi3516", "home", "home.hall", "home.hub", "home.kitchen"] },
+        { "samgr --device ", ["hall", "kitchen"] },
+        { "samgr link ", ["cut", "heal", "set", "show"] },
+        { "samgr link cut ", ["hall", "kitchen"] },
+        { "samgr link heal hall ", ["kitchen"] },
+        { "samgr link set hall kitchen d", ["delayMs="] },
         { "samgr run --transport ", ["channel", "socket"] },
         { "samgr kill ", ["5", "6", "hall"] },
         { "samgr clients ha", ["hall"] },
@@ -161,6 +166,10 @@ public sealed class CompletionTests
     private sealed class House : IMachineWords
     {
         public IEnumerable<string> Machines() => ["first", "second"];
+
+        public IEnumerable<string> RunningDevices() => ["kitchen", "hall"];
+
+        public IEnumerable<string> LinkedDevices(string? first) => RunningDevices().Where(name => name != first);
 
         public IEnumerable<string> Services() => ["lamp/desk", "door"];
 

@@ -87,6 +87,10 @@ public sealed class QuotingTests
     {
         public IEnumerable<string> Machines() => [];
 
+        public IEnumerable<string> RunningDevices() => [];
+
+        public IEnumerable<string> LinkedDevices(string? first) => [];
+
         public IEnumerable<string> Services() => ["lamp", "two\nlines", "\u001b[31m"];
 
         public IEnumerable<string> Processes() => [];

@@ -74,6 +74,8 @@ internal static class GoldenOutputs
         ["help-device"] = screen => HelpText.Lines(SamgrCommand.Build().Subcommands.Single(command => command.Name == "device"), screen),
         ["help-device-pair"] = screen => HelpText.Lines(SamgrCommand.Build().Subcommands.Single(command => command.Name == "device").Subcommands[0], screen),
         ["help-pin"] = screen => HelpText.Lines(SamgrCommand.Build().Subcommands.Single(command => command.Name == "pin"), screen),
+        ["help-link"] = screen => HelpText.Lines(SamgrCommand.Build().Subcommands.Single(command => command.Name == "link"), screen),
+        ["link"] = screen => LinkTable.Lines([new("hub", "kitchen", "tls", "up", 2, 3, 0), new("hall", "kitchen", "hmac", "cut", 500, 60000, 125000)], screen),
         ["ps"] = screen => ProcessTable.Lines(_processes[..4], screen),
         ["ps-long-name"] = screen => ProcessTable.Lines(_processes, screen),
         ["ps-none"] = screen => ProcessTable.Lines([], screen),

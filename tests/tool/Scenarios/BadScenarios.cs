@@ -6,7 +6,7 @@ public static class BadScenarios
 
     public static IReadOnlyList<BadScenario> All { get; } =
     [
-        .. Json(), .. Members(), .. Names(), .. Pids(), .. Modules(), .. Programs(), .. Restarts(), .. Policies(), .. Rest(),
+        .. Json(), .. Members(), .. Names(), .. Pids(), .. Modules(), .. Programs(), .. Restarts(), .. Policies(), .. Devices(), .. Links(), .. Rest(),
     ];
 
     private static IEnumerable<BadScenario> Json() =>
@@ -113,6 +113,36 @@ public static class BadScenarios
             false),
     ];
 
+    private static IEnumerable<BadScenario> Devices() =>
+    [
+        new("devices beside processes", """{ "name": "m", "devices": [{ "name": "a", "scenario": "adder" }], §"processes": [] }""", "a scenario has \"processes\" or \"devices\": put \"processes\" into the scenario of a device, or remove \"devices\"", true),
+        new("links without devices", Extra("\"links\": §[]"), "\"links\" is about several devices; name them in \"devices\", or remove it", true),
+        new("a seed without devices", Extra("\"seed\": §1"), "\"seed\" is about several devices", true),
+        new("no device", """{ "name": "m", "devices": §[] }""", "\"devices\" has 0 devices; give 1 to 16", true),
+        new("a device without a scenario", """{ "name": "m", "devices": [§{ "name": "a" }] }""", "a device lacks \"scenario\"; add it", true),
+        new("an unknown member of a device", """{ "name": "m", "devices": [{ "name": "a", "scenario": "adder", §"polcy": 1 }] }""", "a device has no member \"polcy\"; choose from name, scenario", true),
+        new("a scenario that is not there", """{ "name": "m", "devices": [{ "name": "a", "scenario": §"addr" }] }""", "there is no scenario \"addr\"; name a built-in one (adder, ", false),
+        new("a device twice", """{ "name": "m", "devices": [{ "name": "a", "scenario": "adder" }, { "name": §"a", "scenario": "adder" }] }""", "the name \"a\" is taken by an earlier device; give each its own", false),
+        new("a long name of a machine", $$"""{ "name": "{{_longName[1..]}}", "devices": [{ "name": §"a", "scenario": "adder" }] }""", "is 65 bytes of UTF-8 long; the limit is 63", false),
+        new("a seed below 0", """{ "name": "m", "devices": [{ "name": "a", "scenario": "adder" }], "seed": §-1 }""", "\"seed\" is -1; it has to be 0 or more", true),
+    ];
+
+    private static IEnumerable<BadScenario> Links() =>
+    [
+        new("a link of one", Link("\"between\": §[\"a\"]"), "a link is between two devices, not 1", true),
+        new("a link to itself", Link("\"between\": [\"a\", §\"a\"]"), "a device needs no link to itself; name another one", false),
+        new("a link to nobody", Link("\"between\": [\"a\", §\"kitchn\"]"), "there is no device \"kitchn\"; did you mean \"kitchen\"?", false),
+        new("a link from nowhere", "{ \"name\": \"m\", \"devices\": [{ \"name\": \"a\", \"scenario\": \"adder\" }], \"links\": [§{}] }", "a link lacks \"between\"; add it", true),
+        new("an unknown security", Link("\"between\": [\"a\", \"kitchen\"], \"security\": §\"none\""), "there is no security \"none\" of a link; use tls, hmac", true),
+        new("loss over TCP", Link("\"between\": [\"a\", \"kitchen\"], §\"loss\": 5"), "\"loss\" is a fault of a serial line: TCP repairs it and only comes later; use \"jitterMs\", or cut the link", true),
+        new("an unknown member of a link", Link("\"between\": [\"a\", \"kitchen\"], §\"delay\": 5"), "a link has no member \"delay\"; did you mean \"delayMs\"?", true),
+        new(
+            "two links between two",
+            """{ "name": "m", "devices": [{ "name": "a", "scenario": "adder" }, { "name": "b", "scenario": "adder" }], "links": [{ "between": ["a", "b"] }, §{ "between": ["b", "a"] }] }""",
+            "there is a link between b and a already; keep one",
+            false),
+    ];
+
     private static IEnumerable<BadScenario> Rest() =>
     [
         new("a milestone from nowhere", Extra("\"boot\": { \"milestones\": [{ \"name\": \"up\", \"from\": [§\"b\"] }] }"), "there is no process or app \"b\" to report a milestone", false),
@@ -140,6 +170,9 @@ public static class BadScenarios
 
     private static string Extra(string member) =>
         $$"""{ "name": "m", "processes": [{ "name": "a", "pid": 5, "samgr": true, "modules": ["MODULE"] }], {{member}} }""";
+
+    private static string Link(string members) =>
+        $$"""{ "name": "m", "devices": [{ "name": "a", "scenario": "adder" }, { "name": "kitchen", "scenario": "adder" }], "links": [{ {{members}} }] }""";
 
     private static string Policy(string policy) => Extra($"\"policy\": {policy}");
 

@@ -37,6 +37,16 @@ public sealed class GoodScenarioTests
         }
         """;
 
+    /// <summary>Every member of a scenario of several devices.</summary>
+    public const string Several = """
+        {
+          "name": "several",
+          "devices": [{ "name": "kitchen", "scenario": "adder" }, { "name": "hall", "scenario": "esp32" }],
+          "links": [{ "between": ["kitchen", "hall"], "security": "hmac", "delayMs": 5, "jitterMs": 3, "bandwidth": 9600, "cut": true }],
+          "seed": 42
+        }
+        """;
+
     private const string Least = $$"""{ "name": "m", "processes": [{ "name": "a", "pid": 5, "samgr": true, "modules": ["{{SampleModule.Reference}}"] }] }""";
 
     [Fact]
@@ -63,6 +73,39 @@ public sealed class GoodScenarioTests
         Assert.Equal([new Emulator.Scenarios.PolicySubject { Uid = 7 }], rule.Provide);
         Assert.Equal([PolicySubjectKind.Range, PolicySubjectKind.Bundle], rule.Use!.Select(subject => subject.Kind));
         Assert.Null(scenario.Policy.Rules[1].Feature);
+    }
+
+    [Fact]
+    public void Devices_and_links_arrive_in_the_model()
+    {
+        Scenario scenario = Parse(Several);
+
+        Assert.Empty(scenario.Processes);
+        Assert.Equal([("kitchen", "adder"), ("hall", "esp32")], scenario.Devices.Select(device => (device.Name, device.Scenario)));
+        ScenarioLink link = Assert.Single(scenario.Links);
+        Assert.Equal(["kitchen", "hall"], link.Between);
+        Assert.Equal((ScenarioLinkSecurity.Hmac, 5, 3, 9600, true), (link.Security, link.DelayMs, link.JitterMs, link.Bandwidth, link.Cut));
+        Assert.Equal(42, scenario.Seed);
+    }
+
+    [Fact]
+    public void A_device_is_a_machine_and_does_not_consist_of_devices()
+    {
+        string folder = Directory.CreateTempSubdirectory("samgr").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "inner.json"), Several);
+            byte[] outer = Encoding.UTF8.GetBytes("""{ "name": "m", "devices": [{ "name": "a", "scenario": "./inner.json" }] }""");
+
+            ScenarioException error = Assert.Throws<ScenarioException>(() => ScenarioFile.Parse(outer, "outer.json", folder));
+
+            Assert.Contains("inner.json", error.Message);
+            Assert.Contains("a device cannot consist of devices", error.Message);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]
@@ -161,7 +204,7 @@ public sealed class GoodScenarioTests
         string guide = File.ReadAllText(Path.Combine(Documents.DocumentFiles.Root, "docs/scenarios.md"));
         Scenario[] scenarios = [.. Scaffolding.Tutorial.Blocks("json", guide).Select(Parse)];
 
-        Assert.Equal(["policies"], scenarios.Select(scenario => scenario.Name));
+        Assert.Equal(["policies", "two"], scenarios.Select(scenario => scenario.Name));
         Assert.Equal(["bundle_daemon", "bundle_daemon_client"], scenarios[0].Policy!.Rules.Select(rule => rule.Service));
         ScenarioRestart usual = new();
         Assert.Contains($"init waits `\"backoffMs\"` ({usual.BackoffMs})", guide);

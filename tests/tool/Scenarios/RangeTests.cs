@@ -20,6 +20,7 @@ public sealed class RangeTests
         ["restart"] = (typeof(ScenarioRestart), (scenario, _) => scenario["processes"]![1]!["restart"]!),
         ["boot"] = (typeof(ScenarioBoot), (scenario, _) => scenario["boot"]!),
         ["children"] = (typeof(ScenarioChildren), (scenario, _) => scenario["children"]!),
+        ["link"] = (typeof(ScenarioLink), (scenario, _) => scenario["links"]![0]!),
         ["subject"] = (typeof(Emulator.Scenarios.PolicySubject), (scenario, member) => scenario["policy"]!["rules"]![0]![member == "uid" ? "provide" : "use"]![0]!),
     };
 
@@ -33,7 +34,7 @@ public sealed class RangeTests
     [Fact]
     public void Each_number_of_the_schema_is_one_of_a_record()
         => Assert.Equal(
-            ["app.gid", "app.uid", "boot.timeoutMs", "children.perProcess", "children.startTimeoutMs", "children.total", "process.gid", "process.pid",
+            ["app.gid", "app.uid", "boot.timeoutMs", "children.perProcess", "children.startTimeoutMs", "children.total", "link.bandwidth", "link.delayMs", "link.jitterMs", "process.gid", "process.pid",
                 "process.uid", "restart.backoffMs", "restart.maxBackoffMs", "subject.from", "subject.to", "subject.uid"],
             Numbers.Select(row => $"{row.Data.Item1}.{row.Data.Item2}").Order(StringComparer.Ordinal));
 
@@ -123,7 +124,8 @@ public sealed class RangeTests
 
     private static Scenario Read(string definition, string member, long value)
     {
-        JsonNode scenario = JsonNode.Parse(GoodScenarioTests.Full, null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
+        string text = definition == "link" ? GoodScenarioTests.Several : GoodScenarioTests.Full;
+        JsonNode scenario = JsonNode.Parse(text, null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
         _places[definition].Find(scenario, member)[member] = value;
         return ScenarioFile.Parse(Encoding.UTF8.GetBytes(scenario.ToJsonString()), "good.json", AppContext.BaseDirectory);
     }

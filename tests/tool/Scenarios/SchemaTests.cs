@@ -20,6 +20,8 @@ public sealed class SchemaTests
     {
         { "process", typeof(ScenarioProcess) },
         { "app", typeof(ScenarioApp) },
+        { "device", typeof(ScenarioDevice) },
+        { "link", typeof(ScenarioLink) },
         { "restart", typeof(ScenarioRestart) },
         { "boot", typeof(ScenarioBoot) },
         { "children", typeof(ScenarioChildren) },
@@ -39,6 +41,7 @@ public sealed class SchemaTests
     public void The_schema_accepts_every_member_of_the_model()
     {
         Assert.True(Accepts(System.Text.Encoding.UTF8.GetBytes(GoodScenarioTests.Full)));
+        Assert.True(Accepts(System.Text.Encoding.UTF8.GetBytes(GoodScenarioTests.Several)));
     }
 
     [Theory]

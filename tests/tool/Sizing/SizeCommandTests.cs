@@ -51,9 +51,9 @@ public sealed class SizeCommandTests : IDisposable
     [Fact]
     public async Task A_project_is_measured_with_those_that_it_refers_to()
     {
-        _sandbox.Write("lib/Lib.csproj", Samples.Project());
+        _sandbox.Write("lib/Lib.csproj", Checking.Samples.Project());
         _sandbox.Write("lib/Lib.cs", "namespace Lib;\n\npublic class Registry\n{\n    public int Ready;\n}\n");
-        _sandbox.Write("app/App.csproj", Samples.Project("../lib/Lib.csproj"));
+        _sandbox.Write("app/App.csproj", Checking.Samples.Project("../lib/Lib.csproj"));
         _sandbox.Write("app/App.cs", "public class App\n{\n    public int M() => new Lib.Registry().Ready;\n}\n");
 
         ToolResult result = (await _sandbox.RunAsync("size", "app")).Expect(ExitCode.Success);

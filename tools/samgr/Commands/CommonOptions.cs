@@ -10,6 +10,14 @@ internal static class CommonOptions
         HelpName = "NAME",
     };
 
+    /// <summary>Stands before or behind any command that asks a machine.</summary>
+    public static Option<string?> Device { get; } = new("--device", "-d")
+    {
+        Description = "The device that is meant, of a scenario of several",
+        HelpName = "NAME",
+        Recursive = true,
+    };
+
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for a program to read" };
 
     public static Option<string?> Packages(string description) => new("--packages")

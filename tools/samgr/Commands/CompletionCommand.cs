@@ -33,7 +33,7 @@ internal static class CompletionCommand
         {
             string[] given = parsed.GetValue(words) ?? [];
             CommandWords line = parsed.GetValue(asWords) ? CommandWords.Of(given) : CommandWords.Parse(given.Length > 0 ? given[0] : "");
-            Completer completer = new(SamgrCommand.Build(), machine => new MachineWords(machine));
+            Completer completer = new(SamgrCommand.Build(), (machine, device) => new MachineWords(machine, device));
             foreach (string word in completer.Complete(line))
             {
                 if ((parsed.GetValue(forBash) ? ShellQuoting.ForBash(line, word) : word) is { } text)

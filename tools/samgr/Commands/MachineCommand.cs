@@ -22,17 +22,17 @@ internal static class MachineCommand
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            using ControlClient client = Find(parsed.GetValue(machine));
+            using ControlClient client = Find(parsed.GetValue(machine), parsed.GetValue(CommonOptions.Device));
             return await handler(parsed, client, cancellation);
         });
         return command;
     }
 
-    private static ControlClient Find(string? machine)
+    private static ControlClient Find(string? machine, string? device)
     {
         try
         {
-            return ControlClient.Find(machine);
+            return device == null ? ControlClient.Find(machine) : ControlClient.FindDevice(device, machine);
         }
         catch (MachineException error)
         {

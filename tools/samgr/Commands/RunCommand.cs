@@ -39,18 +39,8 @@ internal static class RunCommand
         };
         Option<int?> level = LogCommand.Level("The lowest level that is logged; info otherwise");
         Option<bool> untilBoot = new("--until-boot") { Description = "End once the machine has booted" };
-        Option<TimeSpan?> timeout = new("--timeout")
-        {
-            Description = "How long the boot may take, in seconds; 0 for any time",
-            HelpName = "S",
-            CustomParser = result => TokenParser.One<TimeSpan?>(result, text => ParseSeconds(text)),
-        };
-        Option<Transport?> transport = new("--transport")
-        {
-            Description = "How messages travel: through a 'channel' from process to process where there can be one, or 'socket'",
-            HelpName = "NAME",
-            CustomParser = result => TokenParser.One<Transport?>(result, text => ParseTransport(text)),
-        };
+        Option<TimeSpan?> timeout = Timeout();
+        Option<Transport?> transport = TransportOption();
         Option<string?> machine = CommonOptions.Machine("Another name for the machine, to run a scenario twice");
         machine.Validators.Add(result =>
         {
@@ -60,7 +50,7 @@ internal static class RunCommand
                 result.AddError($"--machine {problem}");
             }
         });
-        Command command = new("run", "Run a machine until Ctrl+C or 'samgr stop'")
+        Command command = new("run", "Run a machine, or several devices, until Ctrl+C or 'samgr stop'")
         {
             scenario, trace, waves, logFile, logSize, logFiles, level, untilBoot, timeout, transport, machine,
         };
@@ -79,10 +69,26 @@ internal static class RunCommand
                 UntilBoot = parsed.GetValue(untilBoot),
                 BootTimeout = parsed.GetValue(timeout) ?? TimeSpan.FromMilliseconds(loaded.Boot.TimeoutMs),
             };
-            return new MachineRun(loaded, options).RunAsync(cancellation);
+            return loaded.Devices.Count > 0
+                ? new DevicesRun(loaded, options, parsed.GetValue(timeout)).RunAsync(cancellation)
+                : new MachineRun(loaded, options).RunAsync(cancellation);
         });
         return command;
     }
+
+    public static Option<TimeSpan?> Timeout() => new("--timeout")
+    {
+        Description = "How long the boot may take, in seconds; 0 for any time",
+        HelpName = "S",
+        CustomParser = result => TokenParser.One<TimeSpan?>(result, text => ParseSeconds(text)),
+    };
+
+    public static Option<Transport?> TransportOption() => new("--transport")
+    {
+        Description = "How messages travel: through a 'channel' from process to process where there can be one, or 'socket'",
+        HelpName = "NAME",
+        CustomParser = result => TokenParser.One<Transport?>(result, text => ParseTransport(text)),
+    };
 
     private static TimeSpan ParseSeconds(string text) =>
         double.TryParse(text, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and <= MaxSeconds

@@ -46,7 +46,9 @@ internal static class SamgrCommand
         Command root = new("samgr", "Runs emulated SAMgr Lite machines, looks into running ones, checks code for boards and flashes them.")
         {
             new VersionOption(),
+            CommonOptions.Device,
             RunCommand.Create(),
+            RunDeviceCommand.Create(),
             PsCommand.Create(),
             ListCommand.Create(),
             ClientsCommand.Create(),
@@ -56,6 +58,7 @@ internal static class SamgrCommand
             KillCommand.Create(),
             RestartCommand.Create(),
             PinCommand.Create(),
+            LinkCommand.Create(),
             StopCommand.Create(),
             DeviceCommand.Create(),
             CheckCommand.Create(),

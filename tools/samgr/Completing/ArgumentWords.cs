@@ -2,6 +2,7 @@ using Samgr.Emulator.Interfaces;
 using Samgr.Emulator.Scenarios;
 using Samgr.Tool.Boards;
 using Samgr.Tool.Calls;
+using Samgr.Tool.Commands;
 using Samgr.Tool.Logs;
 using Samgr.Tool.Monitoring;
 
@@ -24,6 +25,9 @@ internal static class ArgumentWords
         ("pin press", 0) => machine.Buttons(),
         ("pin set", 1) => ["high", "low", "float"],
         ("device forget" or "device rename", 0) => machine.Devices(),
+        ("link cut" or "link heal" or "link set", 0) => machine.LinkedDevices(null),
+        ("link cut" or "link heal" or "link set", 1) => machine.LinkedDevices(given[0]),
+        ("link set", > 1) => LinkCommand.Settings.Select(setting => setting + "="),
         ("completion", 0) => CompletionScript.Shells,
         ("call", 0) => machine.Services(),
         ("call", 1) => FunctionsOf(given, machine),
@@ -35,6 +39,7 @@ internal static class ArgumentWords
     public static IEnumerable<string> OfOption(string command, string option, IMachineWords machine) => (command, option) switch
     {
         (not "run", "--machine") => machine.Machines(),
+        (_, "--device") => machine.RunningDevices(),
         (_, "--level") => LogArguments.Levels,
         (_, "--transport") => ["channel", "socket"],
         ("flash", "--board") => BoardTable.Flashed,

@@ -1,13 +1,15 @@
 using System.CommandLine;
+using Samgr.Tool.Usage;
 
 namespace Samgr.Tool.Completing;
 
 /// <summary>Suggests how a command line can go on.</summary>
 /// <param name="root">The commands.</param>
-/// <param name="ask">Asks a machine, by the name that the line gives; null for the only one that runs.</param>
-internal sealed class Completer(Command root, Func<string?, IMachineWords> ask)
+/// <param name="ask">Asks a machine, by its name and that of a device, as the line gives them; null for the only one that runs.</param>
+internal sealed class Completer(Command root, Func<string?, string?, IMachineWords> ask)
 {
     private const string MachineOption = "--machine";
+    private const string DeviceOption = "--device";
 
     /// <summary>The words that can stand at the cursor, in their order.</summary>
     public IReadOnlyList<string> Complete(CommandWords line)
@@ -39,7 +41,7 @@ internal sealed class Completer(Command root, Func<string?, IMachineWords> ask)
             }
         }
 
-        IMachineWords machine = ask(values.GetValueOrDefault(MachineOption));
+        IMachineWords machine = ask(values.GetValueOrDefault(MachineOption), values.GetValueOrDefault(DeviceOption));
         string name = string.Join(' ', path);
         IEnumerable<string> words = open is not null ? ArgumentWords.OfOption(name, open.Name, machine)
             : line.Current.StartsWith('-') ? OptionsOf(command)
@@ -61,7 +63,7 @@ internal sealed class Completer(Command root, Func<string?, IMachineWords> ask)
 
     private IEnumerable<Option> AllOptions(Command command) => command == root
         ? command.Options
-        : command.Options.Concat(root.Options.Where(option => option.Recursive));
+        : command.Options.Concat(CommandPath.Options(command)).Distinct();
 
     private static IEnumerable<string> SubcommandsOf(Command command, List<string> arguments) =>
         arguments.Count > 0 ? [] : command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name);

@@ -9,6 +9,13 @@ internal interface IMachineWords
     /// <summary>The machines that run.</summary>
     IEnumerable<string> Machines();
 
+    /// <summary>The devices that run, of scenarios of several.</summary>
+    IEnumerable<string> RunningDevices();
+
+    /// <summary>The devices that have a link.</summary>
+    /// <param name="first">The device at its other end; null for any.</param>
+    IEnumerable<string> LinkedDevices(string? first);
+
     /// <summary>The services and features, as SERVICE or SERVICE/FEATURE.</summary>
     IEnumerable<string> Services();
 

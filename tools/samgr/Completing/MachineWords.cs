@@ -9,7 +9,7 @@ using Samgr.Tool.Interfaces;
 namespace Samgr.Tool.Completing;
 
 /// <summary>Asks the machine. Errors are not shown during completion: there are no suggestions then.</summary>
-internal sealed class MachineWords(string? machine) : IMachineWords
+internal sealed class MachineWords(string? machine, string? device) : IMachineWords
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
@@ -24,6 +24,22 @@ internal sealed class MachineWords(string? machine) : IMachineWords
             return [];
         }
     }
+
+    public IEnumerable<string> RunningDevices()
+    {
+        try
+        {
+            return ControlClient.ListDevices(machine);
+        }
+        catch (MachineException)
+        {
+            return [];
+        }
+    }
+
+    public IEnumerable<string> LinkedDevices(string? first) => Ask(async (client, patience) =>
+        (await client.ListLinksAsync(patience)).Where(link => first == null || link.First == first || link.Second == first)
+            .SelectMany(link => (string[])[link.First, link.Second]).Where(name => name != first)) ?? [];
 
     public IEnumerable<string> Services() => Ask(async (client, patience) =>
         (await client.ListServicesAsync(patience)).Select(entry => new CallTarget(entry.Service, entry.Feature).ToString())) ?? [];
@@ -63,7 +79,7 @@ internal sealed class MachineWords(string? machine) : IMachineWords
         try
         {
             using CancellationTokenSource patience = new(_patience);
-            using ControlClient client = ControlClient.Find(machine);
+            using ControlClient client = device == null ? ControlClient.Find(machine) : ControlClient.FindDevice(device, machine);
             return Task.Run(() => question(client, patience.Token)).GetAwaiter().GetResult();
         }
         catch (Exception error) when (error is MachineException or ControlException or OperationCanceledException or IOException)

@@ -19,7 +19,7 @@ internal sealed class MachineRun(Scenario scenario, RunOptions options)
     {
         using OutputFile? trace = Open(options.TracePath, "trace", "--trace", path => new OutputFile(path));
         using OutputFile? waves = OpenWaves();
-        using LogFile? logFile = Open(options.LogPath, "log file", "--log-file", path => new LogFile(path, options.LogSize, options.LogFiles));
+        using LogFile? logFile = OpenLog(options);
         using ProgressLine progress = new();
         using LogWriter log = new(Console.Out, progress, LogColours.AreShown);
         using LogWriter errors = new(Console.Error, progress);
@@ -51,7 +51,7 @@ internal sealed class MachineRun(Scenario scenario, RunOptions options)
         }
 
         string time = Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
-        StandardError.WriteLine($"samgr: {scenario.Name} is up after {time} s{(options.UntilBoot ? "" : "; Ctrl+C or 'samgr stop' ends it")}");
+        (options.Announce ?? StandardError.WriteLine)($"samgr: {scenario.Name} is up after {time} s{(options.UntilBoot ? "" : "; Ctrl+C or 'samgr stop' ends it")}");
         if (!options.UntilBoot)
         {
             await Task.WhenAny(machine.Stopped, Interruption(interrupted));
@@ -62,33 +62,43 @@ internal sealed class MachineRun(Scenario scenario, RunOptions options)
 
     private static Task Interruption(CancellationToken interrupted) => Task.Delay(Timeout.Infinite, interrupted);
 
-    private Machine Create(TextWriter log, TextWriter? logFile, TextWriter errors, TextWriter? trace, TextWriter? waves)
+    /// <summary>The log file that the options name; null for none.</summary>
+    /// <exception cref="ToolException">It cannot be written.</exception>
+    public static LogFile? OpenLog(RunOptions options)
+        => Open(options.LogPath, "log file", "--log-file", path => new LogFile(path, options.LogSize, options.LogFiles));
+
+    /// <summary>Makes what takes a name in the runtime directory.</summary>
+    /// <exception cref="ToolException">Something of that name is running.</exception>
+    public static T Take<T>(string name, Func<T> create)
     {
         try
         {
-            Transport transport = options.Transport ?? Transports.Default;
-            return new Machine(scenario, new MachineOptions
-            {
-                Log = log,
-                LogFile = logFile,
-                LogLevel = options.LogLevel,
-                Errors = errors,
-                Trace = trace,
-                Waves = waves,
-                Transport = transport,
-            });
+            return create();
         }
-        catch (MachineException error) when (IsRunning())
+        catch (MachineException error) when (IsRunning(name))
         {
             throw new ToolException(ExitCode.AlreadyRunning, error.Message);
         }
     }
 
-    private bool IsRunning()
+    private Machine Create(TextWriter log, TextWriter? logFile, TextWriter errors, TextWriter? trace, TextWriter? waves)
+        => Take(scenario.Name, () => new Machine(scenario, new MachineOptions
+        {
+            Log = log,
+            LogFile = logFile,
+            LogLevel = options.LogLevel,
+            Errors = errors,
+            Trace = trace,
+            Waves = waves,
+            Transport = options.Transport ?? Transports.Default,
+            Links = options.Links,
+        }));
+
+    private static bool IsRunning(string name)
     {
         try
         {
-            using ControlClient client = ControlClient.Find(scenario.Name);
+            using ControlClient client = ControlClient.Find(name);
             return true;
         }
         catch (MachineException)

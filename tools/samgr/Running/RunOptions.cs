@@ -1,4 +1,5 @@
 using Samgr.Emulator;
+using Samgr.Emulator.Links;
 
 namespace Samgr.Tool.Running;
 
@@ -37,4 +38,10 @@ internal sealed record RunOptions
 
     /// <summary>How long the boot may take; zero for any time.</summary>
     public required TimeSpan BootTimeout { get; init; }
+
+    /// <summary>The machine as a device among others; null for one that is alone.</summary>
+    public LinkSettings? Links { get; init; }
+
+    /// <summary>Gets the line that says that the machine is up; the standard error otherwise.</summary>
+    public Action<string>? Announce { get; init; }
 }

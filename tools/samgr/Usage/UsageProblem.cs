@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Samgr.Emulator.Output;
+using Samgr.Tool.Commands;
 
 namespace Samgr.Tool.Usage;
 
@@ -12,7 +13,7 @@ internal static class UsageProblem
     public static string? Find(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string? problem = OfUnknown(parsed, command) ?? (AsksForHelp(parsed) ? null : OfMissing(parsed, command) ?? OfRest(parsed));
+        string? problem = OfUnknown(parsed, command) ?? (AsksForHelp(parsed) ? null : OfMissing(parsed, command) ?? OfDevice(parsed, command) ?? OfRest(parsed));
         if (problem is null)
         {
             return null;
@@ -86,6 +87,11 @@ internal static class UsageProblem
             ? $"{CommandPath.Usage(missing)} is missing: {CommandPath.Usage(command)}"
             : null;
     }
+
+    private static string? OfDevice(ParseResult parsed, Command command) =>
+        !CommandPath.AsksMachine(command) && parsed.GetResult(CommonOptions.Device) is { Implicit: false }
+            ? $"{Named(command)} asks no machine, so it takes no {CommonOptions.Device.Name}"
+            : null;
 
     private static string? OfRest(ParseResult parsed)
     {

@@ -232,8 +232,12 @@ public sealed partial class ControlClient : IDisposable
 
     private static string Choose(string root)
     {
-        IReadOnlyList<string> running = MachineFolder.Running(root);
-        return running.Count == 1 ? running[0] : throw new MachineException(Describe(running, root));
+        IReadOnlyList<string> all = MachineFolder.Running(root);
+        string[] networks = [.. all.Where(name => MachineFolder.IsNetwork(root, name))];
+
+        // The machines of devices are meant with their names only; without one it is what joins them.
+        string[] running = all.Count == 1 ? [.. all] : [.. all.Where(machine => !networks.Any(network => IsDeviceOf(machine, network)))];
+        return running.Length == 1 ? running[0] : throw new MachineException(Describe(running, root));
     }
 
     private static string Describe(IReadOnlyList<string> running, string root) => running.Count switch

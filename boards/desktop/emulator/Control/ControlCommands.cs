@@ -8,9 +8,9 @@ using Samgr.Emulator.Protocol;
 namespace Samgr.Emulator.Control;
 
 /// <summary>The commands for a running machine.</summary>
-internal sealed class ControlCommands(MachineParts parts, Supervisor init, MachineLinks? links)
+internal sealed class ControlCommands(MachineParts parts, Supervisor init, MachineLinks? links) : IControlCommands
 {
-    private const string Operator = "operator";
+    internal const string Operator = "operator";
 
     private readonly PinCommands _pins = new(parts);
     private readonly DeviceCommands _devices = new(links);
@@ -24,7 +24,7 @@ internal sealed class ControlCommands(MachineParts parts, Supervisor init, Machi
     /// <summary>Whether a line asks for the end of the machine, which its sender then waits for.</summary>
     internal static bool IsStop(ReadOnlyMemory<byte> line) => line.Span.IndexOf("\"stop\""u8) >= 0;
 
-    internal async Task<object?> ExecuteAsync(JsonElement request)
+    public async Task<object?> ExecuteAsync(JsonElement request)
     {
         string command = request.GetProperty("cmd").GetString() ?? string.Empty;
         ControlVersion.Check(request);

@@ -18,16 +18,18 @@ internal sealed class ControlServer : IDisposable
     private readonly List<ControlConnection> _connections = [];
     private readonly CountdownEvent _answering = new(1);
     private readonly SocketListener _listener;
-    private readonly ControlCommands _commands;
+    private readonly IControlCommands _commands;
     private readonly Operators _operators;
-    private readonly MachineParts _parts;
+    private readonly ILogSink _log;
+    private readonly TimeProvider _time;
     private int _refusals;
 
-    internal ControlServer(string path, ControlCommands commands, Operators operators, MachineParts parts)
+    internal ControlServer(string path, IControlCommands commands, Operators operators, ILogSink log, TimeProvider time)
     {
         _commands = commands;
         _operators = operators;
-        _parts = parts;
+        _log = log;
+        _time = time;
         _listener = new SocketListener(path, Backlog, Accept, Crowded, Warn);
     }
 
@@ -78,7 +80,7 @@ internal sealed class ControlServer : IDisposable
         }
         catch (Exception error)
         {
-            _parts.Log.Write(LogLevel.Error, "control", "a request failed: " + error);
+            _log.Write(LogLevel.Error, "control", "a request failed: " + error);
             return Refusal(EC.Failure, $"the machine failed at this request, and its log says where: {error.Message}");
         }
         finally
@@ -112,7 +114,7 @@ internal sealed class ControlServer : IDisposable
     private void Accept(Socket socket)
     {
         string? refusal = _operators.Refuse(socket);
-        ControlConnection connection = new(this, socket, PeerProcess.Of(socket).Id, refusal, _parts.Options.Time);
+        ControlConnection connection = new(this, socket, PeerProcess.Of(socket).Id, refusal, _time);
         string? full = Enter(connection);
         if (refusal != null)
         {
@@ -129,7 +131,7 @@ internal sealed class ControlServer : IDisposable
     }
 
     private void Crowded(Socket socket)
-        => new ControlConnection(this, socket, 0, null, _parts.Options.Time)
+        => new ControlConnection(this, socket, 0, null, _time)
             .Refuse(Refusal(EC.NoSpace, "the machine has no descriptor left for another connection; try again, or allow it more with 'ulimit -n'"));
 
     private string? Enter(ControlConnection connection)
@@ -180,7 +182,7 @@ internal sealed class ControlServer : IDisposable
     {
         if (LogPace.Count(ref _refusals))
         {
-            _parts.Log.Write(LogLevel.Warn, "control", $"{reason} ({_refusals} so far)");
+            _log.Write(LogLevel.Warn, "control", $"{reason} ({_refusals} so far)");
         }
     }
 }

@@ -42,6 +42,11 @@ public sealed class Machine : IDisposable
     /// </exception>
     public Machine(Scenario scenario, MachineOptions options)
     {
+        if (scenario.Devices.Count > 0)
+        {
+            throw new MachineException($"'{scenario.Name}' is {scenario.Devices.Count} devices, each a machine of its own; run it with 'samgr run', or run the scenario of one");
+        }
+
         if (options.Transport == Transport.Channel && !Transports.HasChannels)
         {
             throw new MachineException("channels need Linux 5.1 or later on x64 or arm64; use the transport socket");
@@ -74,7 +79,7 @@ public sealed class Machine : IDisposable
         try
         {
             _listener = new KernelListener(_folder.KernelSocket, _parts.Kernel, _init);
-            _control = new ControlServer(_folder.ControlSocket, new ControlCommands(_parts, _init, _links), _operators, _parts);
+            _control = new ControlServer(_folder.ControlSocket, new ControlCommands(_parts, _init, _links), _operators, log, options.Time);
         }
         catch (SocketException error)
         {

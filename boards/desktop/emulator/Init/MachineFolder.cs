@@ -15,6 +15,7 @@ internal sealed class MachineFolder : IDisposable
     private const string KernelSocketFile = "kernel.sock";
     private const string ControlSocketFile = "control.sock";
     private const string ElsewhereLink = "elsewhere";
+    private const string LinksFolder = "links";
 
     // Error codes that .NET puts into an exception when somebody else has the file: EWOULDBLOCK, and ERROR_SHARING_VIOLATION.
     private const int LockedOnLinux = 11;
@@ -35,6 +36,9 @@ internal sealed class MachineFolder : IDisposable
     internal string KernelSocket { get; }
 
     internal string ControlSocket { get; }
+
+    /// <summary>The folder of the sockets of links between devices; only what joins several devices has it.</summary>
+    internal string LinkFolder => Path.Combine(_folder, LinksFolder);
 
     /// <summary>Whether a run that crashed had left something here.</summary>
     internal bool WasStale { get; private set; }
@@ -98,6 +102,12 @@ internal sealed class MachineFolder : IDisposable
         RuntimeDirectory.Check(folder);
         return RuntimeDirectory.SocketPath(folder, ControlSocketFile);
     }
+
+    /// <summary>Whether what runs under a name joins several devices.</summary>
+    internal static bool IsNetwork(string root, string machine) => Directory.Exists(Path.Combine(root, machine, LinksFolder));
+
+    /// <summary>Makes the folder of the sockets of links.</summary>
+    internal void MakeLinkFolder() => RuntimeDirectory.CreatePrivate(LinkFolder);
 
     /// <summary>Keeps in mind a folder elsewhere, so that the next run removes it if this one cannot.</summary>
     internal void Remember(string elsewhere) => File.CreateSymbolicLink(Path.Combine(_folder, ElsewhereLink), elsewhere);
@@ -213,7 +223,7 @@ internal sealed class MachineFolder : IDisposable
 
     private void DeleteChildFolders()
     {
-        foreach (string folder in Directory.EnumerateDirectories(_folder, ChildPrefix + "*"))
+        foreach (string folder in Directory.EnumerateDirectories(_folder, ChildPrefix + "*").Concat(Directory.EnumerateDirectories(_folder, LinksFolder)))
         {
             try
             {

@@ -10,13 +10,15 @@ namespace Samgr.Emulator.Scenarios;
 /// </remarks>
 public sealed record Scenario
 {
+    internal const int DefaultSeed = 1;
+
     /// <summary>The name of the machine.</summary>
     public required string Name { get; init => field = ScenarioRanges.CheckName(value, "Scenario.Name"); }
 
     /// <summary>The purpose of this scenario, in one sentence.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The processes that init starts and keeps, in the order of the file.</summary>
+    /// <summary>The processes that init starts and keeps, in the order of the file; none where there are <see cref="Devices"/>.</summary>
     public required IReadOnlyList<ScenarioProcess> Processes { get; init => field = ScenarioRanges.CheckNames(value, "ScenarioProcess.Name"); }
 
     /// <summary>The applications that a process with the permission "spawn" may start by name.</summary>
@@ -42,4 +44,13 @@ public sealed record Scenario
 
     /// <summary>Limits that differ from their default, by the names of <see cref="SamgrLimits"/>.</summary>
     public IReadOnlyDictionary<string, int> Limits { get; init => field = ScenarioRanges.CheckLimits(value); } = new Dictionary<string, int>();
+
+    /// <summary>The devices, each a machine of its own, in place of processes.</summary>
+    public IReadOnlyList<ScenarioDevice> Devices { get; init => field = [.. value]; } = [];
+
+    /// <summary>The links between the devices, at most one between two.</summary>
+    public IReadOnlyList<ScenarioLink> Links { get; init => field = [.. value]; } = [];
+
+    /// <summary>The seed of what is drawn for the links, 0 or more.</summary>
+    public int Seed { get; init => field = ScenarioRanges.Seed.Check(value, "Scenario.Seed"); } = DefaultSeed;
 }

@@ -11,6 +11,9 @@ internal static class ScenarioRanges
     internal static readonly NumberRange BootMs = new(1);
     internal static readonly NumberRange Children = new(1);
     internal static readonly NumberRange ChildStartMs = new(1);
+    internal static readonly NumberRange LinkMs = new(0, 60_000);
+    internal static readonly NumberRange Bandwidth = new(0);
+    internal static readonly NumberRange Seed = new(0);
 
     /// <summary>A name that a machine or a process can have.</summary>
     /// <exception cref="ArgumentException">It cannot; the message says why.</exception>

@@ -4,8 +4,14 @@ internal static class ScenarioMembers
 {
     public static readonly string[] Task = ["name", "uid", "gid", "modules", "restart", "permissions", "debug"];
 
-    public static readonly string[] Scenario =
-        ["$schema", "name", "description", "processes", "apps", "policy", "boot", "board", "children", "osUser", "limits"];
+    /// <summary>Those of one machine, that a scenario of several devices does not have.</summary>
+    public static readonly string[] OfMachine = ["processes", "apps", "policy", "boot", "board", "children", "osUser", "limits"];
+
+    public static readonly string[] Scenario = ["$schema", "name", "description", .. OfMachine, "devices", "links", "seed"];
+
+    public static readonly string[] Device = ["name", "scenario"];
+
+    public static readonly string[] Link = ["between", "security", "delayMs", "jitterMs", "bandwidth", "cut"];
 
     public static readonly string[] Process = [.. Task, "program", "pid", "samgr", "after"];
 

@@ -12,6 +12,26 @@ internal static class ScenarioReader
         ObjectReader reader = new(source, root, "a scenario", ScenarioMembers.Scenario);
         reader.OptionalText("$schema");
         string name = reader.RequiredName("name");
+        return DeviceReader.AreGiven(reader) ? ReadDevices(reader, name) : ReadMachine(reader, name);
+    }
+
+    private static Scenario ReadDevices(ObjectReader reader, string name)
+    {
+        IReadOnlyList<ScenarioDevice> devices = DeviceReader.Read(reader, name);
+        return new Scenario
+        {
+            Name = name,
+            Description = reader.OptionalText("description"),
+            Processes = [],
+            Devices = devices,
+            Links = LinkReader.Read(reader, devices),
+            Seed = reader.OptionalNumber("seed", Scenario.DefaultSeed, ScenarioRanges.Seed),
+        };
+    }
+
+    private static Scenario ReadMachine(ObjectReader reader, string name)
+    {
+        (ScenarioSource source, JsonPart root) = (reader.Source, reader.Part);
         reader.Required("processes");
         IReadOnlyList<JsonPart> processParts = reader.Items("processes");
         IReadOnlyList<JsonPart> appParts = reader.Items("apps");

@@ -6,6 +6,9 @@ internal sealed class ScenarioSource(string file, string folder, string assembly
 {
     public string Folder { get; } = folder;
 
+    /// <summary>Whether it is the scenario of one device of several.</summary>
+    public bool IsOfDevice { get; init; }
+
     public string AssemblyFolder { get; } = assemblyFolder;
 
     public ReadOnlySpan<byte> Content => content;
