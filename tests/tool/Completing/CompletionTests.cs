@@ -74,7 +74,7 @@ public sealed class CompletionTests
     [MemberData(nameof(Lines), DisableDiscoveryEnumeration = true)]
     public void A_line_goes_on_with_what_there_is(string line, string[] words)
     {
-        Completer completer = new(SamgrCommand.Build(), _ => new House());
+        Completer completer = new(SamgrCommand.Build(), (_, _) => new House());
 
         Assert.Equal(words.Order(StringComparer.Ordinal), completer.Complete(CommandWords.Parse(line)));
     }
@@ -82,7 +82,7 @@ public sealed class CompletionTests
     [Fact]
     public void What_is_left_to_the_user_is_a_name_a_number_or_a_path()
     {
-        Completer completer = new(SamgrCommand.Build(), _ => new House());
+        Completer completer = new(SamgrCommand.Build(), (_, _) => new House());
         IEnumerable<string> lines = Leaves(SamgrCommand.Build(), "samgr").SelectMany(leaf => leaf.Command.Arguments
             .Take(1)
             .Select(_ => leaf.Path)
@@ -104,7 +104,7 @@ public sealed class CompletionTests
     public void The_machine_that_the_line_names_is_asked()
     {
         string? asked = null;
-        Completer completer = new(SamgrCommand.Build(), machine =>
+        Completer completer = new(SamgrCommand.Build(), (machine, _) =>
         {
             asked = machine;
             return new House();

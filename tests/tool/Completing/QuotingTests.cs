@@ -66,7 +66,7 @@ public sealed class QuotingTests
     [Fact]
     public void Fault_T20_a_name_with_a_control_character_is_not_suggested()
     {
-        Completer completer = new(SamgrCommand.Build(), _ => new Odd());
+        Completer completer = new(SamgrCommand.Build(), (_, _) => new Odd());
 
         Assert.Equal(["lamp"], completer.Complete(CommandWords.Parse("samgr call ")));
     }

@@ -54,7 +54,7 @@ public sealed partial class HomeTests : IDisposable
 
         string shown = (await _sandbox.RunAsync("--device", "hub", "call", "display", "show")).Expect(ExitCode.Success).Output;
         Assert.Contains("the kitchen does not answer: there is no link to kitchen", shown);
-        Assert.Contains("1", (await _sandbox.RunAsync("--device", "hub", "call", "display", "CountLosses")).Expect(ExitCode.Success).Output);
+        Assert.Contains("result=1", (await _sandbox.RunAsync("--device", "hub", "call", "display", "CountLosses")).Expect(ExitCode.Success).Output);
         Assert.Contains("device 'kitchen' is not running; of 'home' run hall, hub", (await _sandbox.RunAsync("--device", "kitchen", "ps")).Expect(ExitCode.NotRunning).Errors);
 
         await run.SignalAsync("INT");
@@ -67,7 +67,7 @@ public sealed partial class HomeTests : IDisposable
         ToolProcess run = _sandbox.Start("run", "home");
         await run.WaitForBootAsync();
 
-        Assert.Equal("kitchen", (await _sandbox.RunAsync("--device", "kitchen", "ps")).Expect(ExitCode.Success).Rows[0][1]);
+        Assert.Contains("kitchen", (await _sandbox.RunAsync("--device", "kitchen", "ps")).Expect(ExitCode.Success).Output);
         await run.Output.WaitForAsync("<temperature> is at handle");
         Assert.Contains("temperature", (await _sandbox.RunAsync("--device", "kitchen", "list")).Expect(ExitCode.Success).Output);
         Assert.Contains("result=", (await _sandbox.RunAsync("--device", "kitchen", "call", "temperature", "read")).Expect(ExitCode.Success).Output);

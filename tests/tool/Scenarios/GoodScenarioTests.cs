@@ -204,8 +204,8 @@ public sealed class GoodScenarioTests
         string guide = File.ReadAllText(Path.Combine(Documents.DocumentFiles.Root, "docs/scenarios.md"));
         Scenario[] scenarios = [.. Scaffolding.Tutorial.Blocks("json", guide).Select(Parse)];
 
-        Assert.Equal(["policies", "two"], scenarios.Select(scenario => scenario.Name));
-        Assert.Equal(["bundle_daemon", "bundle_daemon_client"], scenarios[0].Policy!.Rules.Select(rule => rule.Service));
+        Assert.Equal(["two", "policies"], scenarios.Select(scenario => scenario.Name));
+        Assert.Equal(["bundle_daemon", "bundle_daemon_client"], scenarios[1].Policy!.Rules.Select(rule => rule.Service));
         ScenarioRestart usual = new();
         Assert.Contains($"init waits `\"backoffMs\"` ({usual.BackoffMs})", guide);
         Assert.Contains($"up to `\"maxBackoffMs\"` ({usual.MaxBackoffMs})", guide);

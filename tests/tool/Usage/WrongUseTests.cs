@@ -45,7 +45,7 @@ public sealed class WrongUseTests : IDisposable
     [InlineData("there is no command 'samgr lits'; did you mean 'samgr list'? See 'samgr --help'", "lits", "--help")]
     [InlineData("there is no command 'samgr pin raed'; did you mean 'samgr pin read'? See 'samgr pin --help'", "pin", "raed", "-h")]
     [InlineData("there is no command 'samgr nonsense'; there are ", "nonsense", "--version")]
-    [InlineData("'samgr ps' has no option '--wide'; it has --json, --machine, --help", "ps", "--wide", "--help")]
+    [InlineData("'samgr ps' has no option '--wide'; it has --json, --machine, --device, --help", "ps", "--wide", "--help")]
     public Task Fault_T22_an_unknown_word_is_an_error_whatever_stands_behind_it(string message, params string[] arguments) => ExpectAsync(message, arguments);
 
     [Theory]
