@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Samgr.Emulator.Devices;
 using Samgr.Emulator.Scenarios;
+using Samgr.Testing;
 
 namespace Samgr.Emulator.Tests.Devices;
 
