@@ -35,7 +35,7 @@ internal static class GoldenOutputs
         new(35, "GPIO35", "high", "Input", "consumer", [new("led", "A green one", true), new("button", "A button beside it", null), new("button", "Another", null)]),
     ];
 
-    private static readonly DeviceEntry[] _devices =
+    private static readonly Tool.Rendering.DeviceEntry[] _devices =
     [
         new("hall", "board", "tagged", "ab82b93efb0bf27806a75607aefc071ef2a7181a768315ab944e37107cb62c34"),
         new("kitchen-and-the-room-behind-it", "desktop", "tls", "3a73b2c53e78837440d35312911473c9f666fbf8f571b549d5dcc334f6bf732c"),
