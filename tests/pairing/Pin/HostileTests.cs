@@ -163,7 +163,7 @@ public sealed class HostileTests
         Patience.Until(
             () =>
             {
-                meeting.Clock.Advance(steps++ < 500 ? TimeSpan.FromMilliseconds(10) : TimeSpan.Zero);
+                meeting.Clock.Advance(steps++ < 5000 ? TimeSpan.FromMilliseconds(10) : TimeSpan.Zero);
                 return heard.IsCompleted;
             },
             "the silent guest is sent away");
