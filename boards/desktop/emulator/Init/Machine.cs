@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using LiteIpc;
 using LiteIpc.Kit;
+using LiteIpc.Link;
 using Samgr.Emulator.Control;
 using Samgr.Emulator.Gpio;
 using Samgr.Emulator.Kernel;
@@ -159,6 +160,13 @@ public sealed class Machine : IDisposable
     /// <summary>Kills a process, as SIGKILL does; its restart rule applies.</summary>
     /// <returns>False when no process with that pid runs.</returns>
     public bool Kill(int pid) => _init.Kill(pid);
+
+    /// <summary>
+    /// Lets other devices in than those of <see cref="LinkSettings.Paired"/>: the link of one that is missing ends at once. For one thread at a time; a machine
+    /// without links ignores it.
+    /// </summary>
+    /// <param name="paired">The devices.</param>
+    public void SetDevices(IReadOnlyList<LinkPeer> paired) => _links?.Set(paired);
 
     /// <summary>Tells every process to end; those that do not are killed after a while. See <see cref="Stopped"/>.</summary>
     public void Stop() => _init.Stop();

@@ -19,6 +19,9 @@ public sealed record LinkSettings
     /// <summary>The devices that were paired with it.</summary>
     public IReadOnlyList<PeerSettings> Peers { get; init; } = [];
 
+    /// <summary>More devices that were paired with it, as a store of devices keeps them; <see cref="Machine.SetDevices"/> gives others while it runs.</summary>
+    public IReadOnlyList<LinkPeer> Paired { get; init; } = [];
+
     /// <summary>Where it listens.</summary>
     public IReadOnlyList<LinkEnd> Listens { get; init; } = [];
 

@@ -9,11 +9,16 @@ namespace Samgr.Emulator.Links;
 /// <summary>The links of a machine: its bus, and the connections to other devices.</summary>
 internal sealed class MachineLinks : IDisposable
 {
+    /// <summary>Sessions of a device whose epoch and nonce are refused when they come again.</summary>
+    private const int Remembered = 16;
+
     private readonly List<IDisposable> _ends = [];
     private readonly List<AttachedDevice> _attached = [];
+    private readonly LinkPeer[] _own;
     private readonly LinkSettings _settings;
     private readonly ILogSink _log;
     private readonly LinkOptions _options;
+    private LinkPeer[] _peers = [];
 
     internal MachineLinks(IpcKernel kernel, LinkSettings settings, ILogSink log)
     {
@@ -21,14 +26,29 @@ internal sealed class MachineLinks : IDisposable
         _log = log;
         _options = new LinkOptions(settings.NetworkId, settings.Name, maxContent: settings.MaxContent, maxKeptAnswer: settings.MaxContent);
         Bus = new DeviceBus(kernel, _options, new BusOptions { StartThread = Begin }, new DesktopPlatform(), new Names(), log);
-        foreach (PeerSettings peer in settings.Peers)
+        _own = [.. settings.Peers.Select(peer => new LinkPeer(peer.NetworkId, peer.Name, peer.Key, peer.LeastSecurity, Remembered))];
+        Set(settings.Paired);
+    }
+
+    /// <summary>From now on these devices are let in, beside those of the settings: the link of one that is missing ends at once. One thread at a time.</summary>
+    internal void Set(IReadOnlyList<LinkPeer> paired)
+    {
+        LinkPeer[] peers = [.. _own, .. paired];
+        foreach (LinkPeer gone in _peers.Except(peers))
         {
-            int result = Bus.Add(new LinkPeer(peer.NetworkId, peer.Name, peer.Key, peer.LeastSecurity, 16));
+            Bus.Forget(gone.Name);
+        }
+
+        foreach (LinkPeer come in peers.Except(_peers))
+        {
+            int result = Bus.Add(come);
             if (result != EC.Success)
             {
-                log.Write(LogLevel.Error, "bus", $"device {peer.Name} cannot be let in: {EC.NameOf(result)}; give it another name or network id");
+                _log.Write(LogLevel.Error, "bus", $"device {come.Name} cannot be let in: {EC.NameOf(result)}; give it another name or network id");
             }
         }
+
+        Volatile.Write(ref _peers, peers);
     }
 
     /// <summary>The bus.</summary>
@@ -119,7 +139,7 @@ internal sealed class MachineLinks : IDisposable
         Certificate = end.Security == LinkSecurity.Tls
             ? _settings.Certificate ?? throw new MachineException($"TLS at {end.Address} needs a certificate of this device")
             : null,
-        IsPaired = id => _settings.Peers.Any(peer => peer.NetworkId.AsSpan().SequenceEqual(id)),
+        IsPaired = id => Volatile.Read(ref _peers).Any(peer => peer.NetworkId.AsSpan().SequenceEqual(id)),
     };
 
     private sealed class Names : IServiceNames
