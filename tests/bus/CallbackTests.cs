@@ -1,6 +1,5 @@
 using LiteIpc.Bus.Tests.Support;
 using LiteIpc.Kit;
-using Samgr;
 using Samgr.Generator.Sample;
 using Samgr.Testing;
 

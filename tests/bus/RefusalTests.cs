@@ -1,6 +1,5 @@
 using LiteIpc.Bus.Tests.Support;
 using LiteIpc.Kit;
-using LiteIpc.Link;
 using Samgr;
 using Samgr.Generator.Sample;
 using Samgr.Lab;
@@ -50,7 +49,7 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
-    public void A_caller_that_gives_up_is_not_served_later()
+    public async Task A_caller_that_gives_up_is_not_served_later()
     {
         SamgrLite hurried = _home.Desk.System.StartProcess(configure: options => options.CallTimeoutMs = 50);
         ILab holding = Remote;
@@ -62,7 +61,7 @@ public sealed class RefusalTests : IDisposable
 
         Assert.Equal(EC.Timeout, error.Code);
         _lab.Gate.Set();
-        Assert.Equal(0, held.GetAwaiter().GetResult());
+        Assert.Equal(0, await held);
         Assert.Equal(1, holding.Count(0));
     }
 

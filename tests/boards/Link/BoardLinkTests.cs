@@ -109,6 +109,7 @@ public sealed class BoardLinkTests
     [Fact]
     public async Task A_running_machine_attaches_a_board_calls_it_and_lets_it_go()
     {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
         string address = $"tcp:127.0.0.1:{FreePort()}";
         LinkSettings hears = LinksTo(address);
         PolicyRule rule = new() { Service = "gpio", Use = [new() { Device = "hub" }] };
@@ -119,22 +120,22 @@ public sealed class BoardLinkTests
         using TestMachine machine = await TestMachine.StartAsync(
             ScenarioFile.Parse(_hub, "hub.json", AppContext.BaseDirectory, AppContext.BaseDirectory), options => options with { Links = hub }, TestContext.Current.CancellationToken);
         CallRequest toggle = new("gpio", null, GpioNames.Toggle, [Number(Esp32Pins.Led), Number(0)]) { Device = "kitchen" };
-        Assert.Contains("there is no link to kitchen", (await machine.Client.CallAsync(toggle)).Reason, StringComparison.Ordinal);
+        Assert.Contains("there is no link to kitchen", (await machine.Client.CallAsync(toggle, cancellation)).Reason, StringComparison.Ordinal);
 
-        await machine.Client.AttachAsync(address);
+        await machine.Client.AttachAsync(address, cancellation);
         await Until(machine, "available");
-        Assert.Equal(EC.Success, (await machine.Client.CallAsync(toggle)).Result);
-        ControlException again = await Assert.ThrowsAsync<ControlException>(() => machine.Client.AttachAsync(address));
+        Assert.Equal(EC.Success, (await machine.Client.CallAsync(toggle, cancellation)).Result);
+        ControlException again = await Assert.ThrowsAsync<ControlException>(() => machine.Client.AttachAsync(address, cancellation));
         Assert.Equal($"{address} is attached already; 'samgr device detach {address}' ends it", again.Message);
-        Assert.Contains("no policy rule lets uid 0 of device hub use <button>", (await machine.Client.CallAsync(toggle with { Service = "button" })).Reason, StringComparison.Ordinal);
+        Assert.Contains("no policy rule lets uid 0 of device hub use <button>", (await machine.Client.CallAsync(toggle with { Service = "button" }, cancellation)).Reason, StringComparison.Ordinal);
 
-        await machine.Client.DetachAsync(address);
+        await machine.Client.DetachAsync(address, cancellation);
         await Until(machine, "unavailable");
-        Assert.NotEqual(EC.Success, (await machine.Client.CallAsync(toggle)).Result);
+        Assert.NotEqual(EC.Success, (await machine.Client.CallAsync(toggle, cancellation)).Result);
     }
 
     private static Task Until(TestMachine machine, string state)
-        => machine.WaitUntilAsync(async () => (await machine.Client.ListDevicesAsync())[0].State == state, () => "the kitchen is " + state);
+        => machine.WaitUntilAsync(async () => (await machine.Client.ListDevicesAsync(TestContext.Current.CancellationToken))[0].State == state, () => "the kitchen is " + state);
 
     private static CallArgument Number(int value) => new("i32", JsonSerializer.SerializeToElement(value));
 

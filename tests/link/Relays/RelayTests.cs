@@ -1,6 +1,5 @@
 using System.Globalization;
 using LiteIpc.Link.Tests.Carriers;
-using LiteIpc.Link.Tests.Support;
 using Samgr.Testing;
 
 namespace LiteIpc.Link.Tests.Relays;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Samgr.Tool.Tests.Checking;
 using Samgr.Tool.Tests.EndToEnd;
 
 namespace Samgr.Tool.Tests.Sizing;

@@ -16,6 +16,8 @@ internal static class DeviceCommand
         CreateRename(),
         CreateId(),
         DeviceCodeCommand.Create(),
+        DeviceAttachCommand.CreateAttach(),
+        DeviceAttachCommand.CreateDetach(),
     };
 
     /// <summary>A name for a device, which is checked before anything happens.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LiteIpc;
 using Samgr.Emulator;
+using Samgr.Emulator.Links;
 using Samgr.Emulator.Scenarios;
 using Samgr.Tool.Running;
 
@@ -41,6 +42,8 @@ internal static class RunCommand
         Option<bool> untilBoot = new("--until-boot") { Description = "End once the machine has booted" };
         Option<TimeSpan?> timeout = Timeout();
         Option<Transport?> transport = TransportOption();
+        Option<LinkEnd[]> listen = Ends("--listen", "Where paired devices reach this machine, such as tcp:0.0.0.0:7070; followed by ,hmac for boards");
+        Option<LinkEnd[]> dial = Ends("--dial", "Where a paired device listens, such as tcp:kitchen.local:7070");
         Option<string?> machine = CommonOptions.Machine("Another name for the machine, to run a scenario twice");
         machine.Validators.Add(result =>
         {
@@ -52,7 +55,7 @@ internal static class RunCommand
         });
         Command command = new("run", "Run a machine, or several devices, until Ctrl+C or 'samgr stop'")
         {
-            scenario, trace, waves, logFile, logSize, logFiles, level, untilBoot, timeout, transport, machine,
+            scenario, trace, waves, logFile, logSize, logFiles, level, untilBoot, timeout, transport, listen, dial, machine,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -69,12 +72,35 @@ internal static class RunCommand
                 UntilBoot = parsed.GetValue(untilBoot),
                 BootTimeout = parsed.GetValue(timeout) ?? TimeSpan.FromMilliseconds(loaded.Boot.TimeoutMs),
             };
-            return loaded.Devices.Count > 0
-                ? new DevicesRun(loaded, options, parsed.GetValue(timeout)).RunAsync(cancellation)
-                : new MachineRun(loaded, options).RunAsync(cancellation);
+            LinkEnd[] listens = parsed.GetValue(listen) ?? [];
+            LinkEnd[] dials = parsed.GetValue(dial) ?? [];
+            if (loaded.Devices.Count > 0)
+            {
+                return listens.Length + dials.Length == 0
+                    ? new DevicesRun(loaded, options, parsed.GetValue(timeout)).RunAsync(cancellation)
+                    : throw new ToolException(ExitCode.BadInput, $"{loaded.Name} is several devices, whose links stand in the scenario; leave out --listen and --dial");
+            }
+
+            return listens.Length + dials.Length == 0 ? new MachineRun(loaded, options).RunAsync(cancellation) : RunLinkedAsync(loaded, options, listens, dials, cancellation);
         });
         return command;
     }
+
+    /// <summary>Runs a machine that devices reach which <c>samgr device</c> has paired with this one.</summary>
+    private static async Task<int> RunLinkedAsync(Scenario scenario, RunOptions options, LinkEnd[] listens, LinkEnd[] dials, CancellationToken cancellation)
+    {
+        using PairedLinks links = new();
+        return await new MachineRun(scenario, options with { Links = links.Settings(scenario.Name, listens, dials), Made = links.Follow }).RunAsync(cancellation);
+    }
+
+    private static Option<LinkEnd[]> Ends(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "ADDRESS",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+        CustomParser = result => TokenParser.Many(result, PairedLinks.ParseEnd),
+    };
 
     public static Option<TimeSpan?> Timeout() => new("--timeout")
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using LiteIpc;
-using Samgr.Emulator;
 using Samgr.Emulator.Devices;
 using Samgr.Emulator.Scenarios;
 using Samgr.Tool.Rendering;

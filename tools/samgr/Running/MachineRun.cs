@@ -24,6 +24,7 @@ internal sealed class MachineRun(Scenario scenario, RunOptions options)
         using LogWriter log = new(Console.Out, progress, LogColours.AreShown);
         using LogWriter errors = new(Console.Error, progress);
         using Machine machine = Create(log, logFile, errors, trace, waves);
+        options.Made?.Invoke(machine);
         try
         {
             return await RunAsync(machine, progress, interrupted);

@@ -42,6 +42,9 @@ internal sealed record RunOptions
     /// <summary>The machine as a device among others; null for one that is alone.</summary>
     public LinkSettings? Links { get; init; }
 
+    /// <summary>Gets the machine before it starts; null for nobody.</summary>
+    public Action<Machine>? Made { get; init; }
+
     /// <summary>Gets the line that says that the machine is up; the standard error otherwise.</summary>
     public Action<string>? Announce { get; init; }
 }
