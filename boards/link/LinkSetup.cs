@@ -16,7 +16,8 @@ namespace Samgr.Boards.Link;
 /// allow hub temperature
 /// </code>
 /// A peer is a device that was paired with this one: its name here, its network id and the key of the pairing, 64 digits each, and the least protection of its carrier
-/// (tagged, memory or tls). Without a line that allows it a device reaches nothing; <c>allow hub gpio pins</c> is about the feature pins alone.
+/// (tagged, memory or tls). In place of the key stands the code of 26 characters that <c>samgr device code</c> prints; the board has the id of that code then, and needs no line
+/// for it. Without a line that allows it a device reaches nothing; <c>allow hub gpio pins</c> is about the feature pins alone.
 /// </remarks>
 public sealed class LinkSetup
 {
@@ -99,11 +100,12 @@ public sealed class LinkSetup
     private string TakePeer(string[] words)
     {
         byte[]? id = words.Length < 4 ? null : BytesOf(words[2]);
-        byte[]? key = words.Length < 4 ? null : BytesOf(words[3]);
+        byte[]? code = words.Length < 4 ? null : LinkCode.Read(words[3]);
+        byte[]? key = code != null ? LinkCode.Derive(code, "code") : words.Length < 4 ? null : BytesOf(words[3]);
         int security = words.Length == 5 ? SecurityOf(words[4]) : 0;
         if (id == null || key == null || security == 0)
         {
-            return "write peer, its name, its network id and the key in 64 hexadecimal digits each, and tagged, memory or tls";
+            return "write peer, its name, its network id in 64 hexadecimal digits, the key in as many or the 26 characters of 'samgr device code', and tagged, memory or tls";
         }
 
         if (_peers.Count == MaxPeers)
@@ -111,6 +113,7 @@ public sealed class LinkSetup
             return "a board has " + MaxPeers + " peers at most";
         }
 
+        _id = _id ?? (code == null ? null : LinkCode.Derive(code, "id"));
         _peers.Add(new LinkPeer(id, words[1], key, security, Remembered));
         return string.Empty;
     }

@@ -31,6 +31,12 @@ public static class BoardSource
             /// <summary>The name that this board proposes for itself.</summary>
             public const string Name = "{{board.Name}}";
 
+            /// <summary>The lines of a BoardLink's configuration that this key makes. Lines with dial or listen, and with allow, go behind it.</summary>
+            public const string Lines =
+                "id {{board.NetworkId}}\n"
+                + "name {{board.Name}}\n"
+                + "peer {{ownName}} {{own.NetworkId}} {{Convert.ToHexStringLower(board.Key)}} tagged\n";
+
             /// <summary>The network id of this board.</summary>
             public static byte[] NetworkId() => new byte[]
             {

@@ -29,7 +29,7 @@ internal static class DeviceCodeCommand
                 BoardCode code = BoardCode.Draw();
                 store.Add(code.Named(parsed.GetValue(name)!));
                 TextOutput.Write([code.Text]);
-                StandardError.WriteLine("It is shown this once; put it into the configuration of the board's application.");
+                StandardError.WriteLine($"It is shown this once. In the configuration of the board's link: peer {DeviceCommand.OwnName} {store.Identity.NetworkId} CODE tagged");
             }
 
             return ExitCode.Success;
