@@ -44,7 +44,9 @@ internal sealed class BusPaths
         }
 
         call.Path[length] = HashOf((LocalTarget)served.Target!);
-        call.IsNested = from == to;
+
+        // A one-way call makes nobody wait, so it takes its turn like any other.
+        call.IsNested = from == to && call.Kind == LinkKind.Call;
         return null;
     }
 

@@ -11,6 +11,7 @@ internal sealed partial class RemoteDevice
     private readonly ArrayList _services = new ArrayList();
     private readonly ArrayList _finds = new ArrayList();
     private readonly ArrayList _outbound = new ArrayList();
+    private int _lost;
 
     /// <summary>Finds a service of the other device for a call of the bus; it is answered in here, or later.</summary>
     internal void Find(string service, string? feature, IpcMessage question)
@@ -191,7 +192,14 @@ internal sealed partial class RemoteDevice
         }
 
         TakeBack(outbound.Given);
-        Refuse(outbound.Sequence, result, call.Reason);
+        if (outbound.Sequence != 0)
+        {
+            Refuse(outbound.Sequence, result, call.Reason);
+        }
+        else if (LogPace.Count(ref _lost))
+        {
+            _bus.Log(LogLevel.Warn, "one-way calls to " + Session.Peer!.Name + " lost so far: " + _lost + ", the last one as " + call.Reason);
+        }
     }
 
     private void Cancel(int sequence)

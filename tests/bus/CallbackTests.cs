@@ -1,5 +1,6 @@
 using LiteIpc.Bus.Tests.Support;
 using LiteIpc.Kit;
+using Samgr;
 using Samgr.Generator.Sample;
 using Samgr.Testing;
 
@@ -67,7 +68,10 @@ public sealed class CallbackTests : IDisposable
         Assert.False(bells.Add(alarm));
         Assert.Equal((1, 1), (bells.Ring(out int left), left));
 
+        int exits = 0;
+        ((ClientProxy)bells).Lost += (_, _, _) => Interlocked.Increment(ref exits);
         _home.Cut();
+        Patience.Until(() => Volatile.Read(ref exits) == 1, "the end of the service is told");
         _home.Connect();
         Assert.Equal((0, 0), (bells.Ring(out left), left));
     }

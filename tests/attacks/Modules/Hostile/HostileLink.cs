@@ -149,8 +149,8 @@ internal sealed class HostileLink
 
     private void TakeMessage()
     {
-        int[] head = [.. Enumerable.Range(0, 12).Select(_ => _reader.Int32())];
-        (int type, int code, int charge) = (head[0], head[4], head[11]);
+        int[] head = [.. Enumerable.Range(0, 14).Select(_ => _reader.Int32())];
+        (int type, int code, int charge) = (head[0], head[4], head[13]);
         if (GivesCredit)
         {
             // Goes with the next frame: this thread must not wait for the kernel to take one.
