@@ -90,11 +90,11 @@ public sealed class CompletionTests
 
         Assert.Equal(
             [
-                "samgr call --timeout", "samgr call --uid", "samgr check", "samgr device code", "samgr device code --output", "samgr device pair", "samgr device pair --listen",
+                "samgr call --timeout", "samgr call --uid", "samgr check", "samgr device attach", "samgr device code", "samgr device code --output", "samgr device detach", "samgr device pair", "samgr device pair --listen",
                 "samgr device pair --name", "samgr device pair --pin", "samgr flash", "samgr flash --address", "samgr flash --baud", "samgr generate",
                 "samgr generate --output", "samgr generate --reference", "samgr log --grep", "samgr log --lines", "samgr log --since", "samgr monitor --baud", "samgr new app", "samgr new app --output", "samgr new app --packages",
                 "samgr new service", "samgr new service --output", "samgr new service --packages", "samgr pack --packages",
-                "samgr pin press --ms", "samgr pin watch --count", "samgr run --log-file", "samgr run --log-files", "samgr run --log-size", "samgr run --machine", "samgr run --timeout", "samgr run --trace",
+                "samgr pin press --ms", "samgr pin watch --count", "samgr run --dial", "samgr run --listen", "samgr run --log-file", "samgr run --log-files", "samgr run --log-size", "samgr run --machine", "samgr run --timeout", "samgr run --trace",
                 "samgr run --vcd", "samgr size",
             ],
             lines.Where(line => !line.EndsWith("--port", StringComparison.Ordinal) && completer.Complete(CommandWords.Parse(line + " ")).Count == 0).Order(StringComparer.Ordinal));
