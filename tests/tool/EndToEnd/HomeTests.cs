@@ -17,7 +17,7 @@ public sealed partial class HomeTests : IDisposable
     {
         ToolProcess run = _sandbox.Start("run", "home");
         await run.WaitForBootAsync();
-        await run.Output.WaitForAsync("kitchen: ");
+        await run.Output.WaitForAsync(" degrees");
 
         (await _sandbox.RunAsync("--device", "hall", "pin", "press", "BOOT")).Expect(ExitCode.Success);
         await run.Output.WaitForAsync("the kitchen's relay is on");
@@ -45,7 +45,7 @@ public sealed partial class HomeTests : IDisposable
     {
         ToolProcess run = _sandbox.Start("run", "home");
         await run.WaitForBootAsync();
-        await run.Output.WaitForAsync("kitchen: ");
+        await run.Output.WaitForAsync(" degrees");
         int kitchen = int.Parse(KitchenPid().Match(run.Errors.Text).Groups["pid"].ValueSpan, CultureInfo.InvariantCulture);
 
         Process.GetProcessById(kitchen).Kill();
