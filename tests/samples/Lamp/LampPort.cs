@@ -207,7 +207,7 @@ public sealed class DimmerClient : ClientProxy
         return result;
     }
 
-    // Once for each end of the service's process, on the thread that receives messages: it must not block, and calls nobody.
+    // Once for each end of the service's process, on the thread that receives messages, or that of the call that noticed first: it must not block, and calls nobody.
     protected override void OnServiceExit(int handle) => Exits++;
 
     private static void OnDone(object? owner, int code, IpcIo reply)
