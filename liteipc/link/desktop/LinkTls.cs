@@ -11,7 +11,11 @@ public static class LinkTls
     /// <summary>The name that a dialler asks for. It says nothing about who is there.</summary>
     public const string Name = "samgr";
 
-    /// <summary>Makes a device's own certificate, of a key of its own on the curve P-256, for 30 years.</summary>
+    // No clock is asked: that of a device may be wrong, and the other side compares the certificate itself.
+    private static readonly DateTimeOffset _validFrom = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _validTo = new(2070, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Makes a device's own certificate, of a key of its own on the curve P-256. It is valid from 2020 to 2070.</summary>
     public static X509Certificate2 MakeCertificate()
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -19,7 +23,7 @@ public static class LinkTls
         SubjectAlternativeNameBuilder names = new();
         names.AddDnsName(Name);
         request.CertificateExtensions.Add(names.Build());
-        using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(30));
+        using X509Certificate2 made = request.CreateSelfSigned(_validFrom, _validTo);
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null, X509KeyStorageFlags.Exportable);
     }
 
