@@ -53,7 +53,8 @@ public sealed partial class HomeTests : IDisposable
         await run.Errors.WaitForAsync("device kitchen has ended with signal 9 and stays away");
 
         string shown = (await _sandbox.RunAsync("--device", "hub", "call", "display", "show")).Expect(ExitCode.Success).Output;
-        Assert.Contains("the kitchen does not answer: there is no link to kitchen", shown);
+        Assert.Contains("the kitchen does not answer: ", shown);
+        Assert.Contains("there is no link to kitchen", shown);
         Assert.Contains("result=1", (await _sandbox.RunAsync("--device", "hub", "call", "display", "CountLosses")).Expect(ExitCode.Success).Output);
         Assert.Contains("device 'kitchen' is not running; of 'home' run hall, hub", (await _sandbox.RunAsync("--device", "kitchen", "ps")).Expect(ExitCode.NotRunning).Errors);
 
