@@ -45,10 +45,10 @@ public sealed class FullDiskTests : IDisposable
         _sandbox.ExpectNothingLeft();
     }
 
-    // .NET needs some 80 to start, one for each assembly; with fewer than these its own "Out of memory" ends it.
+    // .NET needs some 70 to start.
     [Theory]
-    [InlineData(122)]
-    [InlineData(140)]
+    [InlineData(110)]
+    [InlineData(130)]
     public async Task Fault_S4_ARunWithFewDescriptorsSaysSoOrRuns(int descriptors)
     {
         ToolResult result = await RunInShellAsync($"ulimit -n {descriptors}; exec \"$@\"");

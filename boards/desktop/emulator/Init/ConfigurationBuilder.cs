@@ -1,4 +1,3 @@
-using LiteIpc.Link;
 using Samgr.Emulator.Links;
 using Samgr.Emulator.Protocol;
 using Samgr.Emulator.Scenarios;
@@ -55,7 +54,7 @@ internal static class ConfigurationBuilder
     {
         int first = subject.From ?? subject.Uid ?? 0;
         int last = subject.To ?? subject.Uid ?? (subject.Device == null ? first : int.MaxValue);
-        int device = subject.Device == null ? 0 : LinkNames.NumberOf(subject.Device);
+        int device = subject.Device == null ? 0 : ProgramLinks.NumberOf(subject.Device);
         return new ConfiguredRule(rule.Service, rule.Feature, provides, first, last, subject.Bundle, device);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using LiteIpc.Bus;
 using LiteIpc.Link;
@@ -14,12 +15,12 @@ internal static class ProgramLinks
 
     /// <summary>The settings of a process, as its program reads them; null for those that have no links.</summary>
     internal static ProgramLink? Of(Scenario scenario, LinkSettings? settings, ScenarioTask task)
-    {
-        if (settings == null || task != Holder(scenario))
-        {
-            return null;
-        }
+        => settings == null || task != Holder(scenario) ? null : Write(scenario, settings);
 
+    // Not inlined, like those below: a machine without links loads none of their assemblies, each of which takes descriptors.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ProgramLink Write(Scenario scenario, LinkSettings settings)
+    {
         StringBuilder lines = new();
         lines.Append("id ").Append(DeviceBus.Text(settings.NetworkId)).Append("\nname ").Append(settings.Name).Append('\n');
         foreach (PeerSettings peer in settings.Peers)
@@ -48,6 +49,10 @@ internal static class ProgramLinks
 
         return new ProgramLink(lines.ToString());
     }
+
+    /// <summary>The number of a device in messages and rules.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static int NumberOf(string device) => LinkNames.NumberOf(device);
 
     /// <summary>Refuses what a board cannot do.</summary>
     /// <exception cref="MachineException">With what to do instead.</exception>
