@@ -159,7 +159,7 @@ public sealed partial class IpcIo
     private static bool InRange(byte[]? data, int offset, int size)
         => data != null && size > 0 && size <= IpcLimits.MaxIoSize && offset >= 0 && offset <= data.Length - size;
 
-    private static void Put32(byte[] buffer, int at, int value)
+    internal static void Put32(byte[] buffer, int at, int value)
     {
         buffer[at] = (byte)value;
         buffer[at + 1] = (byte)(value >> 8);

@@ -119,8 +119,8 @@ internal sealed partial class RemoteDevice
                 IpcIo.TakeIdentity(message.Bytes, IpcIo.RecordAt(message.Bytes, objects, i));
             }
 
-            Put(content, at + 4, number);
-            Put(content, at + 8, 0);
+            IpcIo.Put32(content, at + 4, number);
+            IpcIo.Put32(content, at + 8, 0);
         }
 
         return null;
@@ -200,8 +200,8 @@ internal sealed partial class RemoteDevice
                 token = target.Token;
             }
 
-            Put(message.Bytes, at + 4, handle);
-            Put(message.Bytes, at + 8, token);
+            IpcIo.Put32(message.Bytes, at + 4, handle);
+            IpcIo.Put32(message.Bytes, at + 8, token);
         }
 
         message.Seal();
@@ -303,13 +303,5 @@ internal sealed partial class RemoteDevice
         LocalTarget target = new LocalTarget(handle, token);
         _locals.Add(target);
         return target;
-    }
-
-    private static void Put(byte[] bytes, int at, int value)
-    {
-        bytes[at] = (byte)value;
-        bytes[at + 1] = (byte)(value >> 8);
-        bytes[at + 2] = (byte)(value >> 16);
-        bytes[at + 3] = (byte)(value >> 24);
     }
 }

@@ -19,12 +19,12 @@ public sealed class RefusalTests : IDisposable
 
     [Fact]
     public void The_end_of_an_object_without_a_name_of_another_device_cannot_be_watched()
-        => Assert.Equal(IpcError.NotSupported, Remote.Watch(new Alarm()));
+        => Assert.Equal(IpcError.NotSupported, Remote.Watch(new SilentAlarm()));
 
     [Fact]
     public void An_object_of_another_device_is_handed_neither_back_to_it_nor_on_to_a_process_of_this()
     {
-        Remote.Keep(new Alarm());
+        Remote.Keep(new SilentAlarm());
         _home.Desk.System.Start(new BellsModule());
         _home.Kitchen.System.Start(new BellsModule());
 
@@ -95,18 +95,5 @@ public sealed class RefusalTests : IDisposable
     private sealed class OneLab(Lab lab) : ServiceModule
     {
         public override void Install(SamgrLite samgr) => samgr.InitCalls.Add(4, process => InterfaceService.Register(process, "lab", new TaskConfig(1, 24, 2048, 20, 1), lab, new LabStub(lab)));
-    }
-
-    private sealed class Alarm : IAlarm
-    {
-        public void OnTooWarm(Reading reading)
-        {
-        }
-
-        public bool GoOn(string question, out int times)
-        {
-            times = 0;
-            return true;
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using LiteIpc.Link;
 
 namespace LiteIpc.Pairing;
@@ -31,14 +30,5 @@ public static class DeviceNames
     }
 
     /// <summary>The number that stands for a device in messages, from 1 on: FNV-1a of its name, without the sign. A store refuses a name whose number another device has.</summary>
-    public static int NumberOf(string name)
-    {
-        uint hash = 2166136261;
-        foreach (byte one in Encoding.UTF8.GetBytes(name))
-        {
-            hash = unchecked((hash ^ one) * 16777619);
-        }
-
-        return (int)(hash & int.MaxValue) is var number and not 0 ? number : 1;
-    }
+    public static int NumberOf(string name) => LinkNames.NumberOf(name);
 }

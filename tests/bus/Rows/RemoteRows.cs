@@ -52,7 +52,7 @@ public sealed class RemoteRows : IDisposable
     public void RD_010_and_024_an_object_passed_twice_is_one_and_is_released_once()
     {
         IThermostat thermostat = ThermostatProxy.WaitFor(_home.Caller, "kitchen", Patience.LimitMs);
-        Alarm alarm = new();
+        SilentAlarm alarm = new();
         int before = _home.Desk.System.Objects.Count;
 
         thermostat.Watch(1, alarm, null);
@@ -107,12 +107,12 @@ public sealed class RemoteRows : IDisposable
 
     [Fact]
     public void RD_038_and_045_the_death_of_an_object_of_another_device_is_not_watched()
-        => Assert.Equal(IpcError.NotSupported, Remote.Watch(new Alarm()));
+        => Assert.Equal(IpcError.NotSupported, Remote.Watch(new SilentAlarm()));
 
     [Fact]
     public void RD_039_a_proxy_is_not_passed_back_to_the_device_of_its_object()
     {
-        Remote.Keep(new Alarm());
+        Remote.Keep(new SilentAlarm());
         _home.Desk.System.Start(new BellsModule());
 
         Assert.Equal(EC.Permission, Remote.PassOn("desk"));
@@ -159,17 +159,4 @@ public sealed class RemoteRows : IDisposable
     }
 
     private ILab Remote => LabProxy.WaitFor(_home.Caller, "kitchen", Patience.LimitMs);
-
-    private sealed class Alarm : IAlarm
-    {
-        public void OnTooWarm(Reading reading)
-        {
-        }
-
-        public bool GoOn(string question, out int times)
-        {
-            times = 0;
-            return true;
-        }
-    }
 }
