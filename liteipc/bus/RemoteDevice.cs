@@ -35,15 +35,6 @@ internal sealed partial class RemoteDevice : IInbox, IPumped
 
     internal int Pid => _process.Pid;
 
-    /// <summary>Calls of the other device that are served here, and of this one that are served there.</summary>
-    internal int[] Counts()
-    {
-        lock (_gate)
-        {
-            return new int[] { _inbound.Count, _outbound.Count, _services.Count, _objects.Count, _locals.Count };
-        }
-    }
-
     /// <summary>Messages have arrived.</summary>
     public void Wake() => _bus.Pump.Note(this);
 
